@@ -1,0 +1,35 @@
+import type { Container, ContainerKind } from '../model/pod-spec.ts';
+import type { PodGroup } from '../model/subject.ts';
+
+/** One container of a pod group, with what is needed to name it and to work out its effective settings. */
+export interface ContainerView {
+  container: Container;
+  kind: ContainerKind;
+  /** Path below the pod spec: `containers[0]`, `initContainers[1]`, `ephemeralContainers[0]`. */
+  path: string;
+  group: PodGroup;
+  /** Minor version of the cluster, 37 for v1.37. */
+  minor: number;
+}
+
+/** Every container of the group: init and sidecar first, as they start, then the main ones, then ephemeral ones. */
+export function containersOf(group: PodGroup, minor: number): ContainerView[] {
+  const { initContainers = [], containers, ephemeralContainers = [] } = group.template.spec;
+  return [
+    ...initContainers.map((container, index) => ({
+      container,
+      kind: container.restartPolicy === 'Always' ? ('sidecar' as const) : ('init' as const),
+      path: `initContainers[${index}]`,
+      group,
+      minor,
+    })),
+    ...containers.map((container, index) => ({ container, kind: 'container' as const, path: `containers[${index}]`, group, minor })),
+    ...ephemeralContainers.map((container, index) => ({
+      container,
+      kind: 'ephemeral' as const,
+      path: `ephemeralContainers[${index}]`,
+      group,
+      minor,
+    })),
+  ];
+}

@@ -1,0 +1,75 @@
+import type { LimitRange, Namespace, NetworkPolicy, Node, ObjectRef, ResourceQuota, SourceState } from './inventory.ts';
+import type { PodTemplate } from './pod-spec.ts';
+
+/** Where a remedy has to be applied: the owner's template, with the path of its pod spec. */
+export interface FixTarget {
+  object: ObjectRef;
+  specPath: string;
+}
+
+/** Live pods of a workload whose projected templates are equal, or its template where it has no live pod. */
+export interface PodGroup {
+  template: PodTemplate;
+  /** The object the evidence is seen in: the first pod of the group by name, or the owner of the template. */
+  seen: ObjectRef;
+  /** Path of the pod spec in `seen`, e.g. `spec` for a pod. */
+  specPath: string;
+  /** Path of the pod's metadata in `seen`: `metadata` for a pod, `spec.template.metadata` for a Deployment. */
+  metadataPath: string;
+  fix: FixTarget | null;
+  pods: string[];
+  nodes: string[];
+  /** Decided by spec.os.name, else nodeSelector kubernetes.io/os, else the node (CHECKLIST: Effective values). */
+  windows: boolean;
+  fromTemplate: boolean;
+}
+
+/** What is known of a source when a check needs it. Anything but `ok` and `stale` means the check is unknown. */
+export type Readable = { state: SourceState; message: string | null };
+
+export interface NamespaceFacts {
+  name: string;
+  /** Null where the Namespace object is not known (not readable, or not among the manifests). */
+  object: Namespace | null;
+  limitRanges: LimitRange[];
+  quotas: ResourceQuota[];
+  policies: NetworkPolicy[];
+}
+
+export interface ClusterView {
+  kind: 'kubernetes' | 'manifests' | 'demo';
+  /** Minor version: 37 for v1.37.2. The newest known one for manifests. */
+  minor: number;
+  nodes: ReadonlyMap<string, Node>;
+  /** The plugin that enforces network policies, by name; `none` where the network is known not to; null where none was recognised. */
+  enforcer: string | null;
+  /** Whether any Falco event has ever arrived, and when the last one did (milliseconds). */
+  lastEventAt: number | null;
+  /** Health of the kinds that checks need. */
+  readable: (kind: string, namespace: string) => Readable;
+}
+
+export interface AlertFact {
+  /** When the alert stops counting (24 h after it), milliseconds. */
+  until: number;
+  at: number;
+  rule: string;
+  priority: string;
+  pod: string | null;
+}
+
+/** Everything a check may look at. Nothing else reaches a check: no clock, no I/O. */
+export interface Subject {
+  workload: ObjectRef;
+  staticPod: boolean;
+  groups: PodGroup[];
+  namespace: NamespaceFacts;
+  cluster: ClusterView;
+  /** automountServiceAccountToken of the service account each group uses, by account name; `missing` where there is no such account. */
+  serviceAccounts: ReadonlyMap<string, boolean | undefined | 'missing'>;
+  /** Unacknowledged alerts of the last 24 h at or above the configured priority, newest first. */
+  alerts: AlertFact[];
+  /** Scaled to zero: no pod is wanted. */
+  scaledToZero: boolean;
+  now: number;
+}
