@@ -1,0 +1,140 @@
+import { z } from 'zod';
+import { SEVERITIES, VERDICTS } from '../model/verdict.ts';
+import { checkDetail, checklist } from './checks.ts';
+import { eventList, priority } from './events.ts';
+import { changePage, range, trend } from './history.ts';
+import { clusterPage, namespaceDetail, namespacePage, overview, workloadPage } from './posture.ts';
+import { reportPage } from './reports.ts';
+import { searchResult, sources } from './sources.ts';
+import { findingPage, nodePage, objectYaml, podDetail, podPage, workloadDetail } from './workload.ts';
+
+const list = <S extends string>(sorts: readonly [S, ...S[]]) =>
+  z.object({
+    limit: z.coerce.number().int().min(1).max(500).default(100),
+    /** From `nextCursor` of the page before. */
+    cursor: z.string().max(500).optional(),
+    /** Field, with `-` in front for descending. */
+    sort: z.string().regex(new RegExp(`^-?(${sorts.join('|')})$`), `expected one of ${sorts.join(', ')}, with - for descending`).optional(),
+    /** Case-insensitive part of the name. */
+    q: z.string().max(200).optional(),
+  });
+
+/** `a,b` in a query becomes ['a', 'b']. */
+const csv = <T extends z.ZodType>(of: T) =>
+  z.string().max(4000).transform((text) => text.split(',').filter((part) => part !== '')).pipe(z.array(of)).optional();
+const flag = z.enum(['true', 'false']).transform((text) => text === 'true').optional();
+const namespaces = csv(z.string().max(63));
+
+/**
+ * Every read of the API: its path below `/api/v1/clusters/{cluster}`, its parameters (path and query) and its answer. Routes, the OpenAPI
+ * file and the pages' queries are all made from this table.
+ */
+export const READS = {
+  posture: { path: 'posture', params: z.object({}), answer: overview, summary: 'Cluster posture: score, ledger, items, what to fix first' },
+  namespaces: {
+    path: 'namespaces',
+    params: list(['name', 'score', 'workloads', 'pods', 'alerts', 'measured', 'delta7d']).extend({
+      platform: flag,
+      grade: csv(z.enum(['A', 'B', 'C', 'D', 'F', 'none'])),
+    }),
+    answer: namespacePage,
+    summary: 'Namespaces, worst first unless sorted otherwise',
+  },
+  namespace: { path: 'namespaces/{namespace}', params: z.object({ namespace: z.string().min(1).max(63) }), answer: namespaceDetail, summary: 'One namespace with the grid of its workloads' },
+  workloads: {
+    path: 'workloads',
+    params: list(['name', 'namespace', 'kind', 'score', 'pods', 'alerts', 'measured', 'delta7d']).extend({
+      namespace: namespaces,
+      kind: csv(z.string()),
+      grade: csv(z.enum(['A', 'B', 'C', 'D', 'F', 'none'])),
+      severity: csv(z.enum(SEVERITIES)),
+      check: z.string().max(64).optional(),
+      /** Item number; with `state` the workloads whose cell shows that. */
+      item: z.coerce.number().int().min(1).max(15).optional(),
+      state: csv(z.enum(['fail', 'half', 'unknown', 'waived', 'pass-low', 'pass', 'none', 'not-built'])),
+      verdict: csv(z.enum(VERDICTS)),
+      platform: flag,
+      owner: z.string().max(253).optional(),
+    }),
+    answer: workloadPage,
+    summary: 'Workloads, worst first unless sorted otherwise',
+  },
+  workload: {
+    path: 'workloads/{namespace}/{kind}/{name}',
+    params: z.object({ namespace: z.string().min(1).max(63), kind: z.string().min(1).max(317), name: z.string().min(1).max(253) }),
+    answer: workloadDetail,
+    summary: 'One workload: the report',
+  },
+  pods: {
+    path: 'pods',
+    params: list(['name', 'namespace', 'phase', 'node', 'startedAt', 'restarts']).extend({ namespace: namespaces, node: z.string().max(253).optional(), workload: z.string().max(640).optional() }),
+    answer: podPage,
+    summary: 'Pods',
+  },
+  pod: { path: 'pods/{namespace}/{name}', params: z.object({ namespace: z.string().min(1).max(63), name: z.string().min(1).max(253) }), answer: podDetail, summary: 'One pod: isolation and findings' },
+  nodes: { path: 'nodes', params: list(['name', 'pods', 'kubeletVersion']), answer: nodePage, summary: 'Nodes' },
+  findings: {
+    path: 'findings',
+    params: list(['severity', 'namespace', 'name', 'points', 'since']).extend({
+      namespace: namespaces,
+      check: csv(z.string()),
+      item: z.coerce.number().int().min(1).max(15).optional(),
+      severity: csv(z.enum(SEVERITIES)),
+      verdict: csv(z.enum(VERDICTS)),
+      platform: flag,
+    }),
+    answer: findingPage,
+    summary: 'Findings: workload × check, failing unless verdict says otherwise',
+  },
+  checks: { path: 'checks', params: z.object({}), answer: checklist, summary: 'The checklist: fifteen items and their checks' },
+  check: { path: 'checks/{id}', params: z.object({ id: z.string().min(1).max(64) }), answer: checkDetail, summary: 'One check with its documentation' },
+  trends: {
+    path: 'trends',
+    params: z.object({ namespace: z.string().max(63).optional(), workload: z.string().max(640).optional(), range: range.default('30d') }),
+    answer: trend,
+    summary: 'Score over time, gaps as gaps',
+  },
+  changes: {
+    path: 'changes',
+    params: z.object({
+      namespace: z.string().max(63).optional(),
+      workload: z.string().max(640).optional(),
+      since: z.iso.datetime().optional(),
+      limit: z.coerce.number().int().min(1).max(500).default(50),
+      cursor: z.string().max(500).optional(),
+    }),
+    answer: changePage,
+    summary: 'What moved the score, with causes that add up',
+  },
+  events: {
+    path: 'events',
+    params: list(['last', 'priority', 'events', 'rule', 'workload']).extend({
+      range: z.enum(['1h', '24h', '7d', '30d']).default('24h'),
+      priority: priority.optional(),
+      namespace: namespaces,
+      workload: z.string().max(640).optional(),
+      pod: z.string().max(253).optional(),
+      rule: z.string().max(300).optional(),
+      node: z.string().max(253).optional(),
+      tag: z.string().max(200).optional(),
+      acknowledged: z.enum(['yes', 'no', 'any']).default('any'),
+    }),
+    answer: eventList,
+    summary: 'Runtime events in groups of rule × workload × process, with a histogram',
+  },
+  sources: { path: 'sources', params: z.object({}), answer: sources, summary: 'Health of everything the numbers come from' },
+  search: { path: 'search', params: z.object({ q: z.string().min(1).max(200) }), answer: searchResult, summary: 'Finds namespaces, workloads, pods, nodes, checks and pages' },
+  yaml: {
+    path: 'yaml',
+    params: z.object({ kind: z.string().min(1).max(317), namespace: z.string().max(63).default(''), name: z.string().min(1).max(253), path: z.union([z.string(), z.array(z.string())]).transform((value) => [value].flat()).pipe(z.array(z.string().max(500)).max(50)).default([]) }),
+    answer: objectYaml,
+    summary: 'YAML of one object, fetched now, credentials masked, with the lines of the given paths',
+  },
+  reports: { path: 'reports', params: list(['takenAt', 'expiresAt', 'title', 'openings']), answer: reportPage, summary: 'Report links' },
+} as const;
+
+export type ReadName = keyof typeof READS;
+export type ReadParams<N extends ReadName> = z.output<(typeof READS)[N]['params']>;
+export type ReadQuery<N extends ReadName> = z.input<(typeof READS)[N]['params']>;
+export type ReadAnswer<N extends ReadName> = z.infer<(typeof READS)[N]['answer']>;
+export const clustersAnswer = clusterPage;

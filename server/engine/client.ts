@@ -1,0 +1,28 @@
+import type { AcknowledgeRequest, IntakeResult } from '#lib/api/events.ts';
+import type { ReadName, ReadParams } from '#lib/api/endpoints.ts';
+import type { CreatedReport, CreateReport } from '#lib/api/reports.ts';
+import type { StreamMessage } from '#lib/api/sources.ts';
+import type { ClusterInfo } from '#lib/api/posture.ts';
+import type { Aggregate } from '#lib/api/common.ts';
+import type { Principal } from '#lib/model/principal.ts';
+
+/** An answer as it goes over the wire: the engine serialises it, so that the HTTP thread never walks a large object. */
+export interface ReadResult {
+  body: string;
+  etag: string;
+}
+
+/** One cluster as the rest of the server sees it. Every method throws an AppError. */
+export interface EngineClient {
+  readonly slug: string;
+  info(): Promise<ClusterInfo & { posture: Aggregate | null }>;
+  read<N extends ReadName>(name: N, params: ReadParams<N>, principal: Principal): Promise<ReadResult>;
+  /** Stores and attributes parsed-or-not Falco payload text; answers once it is durable. */
+  intakeFalco(payload: string): Promise<IntakeResult>;
+  acknowledge(request: AcknowledgeRequest, principal: Principal): Promise<{ id: string }>;
+  unacknowledge(id: string, principal: Principal): Promise<void>;
+  createReport(request: CreateReport, principal: Principal): Promise<CreatedReport>;
+  revokeReport(id: string, principal: Principal): Promise<void>;
+  subscribe(listener: (message: StreamMessage) => void): () => void;
+  stop(): Promise<void>;
+}
