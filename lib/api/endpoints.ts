@@ -20,7 +20,7 @@ const list = <S extends string>(sorts: readonly [S, ...S[]]) =>
   });
 
 /** `a,b` in a query becomes ['a', 'b']. */
-const csv = <T extends z.ZodType>(of: T) =>
+const csv = <T extends z.ZodType<string, string>>(of: T) =>
   z.string().max(4000).transform((text) => text.split(',').filter((part) => part !== '')).pipe(z.array(of)).optional();
 const flag = z.enum(['true', 'false']).transform((text) => text === 'true').optional();
 const namespaces = csv(z.string().max(63));
