@@ -1,0 +1,42 @@
+import { parseArgs } from 'node:util';
+
+/** What was said on the command line; null or false where it was not. */
+export interface Flags {
+  contexts: string[];
+  kubeconfig: string | null;
+  manifests: string | null;
+  demo: boolean;
+  namespaces: string[] | null;
+}
+
+export const FLAGS_HELP = '--context NAME[,NAME…], --kubeconfig FILE, --manifests DIR, --demo, --namespaces a,b';
+
+const VALUED = ['context', 'kubeconfig', 'manifests', 'namespaces'] as const;
+
+/** Reads the flags of `npm start`; adds one sentence to `faults` for each thing that is wrong, and never throws. */
+export function readFlags(argv: readonly string[], faults: string[]): Flags {
+  const options = { ...Object.fromEntries(VALUED.map((name) => [name, { type: 'string', multiple: true } as const])), demo: { type: 'boolean' } as const };
+  const { tokens } = parseArgs({ args: [...argv], options, strict: false, tokens: true });
+  const values: Record<(typeof VALUED)[number], string[]> = { context: [], kubeconfig: [], manifests: [], namespaces: [] };
+  let demo = false;
+  for (const token of tokens) {
+    if (token.kind === 'positional') faults.push(`unexpected argument ${token.value} (known: ${FLAGS_HELP})`);
+    if (token.kind !== 'option') continue;
+    const name = VALUED.find((candidate) => candidate === token.name);
+    if (name !== undefined && token.rawName.startsWith('--')) {
+      // A flag in place of the value means that the value was forgotten.
+      if (!token.value || (!token.inlineValue && token.value.startsWith('--'))) faults.push(`--${name} needs a value`);
+      else values[name].push(token.value);
+    } else if (token.rawName === '--demo' && token.value === undefined) demo = true;
+    else faults.push(`unknown flag ${token.rawName} (known: ${FLAGS_HELP})`);
+  }
+  for (const name of ['kubeconfig', 'manifests'] as const) if (values[name].length > 1) faults.push(`--${name} is given ${values[name].length} times, once is possible`);
+  const list = (texts: string[]) => [...new Set(texts.flatMap((text) => text.split(',')).map((part) => part.trim()).filter((part) => part !== ''))];
+  return {
+    contexts: list(values.context),
+    kubeconfig: values.kubeconfig[0] ?? null,
+    manifests: values.manifests[0] ?? null,
+    demo,
+    namespaces: values.namespaces.length === 0 ? null : list(values.namespaces),
+  };
+}
