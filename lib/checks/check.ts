@@ -64,6 +64,22 @@ export interface Example {
   spec?: Record<string, unknown>;
   container?: Record<string, unknown>;
   metadata?: Record<string, unknown>;
+  /** What is around the pod, where the check looks at that; the rest is as around the minimal pod (lib/checks/testing/subject.ts). */
+  around?: Surroundings;
+}
+
+/** Facts that replace those of the minimal subject, which passes everything. */
+export interface Surroundings {
+  /** The labels of its namespace. */
+  namespaceLabels?: Record<string, string>;
+  /** The specs of all NetworkPolicies of its namespace, as YAML. */
+  networkPolicies?: Record<string, unknown>[];
+  /** `ClusterView.enforcer`. */
+  enforcer?: string | null;
+  /** How long ago the last Falco event arrived, in hours; null where none ever did. */
+  lastEventHoursAgo?: number | null;
+  /** Unacknowledged alerts on its pods, each of that age. */
+  alerts?: { rule: string; priority: string; hoursAgo: number }[];
 }
 
 interface Base {

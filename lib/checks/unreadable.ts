@@ -1,0 +1,12 @@
+import type { ResourceKind } from '../model/inventory.ts';
+import type { Subject } from '../model/subject.ts';
+
+/**
+ * Why objects of that kind cannot be judged in the subject's namespace, as one sentence; null where they can.
+ * A stale source still counts: its last known state stands until it is given up as an error (CHECKLIST: `unknown` in detail).
+ */
+export function unreadable(kind: ResourceKind, { cluster, namespace }: Subject): string | null {
+  const { state, message } = cluster.readable(kind, namespace.name);
+  if (state === 'ok' || state === 'stale') return null;
+  return `The ${kind} of namespace ${namespace.name} cannot be read (${message ?? state}).`;
+}
