@@ -1,12 +1,12 @@
 import type { ContainerView } from '../kubernetes/container-view.ts';
 import type { ObjectRef } from '../model/inventory.ts';
-import type { PodGroup, Subject } from '../model/subject.ts';
+import type { ClusterView, PodGroup, Subject } from '../model/subject.ts';
 import type { Scope, Severity } from '../model/verdict.ts';
 import type { CheckId } from './ids.ts';
 
 /**
  * Where a value was seen and what was wanted there. `path` is below the container in scope c, below the pod spec in scope w and whole in
- * scopes n and k, or wherever `object` is given or `root` says otherwise.
+ * scopes n and k, or wherever `object` is given or `root` says otherwise. A key that holds dots is quoted: `annotations["a.b/c"]`.
  */
 export interface Seen {
   path: string;
@@ -19,11 +19,14 @@ export interface Seen {
   root?: 'container' | 'spec' | 'metadata' | 'object';
   /** False where there is no single field of the owner's template to change. */
   fixable?: boolean;
+  /** Takes the place of the check's patch for this evidence; null where none fits. */
+  patch?: Patch | null;
 }
 
 /** What a check reports to. The fast sink keeps the worst verdict, the explaining one the evidence: one code path for both. */
 export interface Report {
-  pass(): void;
+  /** `note` is what is worth showing although it passes, such as an annotation that the field overrules. */
+  pass(note?: Seen): void;
   fail(seen: Seen): void;
   unknown(reason: string): void;
   notApplicable(reason: string): void;
