@@ -77,6 +77,11 @@ export interface Surroundings {
   namespaceLabels?: Record<string, string>;
   /** The specs of all NetworkPolicies of its namespace, as YAML. */
   networkPolicies?: Record<string, unknown>[];
+  /** The specs of all LimitRanges and all ResourceQuotas of its namespace, as YAML. */
+  limitRanges?: Record<string, unknown>[];
+  resourceQuotas?: Record<string, unknown>[];
+  /** `automountServiceAccountToken` of the service account it uses. */
+  automountServiceAccountToken?: boolean;
   /** `ClusterView.enforcer`. */
   enforcer?: string | null;
   /** How long ago the last Falco event arrived, in hours; null where none ever did. */
