@@ -5,6 +5,8 @@ import type { PodTemplate } from './pod-spec.ts';
 export interface FixTarget {
   object: ObjectRef;
   specPath: string;
+  /** The owner's template, to find a container by name: its index there may differ from the pod's. Null where it is not known. */
+  template: PodTemplate | null;
 }
 
 /** Live pods of a workload whose projected templates are equal, or its template where it has no live pod. */

@@ -1,0 +1,100 @@
+import type { Check, ContainerCheck, PodCheck, SubjectCheck } from '../checks/check.ts';
+import { containersOf } from '../kubernetes/container-view.ts';
+import type { PodSpec } from '../model/pod-spec.ts';
+import type { PodGroup, Subject } from '../model/subject.ts';
+import { type EvidenceItem, EvidenceReport, VerdictReport } from './reports.ts';
+import { NOT_APPLICABLE } from './verdict-mask.ts';
+
+export interface SubjectVerdicts {
+  /** One mask per check, in the order of the checks given. */
+  masks: Uint8Array;
+  /** The instant at which a verdict may change by itself; Infinity where none does. */
+  changesAt: number;
+}
+
+/**
+ * Grades subjects against a fixed list of checks. Verdicts that depend on nothing but the template are kept per template, so that equal pod
+ * specs are graded once (DESIGN: Incremental).
+ */
+export class Grader {
+  readonly checks: readonly Check[];
+  private readonly container: { index: number; check: ContainerCheck }[] = [];
+  private readonly specOnly: { index: number; check: PodCheck }[] = [];
+  private readonly pod: { index: number; check: PodCheck }[] = [];
+  private readonly subject: { index: number; check: SubjectCheck }[] = [];
+  /** By spec object: the engine pools templates, so one spec object stands for one spec with one set of annotations. */
+  private readonly cache = new WeakMap<PodSpec, Map<number, Uint8Array>>();
+
+  constructor(checks: readonly Check[]) {
+    this.checks = checks;
+    for (const [index, check] of checks.entries()) {
+      if (check.scope === 'c') this.container.push({ index, check });
+      else if ('pod' in check) (check.specOnly ? this.specOnly : this.pod).push({ index, check });
+      else this.subject.push({ index, check });
+    }
+  }
+
+  /** Verdicts of every check over every group of the subject. */
+  grade(subject: Subject): SubjectVerdicts {
+    const masks = new Uint8Array(this.checks.length);
+    const report = new VerdictReport();
+    for (const group of subject.groups) {
+      const spec = this.gradeSpec(group, subject);
+      for (let i = 0; i < spec.length; i++) masks[i]! |= spec[i]!;
+      for (const { index, check } of this.pod) {
+        report.mask = 0;
+        check.pod(group, subject, report);
+        masks[index]! |= report.mask;
+      }
+    }
+    for (const { index, check } of this.subject) {
+      report.mask = 0;
+      check.subject(subject, report);
+      masks[index]! |= report.mask;
+    }
+    for (let i = 0; i < masks.length; i++) if (masks[i] === 0) masks[i] = NOT_APPLICABLE;
+    return { masks, changesAt: report.changesAt };
+  }
+
+  private gradeSpec(group: PodGroup, subject: Subject): Uint8Array {
+    const variant = subject.cluster.minor * 2 + (group.windows ? 1 : 0);
+    let variants = this.cache.get(group.template.spec);
+    if (!variants) this.cache.set(group.template.spec, (variants = new Map()));
+    const known = variants.get(variant);
+    if (known) return known;
+    const masks = new Uint8Array(this.checks.length);
+    const report = new VerdictReport();
+    const views = containersOf(group, subject.cluster.minor);
+    for (const { index, check } of this.container) {
+      report.mask = 0;
+      for (const view of views) if (view.kind !== 'ephemeral' || check.ephemeral) check.container(view, report);
+      masks[index] = report.mask;
+    }
+    for (const { index, check } of this.specOnly) {
+      report.mask = 0;
+      check.pod(group, subject, report);
+      masks[index] = report.mask;
+    }
+    variants.set(variant, masks);
+    return masks;
+  }
+}
+
+/** The evidence of one check, by the same code that graded it. Evidence of every container and group is listed, passes too. */
+export function explainCheck(check: Check, subject: Subject): EvidenceItem[] {
+  const report = new EvidenceReport(check, subject);
+  if (check.scope === 'c') {
+    for (const group of subject.groups)
+      for (const view of containersOf(group, subject.cluster.minor)) {
+        if (view.kind === 'ephemeral' && !check.ephemeral) continue;
+        report.at(group, view);
+        check.container(view, report);
+      }
+  } else if ('pod' in check) {
+    for (const group of subject.groups) {
+      report.at(group, null);
+      check.pod(group, subject, report);
+    }
+  } else check.subject(subject, report);
+  return report.items;
+}

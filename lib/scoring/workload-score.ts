@@ -1,0 +1,141 @@
+import type { Check } from '../checks/check.ts';
+import { type Cap, FULL_SCORE, type Grade, POINT, type Points } from '../model/verdict.ts';
+import { distribute } from './distribute.ts';
+import { FAIL, PASS, UNKNOWN, WAIVED } from './verdict-mask.ts';
+import { WEIGHT, WEIGHT_OF_PASS } from './weights.ts';
+
+/** The integers a workload's score is made of; sums of them are what aggregates need. */
+export interface Tally {
+  passWeight: number;
+  failWeight: number;
+  waivedWeight: number;
+  criticalFails: number;
+  highFails: number;
+  criticalWaived: number;
+  highWaived: number;
+  measuredWeight: number;
+  applicableWeight: number;
+}
+
+export interface WorkloadScore {
+  tally: Tally;
+  /** Null where there is no grade. */
+  score: Points | null;
+  beforeCaps: Points | null;
+  withoutWaivers: Points | null;
+  /** Share in ten-thousandths; null where nothing applies. */
+  measured: number | null;
+  /** The cap, only where it bites. */
+  cap: Cap | null;
+  grade: Grade | null;
+  /** Points lost per check, in the order of the checks; all zero without a grade. */
+  lines: Int32Array;
+  /** Points lost to the cap. */
+  capLine: Points;
+}
+
+const highestBit = (mask: number): number =>
+  mask & FAIL ? FAIL : mask & UNKNOWN ? UNKNOWN : mask & WAIVED ? WAIVED : mask & PASS ? PASS : 0;
+
+/** Adds up the verdicts of one workload by weight. */
+export function tallyVerdicts(checks: readonly Check[], masks: Uint8Array): Tally {
+  const tally: Tally = {
+    passWeight: 0,
+    failWeight: 0,
+    waivedWeight: 0,
+    criticalFails: 0,
+    highFails: 0,
+    criticalWaived: 0,
+    highWaived: 0,
+    measuredWeight: 0,
+    applicableWeight: 0,
+  };
+  for (let i = 0; i < checks.length; i++) {
+    const verdict = highestBit(masks[i] as number);
+    if (verdict === 0) continue;
+    const severity = (checks[i] as Check).severity;
+    const weight = WEIGHT[severity];
+    tally.applicableWeight += weight;
+    if (verdict === UNKNOWN) continue;
+    tally.measuredWeight += weight;
+    if (verdict === PASS) tally.passWeight += WEIGHT_OF_PASS[severity];
+    else if (verdict === FAIL) {
+      tally.failWeight += weight;
+      if (severity === 'critical') tally.criticalFails++;
+      else if (severity === 'high') tally.highFails++;
+    } else {
+      tally.waivedWeight += weight;
+      if (severity === 'critical') tally.criticalWaived++;
+      else if (severity === 'high') tally.highWaived++;
+    }
+  }
+  return tally;
+}
+
+/** A share in ten-thousandths, cut; null of nothing. */
+export const shareOf = (part: number, whole: number): number | null => (whole === 0 ? null : Math.floor((POINT * part) / whole));
+
+/** Measured below 0.9: the cap `measured` applies. */
+export const isPoorlyMeasured = (tally: Tally): boolean => tally.measuredWeight * 10 < tally.applicableWeight * 9;
+
+/** Measured below 0.5: "too little could be read" for a grade. */
+export const isTooLittleMeasured = (tally: { measuredWeight: number; applicableWeight: number }): boolean =>
+  tally.measuredWeight * 2 < tally.applicableWeight;
+
+/** The letter of an exact score (CHECKLIST: grade). */
+export function gradeOf(score: Points): Grade {
+  if (score >= 90 * POINT) return 'A';
+  if (score >= 80 * POINT) return 'B';
+  if (score >= 70 * POINT) return 'C';
+  return score >= 50 * POINT ? 'D' : 'F';
+}
+
+/** The lowest cap that these numbers put on a workload and its height; ties go to the first in the order of CAPS. */
+export function capOf(criticalFails: number, highFails: number, poorlyMeasured: boolean): { cap: Cap; at: Points } | null {
+  if (criticalFails > 0) return { cap: 'critical', at: 49 * POINT };
+  if (highFails >= 2) return { cap: 'two-high', at: 79 * POINT };
+  if (highFails === 1) return { cap: 'one-high', at: 89 * POINT };
+  return poorlyMeasured ? { cap: 'measured', at: 89 * POINT } : null;
+}
+
+/** Score of a tally before and after caps; null where nothing passes or fails. */
+export function scoreOf(pass: number, fail: number, criticalFails: number, highFails: number, poorlyMeasured: boolean) {
+  const total = pass + fail;
+  if (total === 0) return null;
+  const before = Math.floor((FULL_SCORE * pass) / total);
+  const cap = capOf(criticalFails, highFails, poorlyMeasured);
+  const bites = cap !== null && cap.at < before;
+  return { before, score: bites ? cap.at : before, cap: bites ? cap.cap : null };
+}
+
+/** Score, caps, grade and ledger of one workload; `lines` and `capLine` add up exactly to 100 − score (CHECKLIST: Score and grade). */
+export function scoreWorkload(checks: readonly Check[], masks: Uint8Array): WorkloadScore {
+  const tally = tallyVerdicts(checks, masks);
+  const measured = shareOf(tally.measuredWeight, tally.applicableWeight);
+  const poorlyMeasured = isPoorlyMeasured(tally);
+  const lines = new Int32Array(checks.length);
+  const scored = scoreOf(tally.passWeight, tally.failWeight, tally.criticalFails, tally.highFails, poorlyMeasured);
+  if (!scored || isTooLittleMeasured(tally)) {
+    return { tally, score: null, beforeCaps: null, withoutWaivers: null, measured, cap: null, grade: null, lines, capLine: 0 };
+  }
+  const weights = checks.map((check, i) => ((masks[i] as number) & FAIL ? WEIGHT[check.severity] : 0));
+  distribute(weights, FULL_SCORE - scored.before, lines);
+  const without = scoreOf(
+    tally.passWeight,
+    tally.failWeight + tally.waivedWeight,
+    tally.criticalFails + tally.criticalWaived,
+    tally.highFails + tally.highWaived,
+    poorlyMeasured,
+  );
+  return {
+    tally,
+    score: scored.score,
+    beforeCaps: scored.before,
+    withoutWaivers: without?.score ?? null,
+    measured,
+    cap: scored.cap,
+    grade: gradeOf(scored.score),
+    lines,
+    capLine: scored.before - scored.score,
+  };
+}

@@ -1,0 +1,137 @@
+import { CHECKS } from '#lib/checks/index.ts';
+import type { ObjectRef, Pod } from '#lib/model/inventory.ts';
+import type { WorkloadKey } from '#lib/model/keys.ts';
+import type { AlertFact, ClusterView } from '#lib/model/subject.ts';
+import { scoreAggregate, Sums, type AggregateScore } from '#lib/scoring/aggregate.ts';
+import { Grader } from '#lib/scoring/grade-subject.ts';
+import { scoreWorkload, type WorkloadScore } from '#lib/scoring/workload-score.ts';
+import { type Profile, profileOf } from '#lib/scoring/profile.ts';
+import type { Dirty } from './dirty-set.ts';
+import type { Inventory } from './inventory.ts';
+import { isPlatform, type PlatformRules } from './platform.ts';
+import { type BuiltSubject, buildSubject } from './subjects.ts';
+import type { TemplatePool } from './template-pool.ts';
+
+export interface GradedWorkload {
+  key: WorkloadKey;
+  ref: ObjectRef;
+  platform: boolean;
+  managedBy: string | null;
+  masks: Uint8Array;
+  score: WorkloadScore;
+  built: BuiltSubject;
+  pods: number;
+}
+
+/** What a settling did to one workload; null before: it appeared, null after: it is gone. */
+export interface WorkloadMove {
+  key: WorkloadKey;
+  before: GradedWorkload | null;
+  after: GradedWorkload | null;
+}
+
+export interface GradingContext {
+  inventory: Inventory;
+  pool: TemplatePool;
+  cluster: ClusterView;
+  alerts: (workload: string) => AlertFact[];
+  firstSeen: (pod: Pod) => number;
+  platform: PlatformRules;
+}
+
+/** The verdicts and sums of one cluster, kept up to date workload by workload. */
+export class Grading {
+  readonly checks = CHECKS;
+  readonly grader = new Grader(CHECKS);
+  readonly profile: Profile = profileOf(CHECKS);
+  readonly workloads = new Map<WorkloadKey, GradedWorkload>();
+  readonly byNamespace = new Map<string, Set<WorkloadKey>>();
+  readonly namespaces = new Map<string, Sums>();
+  readonly cluster = new Sums(CHECKS);
+  readonly platform = new Sums(CHECKS);
+  private readonly changesAt = new Map<WorkloadKey, number>();
+
+  /** Grades again what the change can touch and returns what became different, in order of key. */
+  settle(dirty: Dirty, context: GradingContext, now: number, everything: boolean): WorkloadMove[] {
+    const keys = new Set(dirty.workloads);
+    for (const [key, at] of this.changesAt) if (at <= now) keys.add(key);
+    if (everything) {
+      for (const key of this.workloads.keys()) keys.add(key);
+      for (const key of context.inventory.members.keys()) keys.add(key);
+    }
+    for (const namespace of dirty.namespaces) {
+      for (const key of this.byNamespace.get(namespace) ?? []) keys.add(key);
+      for (const key of context.inventory.workloadsIn(namespace)) keys.add(key);
+    }
+    const moves: WorkloadMove[] = [];
+    for (const key of [...keys].toSorted()) {
+      const move = this.regrade(key, context, now);
+      if (move) moves.push(move);
+    }
+    return moves;
+  }
+
+  /** The nearest instant at which a verdict changes by itself; Infinity where none does. */
+  nextChange(): number {
+    let next = Number.POSITIVE_INFINITY;
+    for (const at of this.changesAt.values()) if (at < next) next = at;
+    return next;
+  }
+
+  namespaceScore(name: string): AggregateScore {
+    return scoreAggregate(this.namespaces.get(name) ?? new Sums(CHECKS), 'namespace');
+  }
+
+  /** Applies one move to the sums; `settle` has done so already for what it returns. */
+  apply(before: GradedWorkload | null, after: GradedWorkload | null): void {
+    if (before) for (const sums of this.sumsOf(before)) sums.remove(before.score, before.masks);
+    if (after) for (const sums of this.sumsOf(after)) sums.add(after.score, after.masks);
+  }
+
+  private sumsOf(workload: GradedWorkload): Sums[] {
+    let sums = this.namespaces.get(workload.ref.namespace);
+    if (!sums) this.namespaces.set(workload.ref.namespace, (sums = new Sums(CHECKS)));
+    return [sums, workload.platform ? this.platform : this.cluster];
+  }
+
+  private regrade(key: WorkloadKey, context: GradingContext, now: number): WorkloadMove | null {
+    const before = this.workloads.get(key) ?? null;
+    const after = this.grade(key, context, now);
+    if (!before && !after) return null;
+    this.apply(before, after);
+    if (after) {
+      this.workloads.set(key, after);
+      const inNamespace = this.byNamespace.get(after.ref.namespace);
+      if (inNamespace) inNamespace.add(key);
+      else this.byNamespace.set(after.ref.namespace, new Set([key]));
+    } else if (before) {
+      this.workloads.delete(key);
+      this.byNamespace.get(before.ref.namespace)?.delete(key);
+    }
+    return { key, before, after };
+  }
+
+  private grade(key: WorkloadKey, context: GradingContext, now: number): GradedWorkload | null {
+    const members = context.inventory.members.get(key);
+    this.changesAt.delete(key);
+    if (!members) return null;
+    const { built, changesAt } = buildSubject(key, members, { ...context, now });
+    if (!built) {
+      if (changesAt < Number.POSITIVE_INFINITY) this.changesAt.set(key, changesAt);
+      return null;
+    }
+    const verdicts = this.grader.grade(built.subject);
+    const next = Math.min(changesAt, verdicts.changesAt);
+    if (next < Number.POSITIVE_INFINITY) this.changesAt.set(key, next);
+    return {
+      key,
+      ref: members.ref,
+      platform: isPlatform(members.ref, built.subject, context.platform),
+      managedBy: built.managedBy,
+      masks: verdicts.masks,
+      score: scoreWorkload(CHECKS, verdicts.masks),
+      built,
+      pods: built.live.length,
+    };
+  }
+}

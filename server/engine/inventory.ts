@@ -1,0 +1,263 @@
+import { isDeepStrictEqual } from 'node:util';
+import { controllerOf, podOwnership, ownershipOf, type Ownership } from '#lib/kubernetes/owners.ts';
+import type {
+  Controller,
+  ControllerKind,
+  InventoryObject,
+  LimitRange,
+  Namespace,
+  NetworkPolicy,
+  Node,
+  ObjectRef,
+  OwnerRef,
+  Pod,
+  ResourceKind,
+  ResourceQuota,
+  ServiceAccount,
+} from '#lib/model/inventory.ts';
+import { type WorkloadKey, workloadKey } from '#lib/model/keys.ts';
+import { DirtySet } from './dirty-set.ts';
+
+/** What belongs to one workload: its live and finished pods, and the controllers between it and them, itself included. */
+export interface Members {
+  ref: ObjectRef;
+  pods: Set<Pod>;
+  controllers: Set<Controller>;
+}
+
+const PLURAL: Record<ControllerKind, ResourceKind> = {
+  Deployment: 'deployments',
+  StatefulSet: 'statefulsets',
+  DaemonSet: 'daemonsets',
+  ReplicaSet: 'replicasets',
+  ReplicationController: 'replicationcontrollers',
+  Job: 'jobs',
+  CronJob: 'cronjobs',
+};
+
+const idOf = (object: { namespace: string; name: string }): string => `${object.namespace}/${object.name}`;
+
+/** Everything known of one cluster, indexed by what grading asks for. Each change marks the workloads it can touch (DESIGN: Incremental). */
+export class Inventory {
+  readonly dirty = new DirtySet();
+  readonly members = new Map<WorkloadKey, Members>();
+  private readonly keysByNamespace = new Map<string, Set<WorkloadKey>>();
+  private readonly kinds = new Map<ResourceKind, Map<string, InventoryObject>>();
+  private readonly namespaced = new Map<ResourceKind, Map<string, Set<InventoryObject>>>();
+  private readonly ownerships = new Map<InventoryObject, Ownership>();
+  private readonly byOwner = new Map<string, Set<Pod | Controller>>();
+  private readonly podsByNode = new Map<string, Set<Pod>>();
+
+  /** The object of that kind and name. */
+  get<T extends InventoryObject>(kind: ResourceKind, namespace: string, name: string): T | null {
+    return (this.kinds.get(kind)?.get(`${namespace}/${name}`) as T | undefined) ?? null;
+  }
+
+  all<T extends InventoryObject>(kind: ResourceKind): Iterable<T> {
+    return (this.kinds.get(kind)?.values() ?? []) as Iterable<T>;
+  }
+
+  count(kind: ResourceKind): number {
+    return this.kinds.get(kind)?.size ?? 0;
+  }
+
+  inNamespace<T extends InventoryObject>(kind: ResourceKind, namespace: string): T[] {
+    return [...(this.namespaced.get(kind)?.get(namespace) ?? [])] as T[];
+  }
+
+  namespace(name: string): Namespace | null {
+    return this.get<Namespace>('namespaces', '', name);
+  }
+  node(name: string): Node | null {
+    return this.get<Node>('nodes', '', name);
+  }
+  nodes(): ReadonlyMap<string, Node> {
+    const nodes = new Map<string, Node>();
+    for (const node of this.all<Node>('nodes')) nodes.set(node.name, node);
+    return nodes;
+  }
+  workloadsIn(namespace: string): Iterable<WorkloadKey> {
+    return this.keysByNamespace.get(namespace) ?? [];
+  }
+  policies(namespace: string): NetworkPolicy[] {
+    return this.inNamespace<NetworkPolicy>('networkpolicies', namespace);
+  }
+  limitRanges(namespace: string): LimitRange[] {
+    return this.inNamespace<LimitRange>('limitranges', namespace);
+  }
+  quotas(namespace: string): ResourceQuota[] {
+    return this.inNamespace<ResourceQuota>('resourcequotas', namespace);
+  }
+  serviceAccount(namespace: string, name: string): ServiceAccount | null {
+    return this.get<ServiceAccount>('serviceaccounts', namespace, name);
+  }
+  controller(kind: ControllerKind, namespace: string, name: string): Controller | null {
+    return this.get<Controller>(PLURAL[kind], namespace, name);
+  }
+  podsOn(node: string): ReadonlySet<Pod> {
+    return this.podsByNode.get(node) ?? new Set();
+  }
+  workloadOf(object: Pod | Controller): WorkloadKey | null {
+    const ownership = this.ownerships.get(object);
+    return ownership ? workloadKey(ownership.workload) : null;
+  }
+  /** The custom owner above the workload's controller, as `Kind.group/name`. */
+  managedBy(members: Members): string | null {
+    for (const controller of members.controllers) {
+      const managedBy = this.ownerships.get(controller)?.managedBy;
+      if (managedBy) return managedBy;
+    }
+    return null;
+  }
+  /** The owner a pod still waits for, where its workload could change once that owner is known. */
+  waitingFor(pod: Pod): OwnerRef | null {
+    return this.ownerships.get(pod)?.waitingFor ?? null;
+  }
+
+  /** Adds or replaces one object; false where nothing that is kept of it changed. */
+  put(kind: ResourceKind, object: InventoryObject): boolean {
+    const objects = this.objectsOf(kind);
+    const old = objects.get(idOf(object));
+    if (old && sameObject(old, object)) {
+      old.resourceVersion = object.resourceVersion;
+      return false;
+    }
+    if (old) this.unlink(kind, old);
+    objects.set(idOf(object), object);
+    this.link(kind, object);
+    return true;
+  }
+
+  /** Removes one object; false where it was not known, or another of the same name has taken its place. */
+  delete(kind: ResourceKind, namespace: string, name: string, uid: string): boolean {
+    const old = this.objectsOf(kind).get(`${namespace}/${name}`);
+    if (!old || (uid !== '' && old.uid !== '' && old.uid !== uid)) return false;
+    this.objectsOf(kind).delete(idOf(old));
+    this.unlink(kind, old);
+    return true;
+  }
+
+  /** Brings one kind to exactly these objects, without dropping what is in both. */
+  replace(kind: ResourceKind, objects: readonly InventoryObject[]): void {
+    const wanted = new Set(objects.map(idOf));
+    for (const old of [...this.objectsOf(kind).values()]) if (!wanted.has(idOf(old))) this.delete(kind, old.namespace, old.name, '');
+    for (const object of objects) this.put(kind, object);
+  }
+
+  private objectsOf(kind: ResourceKind): Map<string, InventoryObject> {
+    let objects = this.kinds.get(kind);
+    if (!objects) this.kinds.set(kind, (objects = new Map()));
+    return objects;
+  }
+
+  private link(kind: ResourceKind, object: InventoryObject): void {
+    addTo(nested(this.namespaced, kind), object.namespace, object);
+    if (object.type === 'Pod' || object.type === 'Controller') {
+      const owner = controllerOf(object.owners);
+      if (owner) addTo(this.byOwner, ownerId(object.namespace, owner.kind, owner.name), object);
+      if (object.type === 'Pod' && object.node) addTo(this.podsByNode, object.node, object);
+      this.assign(object);
+      if (object.type === 'Controller') this.reassignOwned(object);
+    }
+    this.markTouched(object);
+  }
+
+  private unlink(kind: ResourceKind, object: InventoryObject): void {
+    removeFrom(nested(this.namespaced, kind), object.namespace, object);
+    this.markTouched(object);
+    if (object.type !== 'Pod' && object.type !== 'Controller') return;
+    const owner = controllerOf(object.owners);
+    if (owner) removeFrom(this.byOwner, ownerId(object.namespace, owner.kind, owner.name), object);
+    if (object.type === 'Pod' && object.node) removeFrom(this.podsByNode, object.node, object);
+    this.unassign(object);
+    if (object.type === 'Controller') this.reassignOwned(object);
+  }
+
+  private assign(object: Pod | Controller): void {
+    const lookup = (kind: ControllerKind, namespace: string, owner: OwnerRef): Controller | null => {
+      const found = this.controller(kind, namespace, owner.name);
+      return found && (owner.uid === '' || found.uid === '' || found.uid === owner.uid) ? found : null;
+    };
+    const ownership = object.type === 'Pod' ? podOwnership(object, lookup) : ownershipOf(object, lookup);
+    this.ownerships.set(object, ownership);
+    const key = workloadKey(ownership.workload);
+    let members = this.members.get(key);
+    if (!members) {
+      this.members.set(key, (members = { ref: ownership.workload, pods: new Set(), controllers: new Set() }));
+      addTo(this.keysByNamespace, ownership.workload.namespace, key);
+    }
+    if (object.type === 'Pod') members.pods.add(object);
+    else members.controllers.add(object);
+    this.dirty.workload(key);
+  }
+
+  private unassign(object: Pod | Controller): void {
+    const ownership = this.ownerships.get(object);
+    if (!ownership) return;
+    this.ownerships.delete(object);
+    const key = workloadKey(ownership.workload);
+    const members = this.members.get(key);
+    this.dirty.workload(key);
+    if (!members) return;
+    if (object.type === 'Pod') members.pods.delete(object);
+    else members.controllers.delete(object);
+    if (members.pods.size + members.controllers.size > 0) return;
+    this.members.delete(key);
+    removeFrom(this.keysByNamespace, members.ref.namespace, key);
+  }
+
+  /** A controller that appears, changes or goes may give the objects it owns another workload. */
+  private reassignOwned(controller: Controller): void {
+    for (const owned of [...(this.byOwner.get(ownerId(controller.namespace, controller.kind, controller.name)) ?? [])]) {
+      this.unassign(owned);
+      this.assign(owned);
+      if (owned.type === 'Controller') this.reassignOwned(owned);
+    }
+  }
+
+  /** Marks what the object can touch besides its own workload (DESIGN: Incremental). */
+  private markTouched(object: InventoryObject): void {
+    switch (object.type) {
+      case 'Namespace':
+        return this.dirty.namespace(object.name);
+      case 'NetworkPolicy':
+      case 'LimitRange':
+      case 'ResourceQuota':
+      case 'ServiceAccount':
+        return this.dirty.namespace(object.namespace);
+      case 'Node':
+        this.dirty.cluster();
+        for (const pod of this.podsOn(object.name)) this.dirty.workload(this.workloadOf(pod) ?? '');
+        return;
+      case 'Controller':
+        // A network plugin is recognised by its DaemonSet, and every workload's network verdicts depend on it.
+        if (object.kind === 'DaemonSet') this.dirty.cluster();
+        return;
+      default:
+    }
+  }
+}
+
+const ownerId = (namespace: string, kind: string, name: string): string => `${namespace}/${kind}/${name}`;
+
+function sameObject(a: InventoryObject, b: InventoryObject): boolean {
+  return isDeepStrictEqual({ ...a, resourceVersion: '' }, { ...b, resourceVersion: '' });
+}
+
+function nested<K, V>(map: Map<K, Map<string, Set<V>>>, key: K): Map<string, Set<V>> {
+  let inner = map.get(key);
+  if (!inner) map.set(key, (inner = new Map()));
+  return inner;
+}
+
+function addTo<V>(map: Map<string, Set<V>>, key: string, value: V): void {
+  const set = map.get(key);
+  if (set) set.add(value);
+  else map.set(key, new Set([value]));
+}
+
+function removeFrom<V>(map: Map<string, Set<V>>, key: string, value: V): void {
+  const set = map.get(key);
+  set?.delete(value);
+  if (set?.size === 0) map.delete(key);
+}

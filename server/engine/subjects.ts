@@ -1,0 +1,136 @@
+import { applyPodDefaults } from '#lib/kubernetes/defaulting.ts';
+import { applyLimitRanges } from '#lib/kubernetes/limit-ranges.ts';
+import type { Controller, ControllerKind, Pod } from '#lib/model/inventory.ts';
+import type { AlertFact, ClusterView, FixTarget, PodGroup, Subject } from '#lib/model/subject.ts';
+import type { Inventory, Members } from './inventory.ts';
+import { groupPods, isWindows, selectsGeneratedLabels } from './pod-groups.ts';
+import type { TemplatePool } from './template-pool.ts';
+
+/** How long a pod may wait for the ReplicaSet or Job that owns it before it is graded under the name its reference gives. */
+export const OWNER_WAIT_MS = 5_000;
+
+export interface BuiltSubject {
+  subject: Subject;
+  top: Controller | null;
+  managedBy: string | null;
+  live: Pod[];
+  gradedFrom: 'pods' | 'template' | 'newest-pod';
+}
+
+export interface SubjectBuild {
+  /** Null where nothing of the workload is graded (yet). */
+  built: BuiltSubject | null;
+  /** The instant at which the pods to grade may change by themselves; Infinity where none does. */
+  changesAt: number;
+}
+
+export interface SubjectContext {
+  inventory: Inventory;
+  pool: TemplatePool;
+  cluster: ClusterView;
+  alerts: (workload: string) => AlertFact[];
+  /** When the pod was first seen here, milliseconds; bounds the wait for its owner. */
+  firstSeen: (pod: Pod) => number;
+  now: number;
+}
+
+const isLive = (pod: Pod): boolean => (pod.phase === 'Pending' || pod.phase === 'Running') && pod.deletedAt === undefined;
+const byName = (a: Pod, b: Pod): number => (a.name < b.name ? -1 : a.name > b.name ? 1 : 0);
+const newestFirst = <T extends { createdAt: number; name: string }>(a: T, b: T): number => b.createdAt - a.createdAt || (a.name < b.name ? 1 : -1);
+
+/** What is graded of a workload (CHECKLIST: What is graded). */
+export function buildSubject(key: string, members: Members, context: SubjectContext): SubjectBuild {
+  const { inventory, now } = context;
+  const { ref } = members;
+  const top = [...members.controllers].find((c) => c.kind === ref.kind && c.name === ref.name) ?? null;
+  if (top?.kind === 'Job' && top.finished) return { built: null, changesAt: Number.POSITIVE_INFINITY };
+  const managedBy = inventory.managedBy(members);
+  const templateOwner = top ?? newestReplicaSet(members);
+  const fix = fixTarget(members, top, managedBy);
+  let changesAt = Number.POSITIVE_INFINITY;
+  const pods = [...members.pods].filter((pod) => {
+    if (!inventory.waitingFor(pod)) return true;
+    const until = context.firstSeen(pod) + OWNER_WAIT_MS;
+    if (until <= now) return true;
+    changesAt = Math.min(changesAt, until);
+    return false;
+  });
+  const live = pods.filter(isLive).toSorted(byName);
+  const graded = ref.kind === 'CronJob' ? pods.toSorted(newestFirst).slice(0, 1) : live;
+  const keepGenerated = selectsGeneratedLabels(inventory.policies(ref.namespace));
+  let groups = groupPods(graded, fix, (name) => inventory.node(name), keepGenerated);
+  let gradedFrom: BuiltSubject['gradedFrom'] = ref.kind === 'CronJob' ? 'newest-pod' : 'pods';
+  if (groups.length === 0) {
+    if (!templateOwner?.template || pods.length < members.pods.size) return { built: null, changesAt };
+    groups = [templateGroup(templateOwner, fix, context)];
+    gradedFrom = 'template';
+  }
+  const subject: Subject = {
+    workload: ref,
+    staticPod: ref.kind === 'StaticPod',
+    groups,
+    namespace: {
+      name: ref.namespace,
+      object: inventory.namespace(ref.namespace),
+      limitRanges: inventory.limitRanges(ref.namespace),
+      quotas: inventory.quotas(ref.namespace),
+      policies: inventory.policies(ref.namespace),
+    },
+    cluster: context.cluster,
+    serviceAccounts: serviceAccounts(groups, ref.namespace, inventory),
+    alerts: context.alerts(key),
+    scaledToZero: top?.replicas === 0,
+    now,
+  };
+  return { built: { subject, top, managedBy, live, gradedFrom }, changesAt };
+}
+
+function newestReplicaSet(members: Members): Controller | null {
+  return [...members.controllers].filter((controller) => controller.kind === 'ReplicaSet').toSorted(newestFirst)[0] ?? null;
+}
+
+function fixTarget(members: Members, top: Controller | null, managedBy: string | null): FixTarget | null {
+  const { ref } = members;
+  if (managedBy) {
+    const [kind = '', name = ''] = managedBy.split('/');
+    return { object: { kind, namespace: ref.namespace, name }, specPath: top?.specPath ?? 'spec', template: top?.template ?? null };
+  }
+  if (top) return { object: ref, specPath: top.specPath, template: top.template };
+  if (ref.kind === 'Pod') return { object: ref, specPath: 'spec', template: null };
+  if (ref.kind === 'StaticPod') return null;
+  const replicaSet = newestReplicaSet(members);
+  const builtIn: ControllerKind[] = ['Deployment', 'CronJob'];
+  // The owner itself is not readable here: its template has the shape that its kind gives it.
+  if (builtIn.includes(ref.kind as ControllerKind)) {
+    const specPath = ref.kind === 'CronJob' ? 'spec.jobTemplate.spec.template.spec' : 'spec.template.spec';
+    return { object: ref, specPath, template: replicaSet?.template ?? null };
+  }
+  return { object: ref, specPath: replicaSet?.specPath ?? 'spec', template: replicaSet?.template ?? null };
+}
+
+function templateGroup(owner: Controller, fix: FixTarget | null, context: SubjectContext): PodGroup {
+  const template = owner.template as NonNullable<Controller['template']>;
+  const spec = applyPodDefaults(applyLimitRanges(template.spec, context.inventory.limitRanges(owner.namespace)));
+  const pooled = context.pool.intern({ ...template, spec });
+  return {
+    template: { labels: template.labels, ...pooled },
+    seen: { kind: owner.kind, namespace: owner.namespace, name: owner.name },
+    specPath: owner.specPath,
+    metadataPath: owner.specPath.replace(/spec$/, 'metadata'),
+    fix,
+    pods: [],
+    nodes: [],
+    windows: isWindows(spec, null),
+    fromTemplate: true,
+  };
+}
+
+function serviceAccounts(groups: readonly PodGroup[], namespace: string, inventory: Inventory): Subject['serviceAccounts'] {
+  const accounts = new Map<string, boolean | undefined | 'missing'>();
+  for (const group of groups) {
+    const name = group.template.spec.serviceAccountName ?? 'default';
+    const account = inventory.serviceAccount(namespace, name);
+    accounts.set(name, account ? account.automountServiceAccountToken : 'missing');
+  }
+  return accounts;
+}
