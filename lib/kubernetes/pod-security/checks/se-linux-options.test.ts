@@ -1,0 +1,34 @@
+import { expect, it } from 'vitest';
+import { judge, type CheckCase } from '../testing/judge.ts';
+import { seLinuxOptions } from './se-linux-options.ts';
+
+function forbids(what: string, who = 'container "app"'): string {
+  return `seLinuxOptions (${who} set forbidden securityContext.seLinuxOptions: ${what})`;
+}
+
+it.each<CheckCase>([
+  ['unset', 'latest', () => {}, undefined],
+  ['a level only', 'latest', ({ app }) => (app.securityContext.seLinuxOptions = { level: 's0', type: '', user: '', role: '' }), undefined],
+  ['an allowed type', 'v1.0', ({ app }) => (app.securityContext.seLinuxOptions = { type: 'container_kvm_t' }), undefined],
+  [
+    'container_engine_t, before v1.31',
+    'v1.30',
+    ({ app }) => (app.securityContext.seLinuxOptions = { type: 'container_engine_t' }),
+    forbids('type "container_engine_t"'),
+  ],
+  ['container_engine_t, from v1.31', 'v1.31', ({ app }) => (app.securityContext.seLinuxOptions = { type: 'container_engine_t' }), undefined],
+  ['a user', 'latest', ({ app }) => (app.securityContext.seLinuxOptions = { user: 'u' }), forbids('user may not be set')],
+  ['a role', 'latest', ({ app }) => (app.securityContext.seLinuxOptions = { role: 'r' }), forbids('role may not be set')],
+  [
+    'everything at once, by pod and containers',
+    'latest',
+    ({ app, spec }) => {
+      spec.securityContext.seLinuxOptions = { type: 'spc_t', role: 'r' };
+      app.securityContext.seLinuxOptions = { type: 'other_t', user: 'u' };
+      spec.containers.push({ name: 'b', securityContext: { seLinuxOptions: { type: 'spc_t' } } });
+    },
+    forbids('types "other_t", "spc_t"; user may not be set; role may not be set', 'pod and containers "app", "b"'),
+  ],
+])('seLinuxOptions: %s (%s)', (_what, version, change, expected) => {
+  expect(judge(seLinuxOptions, version, change)).toBe(expected);
+});
