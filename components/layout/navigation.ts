@@ -1,0 +1,28 @@
+import type { Overview } from '#lib/api/posture.ts';
+import { clusterPath, namespacesPath, sourcesPath, workloadsPath } from '#lib/paths.ts';
+import type { IconName } from '../ui/icon.tsx';
+
+export interface NavEntry {
+  label: string;
+  path: (cluster: string) => string;
+  icon: IconName;
+  /** The number beside it; undefined shows none. */
+  count?: (overview: Overview) => number;
+  /** The number asks for attention where it is not 0. */
+  alarming?: boolean;
+  group: 'main' | 'about';
+}
+
+/** Every page that exists, in the order of the rail. */
+export const NAVIGATION: readonly NavEntry[] = [
+  { label: 'Overview', path: clusterPath, icon: 'overview', group: 'main' },
+  { label: 'Namespaces', path: namespacesPath, icon: 'namespaces', count: (overview) => overview.counts.namespaces, group: 'main' },
+  { label: 'Workloads', path: workloadsPath, icon: 'workloads', count: (overview) => overview.counts.workloads, group: 'main' },
+  { label: 'Sources', path: sourcesPath, icon: 'filter', group: 'about' },
+];
+
+/** Whether that entry leads to the page at `pathname` or above it. */
+export function isCurrent(entry: NavEntry, cluster: string, pathname: string): boolean {
+  const path = entry.path(cluster);
+  return pathname === path || (path !== clusterPath(cluster) && pathname.startsWith(`${path}/`));
+}

@@ -1,0 +1,53 @@
+'use client';
+import { useEffect, useId, useRef, useState, type ReactNode } from 'react';
+import { cx } from '../cx.ts';
+
+interface Props {
+  /** Content of the button. */
+  trigger: ReactNode;
+  /** Accessible name of the button where its content does not say it. */
+  label?: string;
+  triggerClass?: string;
+  align?: 'left' | 'right';
+  className?: string;
+  children: (close: () => void) => ReactNode;
+}
+
+/** Content that opens below a button; Escape, a click elsewhere and leaving it by keyboard close it. */
+export function Popover({ trigger, label, triggerClass, align = 'left', className, children }: Props) {
+  const [open, setOpen] = useState(false);
+  const root = useRef<HTMLDivElement>(null);
+  const button = useRef<HTMLButtonElement>(null);
+  const id = useId();
+  const wasOpen = useRef(false);
+  useEffect(() => {
+    // Focus goes back to the button, unless it has gone elsewhere by itself.
+    if (!open && wasOpen.current && (document.activeElement === document.body || document.activeElement === null)) button.current?.focus();
+    wasOpen.current = open;
+    if (!open) return;
+    const outside = (event: Event) => root.current?.contains(event.target as Node) || setOpen(false);
+    const escape = (event: KeyboardEvent) => {
+      if (event.key === 'Escape') setOpen(false);
+    };
+    addEventListener('pointerdown', outside);
+    addEventListener('focusin', outside);
+    addEventListener('keydown', escape);
+    return () => {
+      removeEventListener('pointerdown', outside);
+      removeEventListener('focusin', outside);
+      removeEventListener('keydown', escape);
+    };
+  }, [open]);
+  return (
+    <div ref={root} className="relative inline-block">
+      <button ref={button} type="button" aria-label={label} aria-expanded={open} aria-controls={open ? id : undefined} onClick={() => setOpen(!open)} className={triggerClass}>
+        {trigger}
+      </button>
+      {open && (
+        <div id={id} className={cx('absolute top-full z-30 mt-1.5 min-w-48 rounded-lg border border-line bg-card p-1.5 shadow-float', align === 'right' ? 'right-0' : 'left-0', className)}>
+          {children(() => setOpen(false))}
+        </div>
+      )}
+    </div>
+  );
+}

@@ -1,0 +1,30 @@
+import { parseWorkloadKey, type WorkloadKey } from './model/keys.ts';
+
+/** Paths of the product's pages, without the base path, which Next adds to every link. The one place that knows them. */
+
+type Query = Record<string, string | number | boolean | undefined>;
+
+function path(parts: string[], query: Query = {}): string {
+  const params = new URLSearchParams();
+  for (const [name, value] of Object.entries(query)) if (value !== undefined && value !== '') params.set(name, String(value));
+  const text = params.toString();
+  return `/c/${parts.map(encodeURIComponent).join('/')}${text === '' ? '' : `?${text}`}`;
+}
+
+export const clusterPath = (cluster: string, query?: Query): string => path([cluster], query);
+export const namespacesPath = (cluster: string, query?: Query): string => path([cluster, 'namespaces'], query);
+export const namespacePath = (cluster: string, namespace: string, query?: Query): string => path([cluster, 'namespaces', namespace], query);
+export const workloadsPath = (cluster: string, query?: Query): string => path([cluster, 'workloads'], query);
+export const podPath = (cluster: string, namespace: string, name: string): string => path([cluster, 'pods', namespace, name]);
+export const checklistPath = (cluster: string): string => path([cluster, 'checklist']);
+export const checkPath = (cluster: string, check: string, query?: Query): string => path([cluster, 'checklist', check], query);
+export const runtimePath = (cluster: string, query?: Query): string => path([cluster, 'runtime'], query);
+export const reportsPath = (cluster: string): string => path([cluster, 'reports']);
+export const sourcesPath = (cluster: string): string => path([cluster, 'sources']);
+export const scorePath = (cluster: string): string => path([cluster, 'score']);
+
+/** The report of a workload; `item` opens one of its fifteen items. */
+export function workloadPath(cluster: string, key: WorkloadKey, query?: Query): string {
+  const { namespace, kind, name } = parseWorkloadKey(key);
+  return path([cluster, 'workloads', namespace, kind, name], query);
+}
