@@ -35,14 +35,14 @@ export const kwokStages = [
   'kustomize/stage/pod/fast/pod-delete.yaml',
 ];
 
-export const moduleFolder = (module: string) => join(import.meta.dirname, 'go', module);
+export const moduleFolder = (name: string) => join(import.meta.dirname, 'go', name);
 
 /** Outside the checkout, so that clean clones share it; the name changes with anything that changes the result. */
 export function cacheFolder(): string {
   const hash = createHash('sha256');
   hash.update(JSON.stringify([process.platform, process.arch, ldflags, sources, kwokStages]));
-  for (const module of new Set(Object.values(sources).map((source) => source.module))) {
-    for (const file of ['go.mod', 'go.sum']) hash.update(readFileSync(join(moduleFolder(module), file)));
+  for (const folder of new Set(Object.values(sources).map((source) => moduleFolder(source.module)))) {
+    for (const file of ['go.mod', 'go.sum']) hash.update(readFileSync(join(folder, file)));
   }
   const root = process.env.XDG_CACHE_HOME || join(homedir(), '.cache');
   return join(root, 'plimsoll', 'control-plane', hash.digest('hex').slice(0, 16));

@@ -1,6 +1,6 @@
 import { readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { setTimeout as sleep } from 'node:timers/promises';
-import { isAlive } from './pids.ts';
+import { isAlive } from './processes.ts';
 
 /** Runs `work` in one process at a time. A lock whose owner died is taken over. */
 export async function withFileLock<T>(path: string, onWait: (owner: number) => void, work: () => Promise<T>): Promise<T> {
