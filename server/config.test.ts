@@ -22,7 +22,7 @@ mkdirSync(join(home, 'manifests'));
 
 /** The environment of a machine without any kubeconfig. */
 const bare = { HOME: join(home, 'nobody') };
-const load = (env: Record<string, string>, ...argv: string[]) => loadConfig({ ...bare, ...env }, argv, home);
+const load = (env: Record<string, string>, ...argv: string[]) => loadConfig({ ...bare, ...env } as unknown as NodeJS.ProcessEnv, argv, home);
 const faults = (env: Record<string, string>, ...argv: string[]): readonly string[] => {
   try {
     load(env, ...argv);

@@ -1,0 +1,3 @@
+import { deleteAcknowledgement } from '#server/http/write-routes.ts';
+
+export const DELETE = deleteAcknowledgement();

@@ -1,0 +1,3 @@
+import { createAcknowledgement } from '#server/http/write-routes.ts';
+
+export const POST = createAcknowledgement();

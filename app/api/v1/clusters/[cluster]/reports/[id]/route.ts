@@ -1,0 +1,3 @@
+import { revokeReportLink } from '#server/http/write-routes.ts';
+
+export const DELETE = revokeReportLink();

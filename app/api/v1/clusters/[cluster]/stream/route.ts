@@ -1,0 +1,3 @@
+import { streamRoute } from '#server/http/stream-route.ts';
+
+export const GET = streamRoute();

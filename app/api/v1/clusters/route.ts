@@ -1,0 +1,3 @@
+import { clustersRoute } from '#server/http/clusters-route.ts';
+
+export const GET = clustersRoute();

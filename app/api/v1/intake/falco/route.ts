@@ -1,0 +1,3 @@
+import { falcoIntake } from '#server/http/intake-route.ts';
+
+export const POST = falcoIntake();

@@ -1,0 +1,3 @@
+import { openApiRoute } from '#server/http/openapi-route.ts';
+
+export const GET = openApiRoute();

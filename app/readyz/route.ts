@@ -1,0 +1,3 @@
+import { readyRoute } from '#server/http/health-routes.ts';
+
+export const GET = readyRoute();

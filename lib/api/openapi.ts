@@ -1,0 +1,114 @@
+import { z } from 'zod';
+import { ERROR_CODES } from '../model/app-error.ts';
+import { problem } from './common.ts';
+import { clustersAnswer, READS } from './endpoints.ts';
+import { acknowledgeRequest, intakeResult } from './events.ts';
+import { namedSchemas, refTo, withoutHeader, type JsonSchema } from './openapi-schemas.ts';
+import { createdReport, createReport } from './reports.ts';
+import { streamMessage } from './sources.ts';
+
+const CLUSTER = { name: 'cluster', in: 'path', required: true, description: 'Slug of the cluster, as in the addresses of pages', schema: { type: 'string' } };
+const ID = { name: 'id', in: 'path', required: true, schema: { type: 'string' } };
+
+/** What the names of parameters mean, for all reads alike. */
+const MEANING: Record<string, string> = {
+  limit: 'Rows of one page',
+  cursor: '`nextCursor` of the page before',
+  sort: 'Field to sort by, with `-` in front for descending',
+  q: 'Case-insensitive part of the name',
+  namespace: 'Namespace; where several are possible, separated by commas',
+  kind: "Kind in Kubernetes' spelling, custom ones with their group: `Rollout.argoproj.io`",
+  workload: '`{namespace}/{Kind}/{name}`',
+  grade: 'Grades, separated by commas',
+  severity: 'Severities, separated by commas',
+  verdict: 'Verdicts, separated by commas',
+  check: 'Check id',
+  item: 'Number of a checklist item',
+  platform: 'Only platform workloads, or none of them',
+  range: 'Time that is looked back',
+};
+
+type Operation = Record<string, unknown>;
+
+/** The OpenAPI 3.1 description of the API, made from the schemas that routes parse with. `server` is the public address with base path. */
+export function openApiDocument(server: string): Record<string, unknown> {
+  return {
+    openapi: '3.1.0',
+    info: {
+      title: 'Plimsoll',
+      version: '1',
+      description: `Container security posture of Kubernetes clusters. Errors are problem details (RFC 9457); their \`code\` is stable, one of: ${ERROR_CODES.join(', ')}.`,
+      license: { name: 'Apache-2.0', identifier: 'Apache-2.0' },
+    },
+    servers: [{ url: server }],
+    paths: { ...clusterPaths(), ...otherPaths() },
+    components: {
+      schemas: namedSchemas(),
+      responses: { Problem: { description: 'What is wrong', content: { 'application/problem+json': { schema: refTo(problem) } } } },
+      securitySchemes: { bearer: { type: 'http', scheme: 'bearer' }, basic: { type: 'http', scheme: 'basic', description: 'Any user name, the token as password' } },
+    },
+  };
+}
+
+function clusterPaths(): Record<string, Operation> {
+  const paths: Record<string, Operation> = {};
+  for (const [name, read] of Object.entries(READS)) {
+    const parameters = [CLUSTER, ...parametersOf(read.path, read.params)];
+    paths[`/api/v1/clusters/{cluster}/${read.path}`] = { get: operation(name, read.summary, { parameters, ok: answer(200, refTo(read.answer)), conditional: true }) };
+  }
+  // GET of the same path comes from READS.
+  const reports = paths['/api/v1/clusters/{cluster}/reports'];
+  if (reports) reports.post = operation('createReport', 'Freezes what is shown behind a link', { parameters: [CLUSTER], body: createReport, ok: answer(201, refTo(createdReport)) });
+  return paths;
+}
+
+function parametersOf(path: string, params: z.ZodObject): Record<string, unknown>[] {
+  const schema = withoutHeader(z.toJSONSchema(params, { io: 'input' })) as { properties?: Record<string, JsonSchema>; required?: string[] };
+  return Object.entries(schema.properties ?? {}).map(([name, property]) => {
+    const inPath = path.includes(`{${name}}`);
+    const meaning = MEANING[name];
+    return { name, in: inPath ? 'path' : 'query', required: inPath || (schema.required?.includes(name) ?? false), ...(meaning !== undefined && { description: meaning }), schema: property };
+  });
+}
+
+function otherPaths(): Record<string, Operation> {
+  const below = (path: string) => `/api/v1/clusters/{cluster}/${path}`;
+  const parameters = [CLUSTER];
+  const stream = { description: 'A hello, then a message for each change; comments in between keep the line open', content: { 'text/event-stream': { schema: refTo(streamMessage) } } };
+  const events = { description: 'One event of Falco or Falcosidekick, an array, or one a line; at most 5 MiB', required: true, content: { 'application/json': { schema: {} }, 'application/x-ndjson': { schema: { type: 'string' } } } };
+  return {
+    '/api/v1/clusters': { get: operation('clusters', 'All clusters', { ok: answer(200, refTo(clustersAnswer)), conditional: true }) },
+    [below('stream')]: { get: operation('stream', 'Server-sent events: what changed, never the data itself', { parameters, ok: { 200: stream } }) },
+    [below('acknowledgements')]: { post: operation('acknowledge', 'Acknowledges a group of runtime events', { parameters, body: acknowledgeRequest, ok: answer(201, { type: 'object', properties: { id: { type: 'string' } }, required: ['id'] }) }) },
+    [below('acknowledgements/{id}')]: { delete: operation('unacknowledge', 'Takes an acknowledgement back', { parameters: [CLUSTER, ID], ok: answer(204) }) },
+    [below('reports/{id}')]: { delete: operation('revokeReport', 'Revokes a report link', { parameters: [CLUSTER, ID], ok: answer(204) }) },
+    '/api/v1/intake/falco': { post: operation('intakeFalco', 'Takes runtime events; answers once they are stored', { requestBody: events, ok: answer(202, refTo(intakeResult)), security: [{ bearer: [] }, { basic: [] }] }) },
+    '/api/v1/openapi.json': { get: operation('openapi', 'This description', { ok: answer(200, { type: 'object' }), conditional: true }) },
+  };
+}
+
+interface OperationParts {
+  parameters?: Record<string, unknown>[];
+  body?: z.ZodType;
+  requestBody?: Record<string, unknown>;
+  ok: Record<number, unknown>;
+  /** Answers 304 to a matching If-None-Match. */
+  conditional?: boolean;
+  security?: Record<string, string[]>[];
+}
+
+function operation(operationId: string, summary: string, { body, requestBody, ok, conditional, ...rest }: OperationParts): Operation {
+  const json = body && { required: true, content: { 'application/json': { schema: refTo(body) } } };
+  return {
+    operationId,
+    summary,
+    ...rest,
+    ...((json ?? requestBody) && { requestBody: json ?? requestBody }),
+    responses: { ...ok, ...(conditional && { 304: { description: 'Not changed since the given If-None-Match' } }), default: { $ref: '#/components/responses/Problem' } },
+  };
+}
+
+function answer(status: number, schema?: JsonSchema): Record<number, unknown> {
+  if (schema === undefined) return { [status]: { description: 'Done' } };
+  return { [status]: { description: 'The answer', content: { 'application/json': { schema } } } };
+}

@@ -1,0 +1,40 @@
+import type { z } from 'zod';
+import { AppError, type FieldError } from '#lib/model/app-error.ts';
+
+/** Values of a path as Next hands them over, cluster included. */
+export type PathParams = Record<string, string | string[] | undefined>;
+
+/**
+ * Path and query parameters against a schema. AppError `invalid-request` names every parameter that is unknown, given twice or wrong; a query
+ * parameter never overrides one of the path.
+ */
+export function parseParams<S extends z.ZodObject>(schema: S, path: PathParams, query: URLSearchParams): z.output<S> {
+  const values: Record<string, unknown> = { ...path };
+  const errors: FieldError[] = [];
+  for (const name of new Set(query.keys())) {
+    const given = query.getAll(name);
+    if (!Object.hasOwn(schema.shape, name) || Object.hasOwn(path, name)) errors.push({ path: name, message: 'unknown query parameter' });
+    else values[name] = given.length === 1 ? given[0] : given;
+  }
+  const parsed = schema.safeParse(values);
+  if (!parsed.success) errors.push(...fieldErrors(parsed.error));
+  if (parsed.success && errors.length === 0) return parsed.data;
+  throw invalid('parameter', errors);
+}
+
+/** A body against a schema; AppError `invalid-request` names every field that is wrong. */
+export function parseBody<S extends z.ZodType>(schema: S, body: unknown): z.output<S> {
+  const parsed = schema.safeParse(body);
+  if (parsed.success) return parsed.data;
+  throw invalid('field', fieldErrors(parsed.error));
+}
+
+function fieldErrors(error: z.ZodError): FieldError[] {
+  return error.issues.map((issue) => ({ path: issue.path.join('.'), message: issue.message }));
+}
+
+function invalid(what: string, errors: FieldError[]): AppError {
+  const first = errors[0]!;
+  const text = `${first.path === '' ? 'The body' : `The ${what} ${first.path}`} is not valid: ${first.message}${errors.length > 1 ? ` (and ${errors.length - 1} more)` : ''}.`;
+  return new AppError('invalid-request', text, { errors });
+}

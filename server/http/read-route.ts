@@ -1,0 +1,21 @@
+import { z } from 'zod';
+import { READS, type ReadName, type ReadParams } from '#lib/api/endpoints.ts';
+import { getEngine } from '../runtime.ts';
+import { jsonWithTag } from './respond.ts';
+import { route, type RouteHandler } from './route.ts';
+
+/** The cluster's slug in a path. */
+export const clusterParam = z.object({ cluster: z.string().min(1).max(80) });
+
+/** GET of one entry of READS: the engine serialises the answer, this thread only passes it on. */
+export function readRoute<N extends ReadName>(name: N): RouteHandler {
+  const params: z.ZodObject = clusterParam.extend(READS[name].params.shape);
+  return route({
+    name,
+    params,
+    async handle({ request, params: { cluster, ...rest }, principal }) {
+      const engine = await getEngine(cluster as string);
+      return jsonWithTag(request, await engine.read(name, rest as ReadParams<N>, principal));
+    },
+  });
+}

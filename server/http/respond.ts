@@ -1,0 +1,24 @@
+import { createHash } from 'node:crypto';
+import type { ReadResult } from '../engine/client.ts';
+
+/** Answers serialised JSON with its entity tag, or 304 where the client has that already. The tag is weak: what is sent may be compressed. */
+export function jsonWithTag(request: Request, { body, etag }: ReadResult): Response {
+  const tag = opaque(etag);
+  const headers = { etag: `W/"${tag}"`, 'cache-control': 'private, no-cache' };
+  const known = request.headers.get('if-none-match');
+  if (known !== null && (known.trim() === '*' || known.split(',').some((candidate) => opaque(candidate) === tag))) return new Response(null, { status: 304, headers });
+  return new Response(body, { headers: { ...headers, 'content-type': 'application/json' } });
+}
+
+/** The same for a value that has no revision of its own. */
+export function jsonWithHash(request: Request, value: unknown): Response {
+  const body = JSON.stringify(value);
+  return jsonWithTag(request, { body, etag: createHash('sha256').update(body).digest('base64url').slice(0, 22) });
+}
+
+/** For answers to writes. */
+export function json(value: unknown, status = 200): Response {
+  return new Response(JSON.stringify(value), { status, headers: { 'content-type': 'application/json', 'cache-control': 'no-store' } });
+}
+
+const opaque = (tag: string) => tag.trim().replace(/^W\//, '').replace(/^"|"$/g, '');

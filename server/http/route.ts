@@ -1,0 +1,86 @@
+import { randomUUID } from 'node:crypto';
+import { z } from 'zod';
+import { AppError } from '#lib/model/app-error.ts';
+import type { Principal } from '#lib/model/principal.ts';
+import { authenticate, authorize, type Role } from '../auth/authorize.ts';
+import { getRuntime, type Runtime } from '../runtime.ts';
+import { readJson } from './body.ts';
+import { isExpectedHost, isForeignOrigin } from './hosts.ts';
+import { parseBody, parseParams, type PathParams } from './parse.ts';
+import { asAppError, problemResponse } from './problem.ts';
+
+/** Set from the socket by watchRequests (server/shutdown.ts); a client cannot forge it. */
+export const PEER_HEADER = 'x-plimsoll-peer';
+const BODY_LIMIT = 64 * 1024;
+const NOTHING = z.object({});
+
+export interface RouteContext<P, B> {
+  request: Request;
+  runtime: Runtime;
+  principal: Principal;
+  params: P;
+  body: B;
+  requestId: string;
+}
+
+interface RouteOptions<P extends z.ZodObject, B extends z.ZodType> {
+  /** For the log, where paths do not belong: they may hold the token of a report. */
+  name: string;
+  /** Path and query parameters; none where left out. */
+  params?: P;
+  /** JSON body, at most 64 KiB. */
+  body?: B;
+  role?: Role;
+  /** False for what must answer to any Host: the probes of an orchestrator. */
+  checkHost?: boolean;
+  handle(context: RouteContext<z.output<P>, z.output<B>>): Promise<Response>;
+}
+
+export type RouteHandler = (request: Request, context: { params: Promise<PathParams> }) => Promise<Response>;
+
+/** Every route handler of the product: checks, authenticates, authorizes, parses, handles, and maps whatever is thrown to an answer. */
+export function route<P extends z.ZodObject = typeof NOTHING, B extends z.ZodType = z.ZodUndefined>(options: RouteOptions<P, B>): RouteHandler {
+  return async (request, { params: path }) => {
+    const requestId = randomUUID();
+    const started = performance.now();
+    let failure: AppError | null = null;
+    let response: Response;
+    try {
+      response = await answer(options, request, await path, requestId);
+    } catch (thrown) {
+      failure = asAppError(thrown);
+      response = problemResponse(failure, requestId);
+    }
+    response.headers.set('x-request-id', requestId);
+    response.headers.set('x-content-type-options', 'nosniff');
+    writeLog(options.name, request, response.status, failure, requestId, performance.now() - started);
+    return response;
+  };
+}
+
+async function answer<P extends z.ZodObject, B extends z.ZodType>(options: RouteOptions<P, B>, request: Request, path: PathParams, requestId: string): Promise<Response> {
+  const runtime = getRuntime();
+  const host = request.headers.get('host');
+  if (options.checkHost !== false && !isExpectedHost(host, runtime.config))
+    throw new AppError('unexpected-host', 'This server is not known by that name; PUBLIC_URL and ALLOWED_HOSTS say which it has.');
+  const reads = request.method === 'GET' || request.method === 'HEAD';
+  if (!reads && isForeignOrigin(request.headers.get('origin'), host, runtime.config)) throw new AppError('foreign-origin', 'Only pages of this server may change anything.');
+  const principal = await authenticate(request);
+  authorize(principal, options.role ?? (reads ? 'viewer' : 'editor'));
+  const params = parseParams((options.params ?? NOTHING) as P, path, new URL(request.url).searchParams);
+  const body = (options.body ? parseBody(options.body, await readJson(request, BODY_LIMIT)) : undefined) as z.output<B>;
+  return options.handle({ request, runtime, principal, params, body, requestId });
+}
+
+function writeLog(name: string, request: Request, status: number, failure: AppError | null, requestId: string, ms: number): void {
+  const entry = { requestId, route: name, method: request.method, status, ms: Math.round(ms * 10) / 10, peer: request.headers.get(PEER_HEADER) };
+  let log: Runtime['log'];
+  try {
+    ({ log } = getRuntime());
+  } catch {
+    return; // Nothing to log to before the server has booted; the answer says so.
+  }
+  if (failure?.code === 'internal') log.error({ ...entry, err: failure.cause }, 'request failed');
+  else if (failure !== null) log.info({ ...entry, code: failure.code }, 'request refused');
+  else log.debug(entry, 'request');
+}

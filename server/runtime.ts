@@ -1,0 +1,56 @@
+import { AppError } from '#lib/model/app-error.ts';
+import type { Config } from './config.ts';
+import type { EngineClient } from './engine/client.ts';
+import type { Logger } from './log.ts';
+
+/** What the process shares. Next instantiates modules several times in one process, so it hangs on one key of globalThis. */
+export interface Runtime {
+  /** Differs at each start: part of every stream's hello, so that a browser notices a restart. */
+  readonly boot: string;
+  readonly config: Config;
+  readonly log: Logger;
+  /** Settles once the engines have been started; that is before they have read anything. */
+  readonly engines: Promise<readonly EngineClient[]>;
+  /** Closes one open stream each; emptied at shutdown. */
+  readonly streams: Set<() => void>;
+}
+
+const KEY = Symbol.for('plimsoll.runtime');
+const holder = globalThis as { [KEY]?: Runtime };
+
+export function setRuntime(runtime: Runtime | undefined): void {
+  if (runtime === undefined) delete holder[KEY];
+  else holder[KEY] = runtime;
+}
+
+/** For those that run before or after it, the start script for one. */
+export function findRuntime(): Runtime | undefined {
+  return holder[KEY];
+}
+
+/** Throws AppError `not-ready` before the server has booted. */
+export function getRuntime(): Runtime {
+  const runtime = holder[KEY];
+  if (runtime === undefined) throw new AppError('not-ready', 'The server is starting.');
+  return runtime;
+}
+
+const START_PATIENCE = 5_000;
+
+/** The engines of all clusters. Throws AppError `not-ready` where they have not been started within five seconds. */
+export async function getEngines(): Promise<readonly EngineClient[]> {
+  const { promise: tooLong, reject } = Promise.withResolvers<never>();
+  const timer = setTimeout(() => reject(new AppError('not-ready', 'The engine is starting.')), START_PATIENCE);
+  try {
+    return await Promise.race([getRuntime().engines, tooLong]);
+  } finally {
+    clearTimeout(timer);
+  }
+}
+
+/** The engine of a cluster by its slug. Throws AppError `not-found` for any other, and like `getEngines`. */
+export async function getEngine(slug: string): Promise<EngineClient> {
+  const engine = (await getEngines()).find((candidate) => candidate.slug === slug);
+  if (engine === undefined) throw new AppError('not-found', `There is no cluster ${slug}.`);
+  return engine;
+}
