@@ -66,6 +66,6 @@ function judgeHostNamespaces({ template: { spec } }: PodGroup, _subject: Subject
   if (!spec.hostNetwork && !spec.hostPID && !spec.hostIPC) return report.pass();
   for (const field of FIELDS) {
     if (!spec[field]) continue;
-    report.fail({ path: field, seen: true, wanted: 'false or unset', reason: `The pod has ${field}: true and so shares ${GIVES[field]}.` });
+    report.fail({ path: field, seen: true, wanted: 'false or unset', reason: `The pod has ${field}: true and so shares ${GIVES[field]}` });
   }
 }

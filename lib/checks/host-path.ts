@@ -51,7 +51,7 @@ function judgeHostPath({ template: { spec } }: PodGroup, _subject: Subject, repo
       path: `volumes[${index}].hostPath`,
       seen: path,
       wanted: 'a volume that is not a hostPath',
-      reason: `Volume ${volume.name} is ${path} of the node.`,
+      reason: `Volume ${volume.name} is ${path} of the node`,
     });
   }
   if (!found) report.pass();

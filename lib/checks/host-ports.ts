@@ -47,7 +47,7 @@ function judgeHostPorts({ container, group }: ContainerView, report: Report): vo
       path: `ports[${index}].hostPort`,
       seen: hostPort,
       wanted: 'unset',
-      reason: `Container ${container.name} takes port ${hostPort}/${protocol ?? 'TCP'} of the node.`,
+      reason: `Container ${container.name} takes port ${hostPort}/${protocol ?? 'TCP'} of the node`,
     });
   }
   if (!found) report.pass();

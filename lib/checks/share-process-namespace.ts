@@ -40,6 +40,6 @@ function judgeShareProcessNamespace({ template: { spec } }: PodGroup, _subject: 
     path: 'shareProcessNamespace',
     seen: true,
     wanted: 'false or unset',
-    reason: 'The pod has shareProcessNamespace: true, so its containers read each other’s environment and files through /proc.',
+    reason: 'The pod has shareProcessNamespace: true, so its containers read each other’s environment and files through /proc',
   });
 }

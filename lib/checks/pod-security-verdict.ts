@@ -1,0 +1,19 @@
+import { evaluatePodSecurity } from '../kubernetes/pod-security/evaluate.ts';
+import type { PodGroup, Subject } from '../model/subject.ts';
+import type { Report } from './check.ts';
+
+/**
+ * Judges a group of pods as Pod Security Admission of the cluster's own version would, whatever its namespace enforces. The reason is the
+ * API server's text.
+ */
+export function judgePodSecurity(level: 'baseline' | 'restricted', group: PodGroup, subject: Subject, report: Report): void {
+  const verdict = evaluatePodSecurity(group.template, level, `v1.${subject.cluster.minor}`);
+  if (verdict.allowed) return report.pass();
+  report.fail({
+    path: '',
+    seen: verdict.violations.map(({ reason, detail }) => `${reason} (${detail})`),
+    wanted: `nothing that ${level}:v1.${subject.cluster.minor} forbids`,
+    reason: verdict.reason,
+    fixable: false,
+  });
+}
