@@ -1,6 +1,6 @@
 import type { AcknowledgeRequest, IntakeResult } from '#lib/api/events.ts';
 import type { ReadName, ReadParams } from '#lib/api/endpoints.ts';
-import type { CreatedReport, CreateReport } from '#lib/api/reports.ts';
+import type { CreatedReport, CreateReport, ReportDocument } from '#lib/api/reports.ts';
 import type { StreamMessage } from '#lib/api/sources.ts';
 import type { ClusterInfo } from '#lib/api/posture.ts';
 import type { Aggregate } from '#lib/api/common.ts';
@@ -17,12 +17,16 @@ export interface EngineClient {
   readonly slug: string;
   info(): Promise<ClusterInfo & { posture: Aggregate | null }>;
   read<N extends ReadName>(name: N, params: ReadParams<N>, principal: Principal): Promise<ReadResult>;
+  /** Whether that is a token of role intake for this cluster, made with `plimsoll token create` and not revoked. */
+  acceptsIntakeToken(token: string): Promise<boolean>;
   /** Stores and attributes parsed-or-not Falco payload text; answers once it is durable. */
   intakeFalco(payload: string): Promise<IntakeResult>;
   acknowledge(request: AcknowledgeRequest, principal: Principal): Promise<{ id: string }>;
   unacknowledge(id: string, principal: Principal): Promise<void>;
   createReport(request: CreateReport, principal: Principal): Promise<CreatedReport>;
   revokeReport(id: string, principal: Principal): Promise<void>;
+  /** The frozen document behind a report link, counted as one opening; null alike for an unknown, an expired and a revoked token. */
+  openReport(token: string): Promise<ReportDocument | null>;
   subscribe(listener: (message: StreamMessage) => void): () => void;
   stop(): Promise<void>;
 }

@@ -28,6 +28,15 @@ describe('tokens', () => {
     expect(response.headers.has('www-authenticate')).toBe(status === 401);
   });
 
+  test('a token made for a cluster names that one', async () => {
+    const received: string[] = [];
+    const named = (slug: string) => fakeEngine({ slug, acceptsIntakeToken: async (token) => token === `of-${slug}`, intakeFalco: async () => (received.push(slug), RESULT) });
+    fakeRuntime([named('one'), named('two')]);
+    expect((await post('{}', 'Bearer of-two')).status).toBe(202);
+    expect((await post('{}', 'Bearer of-three')).status).toBe(401);
+    expect(received).toEqual(['two']);
+  });
+
   test('a fixed token names no cluster where there are two', async () => {
     fakeRuntime([fakeEngine(), fakeEngine({ slug: 'other' })]);
     expect((await post('{}')).status).toBe(401);

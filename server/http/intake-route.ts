@@ -36,5 +36,6 @@ async function findReceiver(headers: Headers, runtime: Runtime): Promise<EngineC
   const engines = await getEngines();
   const { intakeToken } = runtime.config;
   if (intakeToken !== null && engines.length === 1 && equalTokens(token, intakeToken)) return engines[0]!;
+  for (const engine of engines) if (await engine.acceptsIntakeToken(token)) return engine;
   throw new AppError('unauthenticated', 'The token is not known.');
 }

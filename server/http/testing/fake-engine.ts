@@ -18,11 +18,13 @@ export function fakeEngine(over: Partial<EngineClient> = {}): EngineClient & { s
     slug: 'prod',
     info: async () => INFO,
     read: async (name, params, principal) => ({ body: JSON.stringify({ name, params, reader: principal.id }), etag: 'boot-7-all' }),
+    acceptsIntakeToken: async () => false,
     intakeFalco: refuse,
     acknowledge: refuse,
     unacknowledge: refuse,
     createReport: refuse,
     revokeReport: refuse,
+    openReport: async () => null,
     subscribe(listener) {
       listeners.add(listener);
       return () => listeners.delete(listener);
