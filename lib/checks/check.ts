@@ -1,6 +1,6 @@
 import type { ContainerView } from '../kubernetes/container-view.ts';
 import type { ObjectRef } from '../model/inventory.ts';
-import type { ClusterView, PodGroup, Subject } from '../model/subject.ts';
+import type { PodGroup, Subject } from '../model/subject.ts';
 import type { Scope, Severity } from '../model/verdict.ts';
 import type { CheckId } from './ids.ts';
 

@@ -1,4 +1,51 @@
+import { addedCapabilities } from './added-capabilities.ts';
 import type { Check } from './check.ts';
+import { cpuLimit } from './cpu-limit.ts';
+import { dangerousCapabilities } from './dangerous-capabilities.ts';
+import { dropAllCapabilities } from './drop-all-capabilities.ts';
+import { imageDigest } from './image-digest.ts';
+import { imageTag } from './image-tag.ts';
+import { limitRange } from './limit-range.ts';
+import { macProfileExplicit } from './mac-profile-explicit.ts';
+import { mandatoryAccessControl } from './mandatory-access-control.ts';
+import { memoryLimit } from './memory-limit.ts';
+import { privilegeEscalation } from './privilege-escalation.ts';
+import { privileged } from './privileged.ts';
+import { readOnlyRootFilesystem } from './read-only-root-filesystem.ts';
+import { resourceRequests } from './resource-requests.ts';
+import { rootGroup } from './root-group.ts';
+import { runAsNonRoot } from './run-as-non-root.ts';
+import { seccompProfile } from './seccomp-profile.ts';
+import { seccompUnconfined } from './seccomp-unconfined.ts';
+import { secretInArguments } from './secret-in-arguments.ts';
+import { secretInEnvironment } from './secret-in-environment.ts';
+import { serviceAccountToken } from './service-account-token.ts';
+import { userNamespace } from './user-namespace.ts';
+import { writableHostPath } from './writable-host-path.ts';
 
 /** Every check that is built, in the order of `CHECK_IDS`. A new check is one file, its test and one line here. */
-export const CHECKS: readonly Check[] = [];
+export const CHECKS: readonly Check[] = [
+  runAsNonRoot,
+  rootGroup,
+  userNamespace,
+  readOnlyRootFilesystem,
+  writableHostPath,
+  privileged,
+  privilegeEscalation,
+  dropAllCapabilities,
+  addedCapabilities,
+  dangerousCapabilities,
+  seccompProfile,
+  seccompUnconfined,
+  mandatoryAccessControl,
+  macProfileExplicit,
+  secretInEnvironment,
+  secretInArguments,
+  serviceAccountToken,
+  memoryLimit,
+  cpuLimit,
+  resourceRequests,
+  limitRange,
+  imageTag,
+  imageDigest,
+];
