@@ -1,0 +1,15 @@
+import { field, list, object, string, time, type Cursor, type Raw } from '../shape.ts';
+
+interface Condition {
+  type?: string;
+  status?: string;
+  lastTransitionTime?: number;
+}
+
+const conditions = list(object<Condition>({ type: string, status: string, lastTransitionTime: time }));
+
+/** The condition of that type if it is true. `at` stands on the status. */
+export function trueConditions(status: Raw | undefined, at: Cursor): Map<string, Condition> {
+  const holding = (field(status, 'conditions', at, conditions) ?? []).filter((condition) => condition.status === 'True');
+  return new Map(holding.map((condition) => [condition.type ?? '', condition]));
+}

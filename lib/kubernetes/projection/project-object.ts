@@ -1,0 +1,60 @@
+import type { ControllerKind, InventoryObject } from '#lib/model/inventory.ts';
+import type { LiteralCollector } from '../literals.ts';
+import { Cursor, record, type FieldFault, type Raw } from '../shape.ts';
+import { readController } from './controllers.ts';
+import { readLimitRange } from './limit-range.ts';
+import { readMeta } from './meta.ts';
+import { readNamespace } from './namespace.ts';
+import { readNetworkPolicy } from './network-policy.ts';
+import { readNode } from './node.ts';
+import { readPod } from './pod.ts';
+import type { Resource } from './resources.ts';
+import { readResourceQuota } from './resource-quota.ts';
+import { readServiceAccount } from './service-account.ts';
+import { readService } from './service.ts';
+
+export interface ProjectionContext {
+  /** What the object is; items of a list do not say so themselves. */
+  resource: Resource;
+  /** Takes the literals; classify them before the object enters the inventory. */
+  literals: LiteralCollector;
+}
+
+/** The projected object, or every field that is not as the API has it. */
+export type Projected = { object: InventoryObject; faults: null } | { object: null; faults: FieldFault[] };
+
+/**
+ * Reduces a raw API object to what is kept of it. Never throws on foreign data: an object with a wrong type in any field that is read is
+ * refused as the API server would refuse it, naming each such field.
+ */
+export function projectObject(raw: unknown, context: ProjectionContext): Projected {
+  const at = new Cursor();
+  const body = record(raw ?? {}, at);
+  if (!body) return { object: null, faults: at.faults };
+  const object = readObject(body, at, context);
+  return at.faults.length === 0 ? { object, faults: null } : { object: null, faults: at.faults };
+}
+
+function readObject(raw: Raw, at: Cursor, { resource, literals }: ProjectionContext): InventoryObject {
+  const meta = readMeta(raw, resource.namespaced, at);
+  switch (resource.plural) {
+    case 'pods':
+      return readPod(raw, meta, at, literals);
+    case 'namespaces':
+      return readNamespace(raw, meta, at);
+    case 'nodes':
+      return readNode(raw, meta, at);
+    case 'services':
+      return readService(raw, meta, at);
+    case 'serviceaccounts':
+      return readServiceAccount(raw, meta, at);
+    case 'limitranges':
+      return readLimitRange(raw, meta, at);
+    case 'resourcequotas':
+      return readResourceQuota(raw, meta, at);
+    case 'networkpolicies':
+      return readNetworkPolicy(raw, meta, at);
+    default:
+      return readController(resource.kind as ControllerKind, raw, meta, at, literals);
+  }
+}

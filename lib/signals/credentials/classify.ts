@@ -1,0 +1,48 @@
+import type { LiteralClass } from '#lib/model/pod-spec.ts';
+import { judgeName } from './names.ts';
+import { findCredentials } from './text.ts';
+import { isExpression, isHarmlessValue, isReference, looksRandom } from './values.ts';
+
+/** Longer texts are looked at up to here (UTF-16 code units). */
+const LIMIT = 65_536;
+
+/**
+ * Judges a literal by its value and, where it has one, its name. `plain` means that no rule here fits; a scanner may still know better.
+ * Rules: CHECKLIST, secret-in-environment.
+ */
+export function classifyLiteral(name: string, value: string): LiteralClass {
+  const text = value.length > LIMIT ? value.slice(0, LIMIT) : value;
+  if (text.trim() === '') return 'empty';
+  const found = findCredentials(text).find((span) => isPlausible(text.slice(span.start, span.end)));
+  if (found) return { rule: found.rule, length: value.length };
+  if (isReference(text)) return 'reference';
+  const hint = judgeName(name);
+  if (hint === 'credential' && !isHarmlessValue(text)) return { rule: 'credential-name', length: value.length };
+  if (hint === 'maybe' && !isHarmlessValue(text) && looksRandom(text)) return { rule: 'credential-name', length: value.length };
+  return 'plain';
+}
+
+/** A credential found in the words of a command. */
+export interface WordFinding {
+  /** 0-based. */
+  index: number;
+  rule: string;
+  length: number;
+}
+
+/** Judges a command line given as words; at most one finding for each word. */
+export function classifyWords(words: readonly string[]): WordFinding[] {
+  const text = words.join(' ').slice(0, LIMIT);
+  const findings: WordFinding[] = [];
+  let index = 0;
+  let end = words[0]?.length ?? 0;
+  for (const span of findCredentials(text)) {
+    const value = text.slice(span.start, span.end);
+    if (!isPlausible(value) || isExpression(value)) continue;
+    while (span.start > end && index < words.length - 1) end += 1 + (words[++index] as string).length;
+    if (findings.at(-1)?.index !== index) findings.push({ index, rule: span.rule, length: value.length });
+  }
+  return findings;
+}
+
+const isPlausible = (value: string): boolean => !isHarmlessValue(value);

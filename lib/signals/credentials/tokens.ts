@@ -1,0 +1,41 @@
+/** Tokens that are told by their form alone, whatever their name. Sources: the vendors' published token formats. */
+const FORMS: readonly (readonly [rule: string, pattern: string])[] = [
+  ['private-key', String.raw`-{3,}BEGIN (?:[A-Z0-9]+ )*PRIVATE KEY(?: BLOCK)?-{3,}[\s\S]*?(?:-{3,}END (?:[A-Z0-9]+ )*PRIVATE KEY(?: BLOCK)?-{3,}|$)`],
+  ['aws-access-key-id', String.raw`(?:AKIA|ASIA)[A-Z0-9]{16}(?![A-Za-z0-9])`],
+  ['github-token', String.raw`gh[pousr]_[A-Za-z0-9]{30,}|github_pat_[A-Za-z0-9_]{40,}`],
+  ['gitlab-token', String.raw`gl(?:pat|dt|rt|ptt|soat|ft|agent|cbt)-[\w-]{20,}`],
+  ['slack-token', String.raw`xox[abeoprs]-[A-Za-z0-9-]{10,}|xapp-[A-Za-z0-9-]{20,}`],
+  ['slack-webhook', String.raw`https://hooks\.slack\.com/(?:services|workflows|triggers)/[A-Za-z0-9/]{20,}`],
+  ['stripe-key', String.raw`(?:sk|rk)_(?:live|test)_[A-Za-z0-9]{10,}|whsec_[A-Za-z0-9]{20,}`],
+  ['google-api-key', String.raw`AIza[\w-]{35}(?![\w-])`],
+  ['google-oauth-secret', String.raw`GOCSPX-[\w-]{20,}|ya29\.[\w-]{20,}`],
+  ['anthropic-key', String.raw`sk-ant-[\w-]{20,}`],
+  ['openai-key', String.raw`sk-(?:proj-|svcacct-|admin-)?[A-Za-z0-9]{20,}[\w-]*`],
+  ['npm-token', String.raw`npm_[A-Za-z0-9]{36}`],
+  ['pypi-token', String.raw`pypi-[\w-]{50,}`],
+  ['sendgrid-key', String.raw`SG\.[\w-]{16,}\.[\w-]{30,}`],
+  ['vault-token', String.raw`hv[sbr]\.[\w-]{20,}`],
+  ['digitalocean-token', String.raw`do[opr]_v1_[a-f0-9]{40,}`],
+  ['shopify-token', String.raw`shp(?:at|ca|pa|ss)_[a-fA-F0-9]{32}`],
+  ['docker-token', String.raw`dckr_[a-z]+_[\w-]{20,}`],
+  ['huggingface-token', String.raw`hf_[A-Za-z0-9]{30,}`],
+  ['telegram-token', String.raw`\d{8,10}:AA[\w-]{33}(?![\w-])`],
+  ['age-secret-key', String.raw`AGE-SECRET-KEY-1[A-Z0-9]{58}`],
+  ['jwt', String.raw`eyJ[\w-]{8,}\.eyJ[\w-]{8,}\.[\w-]*`],
+];
+
+const ANY = new RegExp(`(?<![A-Za-z0-9])(?:${FORMS.map(([, pattern]) => `(${pattern})`).join('|')})`, 'g');
+
+export interface Span {
+  start: number;
+  end: number;
+  rule: string;
+}
+
+/** Finds tokens by their form. */
+export function findTokens(text: string): Span[] {
+  return [...text.matchAll(ANY)].map((match) => {
+    const form = match.findIndex((group, index) => index > 0 && group !== undefined) - 1;
+    return { start: match.index, end: match.index + match[0].length, rule: FORMS[form]?.[0] ?? 'token' };
+  });
+}
