@@ -1,0 +1,31 @@
+import { insertChange, type NewChange } from './changes.ts';
+import { applyUpdates, type FindingUpdate } from './findings.ts';
+import { extendSpan } from './observed.ts';
+import { insertPoints, type PointNumbers } from './points.ts';
+import type { Store } from './store.ts';
+import type { SubjectKey } from './subjects.ts';
+import { requireWriter } from './writer-lock.ts';
+
+export interface Revision {
+  cluster: number;
+  /** Milliseconds; grows with every revision of a cluster. The same `at` again is the same revision tried again, and changes nothing. */
+  at: number;
+  points: (PointNumbers & { subject: SubjectKey })[];
+  findings: FindingUpdate[];
+  change: Omit<NewChange, 'at'> | null;
+  /** The cluster was being watched at `at`. */
+  observed: boolean;
+  /** Of the writer lock this process holds; another writer since then makes it throw AppError `conflict`. */
+  epoch?: number;
+}
+
+/** Writes all that a revision adds to history, or nothing. It is on disk when this answers. */
+export async function commitRevision(store: Store, { cluster, at, points, findings, change, observed, epoch }: Revision): Promise<void> {
+  await store.write(async (db) => {
+    if (epoch !== undefined) await requireWriter(store, db, cluster, epoch);
+    if (points.length > 0) await insertPoints(db, cluster, points.map((point) => Object.assign({}, point, { at })));
+    if (findings.length > 0) await applyUpdates(db, cluster, at, findings);
+    if (change !== null) await insertChange(db, cluster, { ...change, at });
+    if (observed) await extendSpan(db, cluster, at);
+  });
+}

@@ -1,0 +1,62 @@
+import { sql } from 'kysely';
+import { PRIORITIES, type RuntimeEvent } from '#lib/model/runtime-event.ts';
+import { chunks } from '../chunk.ts';
+import { LOCKS } from '../postgres.ts';
+import type { Store, Writer } from '../store.ts';
+import { packBody } from './body.ts';
+import { ensureDimension, groupOf, kindOf, placeOf } from './dimensions.ts';
+import { countIntake } from './intake.ts';
+
+export interface Stored {
+  stored: number;
+  duplicates: number;
+}
+interface Batch {
+  cluster: number;
+  events: readonly RuntimeEvent[];
+}
+
+/** Writes batches in one transaction; answers for each how many were new. */
+export async function writeEvents(store: Store, db: Writer, batches: readonly Batch[]): Promise<Stored[]> {
+  const fresh = new Map<number, Set<string>>();
+  for (const [cluster, ofCluster] of Map.groupBy(batches, (batch) => batch.cluster)) {
+    // An acknowledgement covers sequence numbers up to one: they must become visible in order.
+    if (store.kind === 'postgresql') await sql`select pg_advisory_xact_lock(${sql.lit(LOCKS.intake)}, ${cluster})`.execute(db);
+    fresh.set(cluster, await writeOfCluster(db, cluster, ofCluster.flatMap((batch) => batch.events)));
+  }
+  const answers = batches.map(({ cluster, events }) => {
+    const ids = fresh.get(cluster);
+    const stored = events.filter((event) => ids?.delete(event.id) === true).length;
+    return { stored, duplicates: events.length - stored };
+  });
+  for (const [index, { cluster, events }] of batches.entries())
+    if (events.length > 0) await countIntake(db, cluster, { ...answers[index], lastReceivedAt: latest(events, 'receivedAt'), lastEventAt: latest(events, 'at') });
+  return answers;
+}
+
+async function writeOfCluster(db: Writer, cluster: number, events: readonly RuntimeEvent[]): Promise<Set<string>> {
+  const shaped = events.map((event) => ({ event, kind: kindOf(cluster, event), group: groupOf(cluster, event), place: placeOf(cluster, event) }));
+  const kinds = await ensureDimension(db, 'eventKinds', shaped.map((one) => one.kind));
+  const groups = await ensureDimension(db, 'eventGroups', shaped.map((one) => one.group));
+  const places = await ensureDimension(db, 'eventPlaces', shaped.map((one) => one.place));
+  const id = (ids: Map<string, number>, { key }: { key: string }) => ids.get(key) ?? 0;
+  const fresh = new Set<string>();
+  for (const part of chunks(shaped)) {
+    const rows = part.map(({ event, kind, group, place }) => ({
+      cluster,
+      id: event.id,
+      at: event.at,
+      receivedAt: event.receivedAt,
+      priority: PRIORITIES.indexOf(event.priority),
+      kind: id(kinds, kind),
+      grp: id(groups, group),
+      place: id(places, place),
+      body: packBody(event),
+    }));
+    const written = await db.insertInto('events').values(rows).onConflict((conflict) => conflict.columns(['cluster', 'id']).doNothing()).returning('id').execute();
+    for (const row of written) fresh.add(row.id);
+  }
+  return fresh;
+}
+
+const latest = (events: readonly RuntimeEvent[], time: 'at' | 'receivedAt') => events.reduce((last, event) => Math.max(last, event[time]), 0);

@@ -1,0 +1,5 @@
+import { initial } from './0001-initial.ts';
+import type { Migration } from './types.ts';
+
+/** In order; the version of a schema is the number of migrations it has seen. */
+export const MIGRATIONS: readonly Migration[] = [initial];

@@ -1,0 +1,85 @@
+import { setTimeout as delay } from 'node:timers/promises';
+import { CamelCasePlugin, Kysely } from 'kysely';
+import { AppError } from '#lib/model/app-error.ts';
+import type { Engine } from './engine.ts';
+import { migrate } from './migrate.ts';
+import { openPostgres } from './postgres.ts';
+import { openSqlite } from './sqlite.ts';
+import { isContention, isDisconnect, storeError } from './store-errors.ts';
+import type { Store, StoreHealth, StoreLog, Writer } from './store.ts';
+import type { Database } from './tables.ts';
+
+/** How long a transaction waits for other writers before it gives up, milliseconds. */
+const PATIENCE_MS = 10_000;
+
+export interface OpenStoreOptions {
+  /** `sqlite:<path>` or `postgres://…`. */
+  url: string;
+  /** Milliseconds since the epoch. */
+  now: () => number;
+  log: StoreLog;
+}
+
+/** Opens a store and brings its schema up to date. Throws AppError `store-unavailable` with a sentence that says what is wrong and where. */
+export async function openStore({ url, now, log }: OpenStoreOptions): Promise<Store> {
+  const engine = await openEngine(url, log);
+  const store = wrap(engine, log);
+  try {
+    const applied = await migrate(store.write, engine, now);
+    if (applied > 0) log.info({ store: engine.place, applied }, 'schema brought up to date');
+    return store;
+  } catch (error) {
+    await store.close();
+    throw error;
+  }
+}
+
+async function openEngine(url: string, log: StoreLog): Promise<Engine> {
+  if (/^postgres(ql)?:/.test(url)) return openPostgres(url, log);
+  const path = url.startsWith('sqlite:') ? url.slice('sqlite:'.length) : '';
+  if (path === '') throw new AppError('store-unavailable', 'The address of the database is neither sqlite:<path> nor postgres://…');
+  try {
+    return openSqlite(path);
+  } catch (error) {
+    throw storeError(error, path);
+  }
+}
+
+function wrap(engine: Engine, log: StoreLog): Store {
+  const db = new Kysely<Database>({ dialect: engine.dialect, plugins: [new CamelCasePlugin({ maintainNestedObjectKeys: true })] });
+  const health: StoreHealth = { kind: engine.kind, state: 'ok', message: null };
+  const guard = async <T>(work: () => Promise<T>): Promise<T> => {
+    try {
+      const answer = await work();
+      Object.assign(health, { state: 'ok', message: null });
+      return answer;
+    } catch (thrown) {
+      const error = storeError(thrown, engine.place);
+      if (error instanceof AppError && error.code === 'store-unavailable') {
+        if (health.state === 'ok') log.warn({ err: error }, 'the store is unavailable');
+        Object.assign(health, { state: 'error', message: error.message });
+      }
+      throw error;
+    }
+  };
+  return {
+    kind: engine.kind,
+    log,
+    read: (work) => guard(() => again(() => work(db), isDisconnect, 1)),
+    write: (work) => guard(() => again(() => db.transaction().execute((trx: Writer) => work(trx)), isContention, Number.POSITIVE_INFINITY)),
+    lockWriter: (cluster, lost) => guard(() => engine.lockWriter(cluster, lost)),
+    health: () => ({ ...health }),
+    close: () => db.destroy(),
+  };
+}
+
+async function again<T>(work: () => Promise<T>, when: (error: unknown) => boolean, times: number): Promise<T> {
+  const patience = performance.now() + PATIENCE_MS;
+  for (let attempt = 1; ; attempt += 1)
+    try {
+      return await work();
+    } catch (error) {
+      if (!when(error) || attempt > times || performance.now() > patience) throw error;
+      await delay(Math.min(2 ** attempt, 50));
+    }
+}
