@@ -1,4 +1,4 @@
-import type { Check, Report, Seen } from '../checks/check.ts';
+import type { Check, Patch, Report, Seen } from '../checks/check.ts';
 import type { ContainerView } from '../kubernetes/container-view.ts';
 import type { ObjectRef } from '../model/inventory.ts';
 import type { PodGroup, Subject } from '../model/subject.ts';
@@ -36,7 +36,14 @@ export interface EvidenceItem {
   wanted: string;
   reason: string;
   fix: (ObjectRef & { path: string }) | null;
+  /** What to merge where the fix is; null where no one patch helps. */
+  patch: Patch | null;
+  group: PodGroup | null;
+  /** The list of the pod spec that the container is in. */
+  list: ContainerList | null;
 }
+
+export type ContainerList = 'containers' | 'initContainers' | 'ephemeralContainers';
 
 /** Keeps the evidence, with real paths in the object it was seen in and in the owner's template where it has to be changed. */
 export class EvidenceReport implements Report {
@@ -56,8 +63,8 @@ export class EvidenceReport implements Report {
     this.view = view;
   }
 
-  pass(): void {
-    this.add('pass', '', null);
+  pass(note?: Seen): void {
+    this.add('pass', note?.reason ?? '', note ?? null);
   }
   unknown(reason: string): void {
     this.add('unknown', reason, null);
@@ -81,7 +88,10 @@ export class EvidenceReport implements Report {
       seen: seen?.seen ?? null,
       wanted: seen?.wanted ?? '',
       reason,
-      fix: seen ? this.fixFor(seen) : null,
+      fix: seen && verdict === 'fail' ? this.fixFor(seen) : null,
+      patch: seen && verdict === 'fail' ? (seen.patch === undefined ? (this.check.patch ?? null) : seen.patch) : null,
+      group: this.group,
+      list: this.view ? listOf(this.view) : null,
     });
   }
 
@@ -111,10 +121,12 @@ export class EvidenceReport implements Report {
   }
 }
 
+const listOf = (view: ContainerView): ContainerList => view.path.slice(0, view.path.indexOf('[')) as ContainerList;
+
 /** The container's path in the owner's template, by name; null where the template lacks it: it was added at admission. */
 function containerInTemplate(view: ContainerView, template: PodGroup['template'] | null): string | null {
   if (!template) return view.path;
-  const list = view.path.slice(0, view.path.indexOf('[')) as 'containers' | 'initContainers' | 'ephemeralContainers';
+  const list = listOf(view);
   const index = (template.spec[list] ?? []).findIndex((container) => container.name === view.container.name);
   return index < 0 ? null : `${list}[${index}]`;
 }

@@ -1,0 +1,57 @@
+import { detectEnforcer } from '#lib/kubernetes/network/enforcer.ts';
+import type { ClusterFacts, Controller, Node } from '#lib/model/inventory.ts';
+import type { ClusterView, Readable } from '#lib/model/subject.ts';
+import type { Inventory } from './inventory.ts';
+import type { SourceStates } from './source-states.ts';
+
+/** The newest version whose rules this release knows, used for manifests (CHECKLIST: Pod Security is decided at the newest version known). */
+export const NEWEST_MINOR = 37;
+
+const DAY_MS = 24 * 3_600_000;
+
+/**
+ * The cluster as checks see it: one living object, so that subjects built earlier see today's facts. What every workload depends on is
+ * worked out in `refresh`, which says whether any of it changed.
+ */
+export class LiveCluster implements ClusterView {
+  kind: ClusterView['kind'] = 'kubernetes';
+  minor = NEWEST_MINOR;
+  nodes: ReadonlyMap<string, Node> = new Map();
+  enforcer: string | null = null;
+  lastEventAt: number | null = null;
+  private signature = '';
+  private readonly inventory: Inventory;
+  private readonly states: SourceStates;
+  private now: () => number;
+
+  constructor(inventory: Inventory, states: SourceStates, now: () => number) {
+    this.inventory = inventory;
+    this.states = states;
+    this.now = now;
+  }
+
+  readable = (kind: string, namespace: string): Readable => this.states.readable(kind, namespace, this.now());
+
+  setFacts(facts: ClusterFacts): void {
+    this.kind = facts.kind;
+    this.minor = Number(/^v?1\.(\d+)/.exec(facts.version ?? '')?.[1] ?? NEWEST_MINOR);
+  }
+
+  /** Takes over what changed; true where every workload has to be graded again. */
+  refresh(): boolean {
+    this.nodes = this.inventory.nodes();
+    const daemonSets = [...this.inventory.all<Controller>('daemonsets')].map((set) => ({
+      namespace: set.namespace,
+      name: set.name,
+      images: (set.template?.spec.containers ?? []).map((container) => container.image ?? ''),
+    }));
+    const kubelets = [...this.nodes.values()].map((node) => node.kubeletVersion);
+    this.enforcer = detectEnforcer(daemonSets, kubelets).enforcer;
+    const states = this.states.all().map((health) => [health.kind, health.namespace, this.readable(health.kind, health.namespace ?? '').state]);
+    const nodes = [...this.nodes.values()].map((node) => [node.name, node.os, node.userNamespaces, node.virtual]);
+    const signature = JSON.stringify([this.kind, this.minor, this.enforcer, this.lastEventAt === null, this.lastEventAt !== null && this.lastEventAt + DAY_MS > this.now(), states, nodes]);
+    const changed = signature !== this.signature;
+    this.signature = signature;
+    return changed;
+  }
+}

@@ -1,0 +1,51 @@
+import type { CheckDetail, Checklist, CheckRow } from '#lib/api/checks.ts';
+import type { ReadParams } from '#lib/api/endpoints.ts';
+import type { Check } from '#lib/checks/check.ts';
+import { CHECKS } from '#lib/checks/index.ts';
+import { exampleYaml } from '#lib/checks/example-yaml.ts';
+import { toYaml } from '#lib/export/patch.ts';
+import { AppError } from '#lib/model/app-error.ts';
+import { item } from '#lib/model/items.ts';
+import { POINT } from '#lib/model/verdict.ts';
+import { aggregateLedger } from '#lib/scoring/aggregate.ts';
+import { FAIL, worst } from '#lib/scoring/verdict-mask.ts';
+import { aggregateIfPassed } from '#lib/scoring/what-if.ts';
+import type { GradedWorkload } from '../grading.ts';
+import { type ReadContext, View } from './context.ts';
+import { summarizeItems } from './items.ts';
+
+/** Counts here leave out platform workloads, as the cluster score does. */
+export function readChecks(context: ReadContext): Checklist {
+  const view = new View(context.state, context.principal);
+  const own = [...view.workloads()].filter(({ platform }) => !platform);
+  const ledger = new Map(aggregateLedger(view.cluster, view.clusterScore()).map(({ id, points }) => [id, points]));
+  return { items: summarizeItems(own), checks: CHECKS.map((check, index) => checkRow(check, index, own, ledger.get(check.id) ?? 0)) };
+}
+
+export function readCheck(context: ReadContext, { id }: ReadParams<'check'>): CheckDetail {
+  const index = CHECKS.findIndex((check) => check.id === id);
+  const check = CHECKS[index];
+  if (!check) throw new AppError('not-found', `There is no check ${id}, or it is not built yet.`);
+  const view = new View(context.state, context.principal);
+  const own = [...view.workloads()].filter(({ platform }) => !platform);
+  const now = view.clusterScore();
+  const points = aggregateLedger(view.cluster, now).find((entry) => entry.id === id)?.points ?? 0;
+  const failing = own.filter(({ masks }) => (masks[index] as number) & FAIL);
+  const then = aggregateIfPassed(index, check, view.cluster, failing, 'cluster', view.unlisted.length);
+  return {
+    ...checkRow(check, index, own, points),
+    docs: check.docs,
+    patchYaml: check.patch ? toYaml(check.patch.merge as never, 0).trimStart() : null,
+    examples: { pass: check.examples.pass.map(exampleYaml), fail: check.examples.fail.map(exampleYaml) },
+    gain: now.score === null || !then || then.score === null ? null : (then.score - now.score) / POINT,
+  };
+}
+
+function checkRow(check: Check, index: number, workloads: readonly GradedWorkload[], points: number): CheckRow {
+  const counts = { pass: 0, fail: 0, unknown: 0, waived: 0, 'not-applicable': 0 };
+  for (const { masks } of workloads) counts[worst(masks[index] as number)]++;
+  const { phase, layer, course } = item(check.item);
+  const { 'not-applicable': notApplicable, ...rest } = counts;
+  const { id, severity, scope, title, failing } = check;
+  return { id, item: check.item, severity, scope, title, failing, phase, layer, course, built: true, ...rest, notApplicable, points: points / POINT };
+}

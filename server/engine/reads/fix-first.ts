@@ -1,0 +1,47 @@
+import type { Fix } from '#lib/api/posture.ts';
+import type { Check } from '#lib/checks/check.ts';
+import { CHECKS } from '#lib/checks/index.ts';
+import { POINT } from '#lib/model/verdict.ts';
+import { FAIL } from '#lib/scoring/verdict-mask.ts';
+import { aggregateIfPassed } from '#lib/scoring/what-if.ts';
+import type { GradedWorkload } from '../grading.ts';
+import type { View } from './context.ts';
+
+/** Network isolation is fixed by one policy for the namespace, although it is judged per workload. */
+const FIXED_PER_NAMESPACE = new Set(['ingress-isolated', 'egress-isolated', 'default-deny', 'limit-range']);
+
+/** Which objects one has to edit to make a check pass, and how many of them. */
+function objectsToEdit(check: Check, failing: readonly GradedWorkload[]): { objects: number; objectKind: string } {
+  const namespaces = new Set(failing.map((workload) => workload.ref.namespace)).size;
+  if (FIXED_PER_NAMESPACE.has(check.id)) return { objects: namespaces, objectKind: check.id === 'limit-range' ? 'LimitRange' : 'NetworkPolicy' };
+  if (check.scope === 'n') return { objects: namespaces, objectKind: 'Namespace' };
+  if (check.scope === 'k') return { objects: 1, objectKind: 'cluster' };
+  if (check.id === 'runtime-alerts') return { objects: failing.length, objectKind: 'alert group' };
+  return { objects: new Set(failing.map((workload) => workload.managedBy ?? workload.key)).size, objectKind: 'workload' };
+}
+
+/** One entry per failing check: what the cluster score would gain if it passed everywhere; by gain, then by fewer objects to edit. */
+export function fixFirst(view: View): Fix[] {
+  const now = view.clusterScore();
+  if (now.score === null) return [];
+  const workloads = [...view.workloads()].filter((workload) => !workload.platform);
+  const fixes: Fix[] = [];
+  for (const [index, check] of CHECKS.entries()) {
+    const failing = workloads.filter(({ masks }) => (masks[index] as number) & FAIL);
+    if (failing.length === 0) continue;
+    const then = aggregateIfPassed(index, check, view.cluster, failing, 'cluster', view.unlisted.length);
+    if (then === null || then.score === null) continue;
+    fixes.push({
+      check: check.id,
+      item: check.item,
+      severity: check.severity,
+      title: check.failing,
+      gain: (then.score - now.score) / POINT,
+      to: then.score / POINT,
+      workloads: failing.length,
+      namespaces: new Set(failing.map(({ ref }) => ref.namespace)).size,
+      ...objectsToEdit(check, failing),
+    });
+  }
+  return fixes.toSorted((a, b) => b.gain - a.gain || a.objects - b.objects || a.item - b.item);
+}

@@ -1,0 +1,121 @@
+import type { ReadParams } from '#lib/api/endpoints.ts';
+import type { Page } from '#lib/api/common.ts';
+import type { NamespaceDetail, NamespaceRow } from '#lib/api/posture.ts';
+import { CHECKS } from '#lib/checks/index.ts';
+import { isolates } from '#lib/kubernetes/network/isolation.ts';
+import { selects } from '#lib/kubernetes/network/select.ts';
+import { isPlatformNamespace } from '#lib/kubernetes/platform.ts';
+import { podSecurityPolicy } from '#lib/kubernetes/pod-security/policy.ts';
+import { AppError } from '#lib/model/app-error.ts';
+import type { NetworkPolicy } from '#lib/model/inventory.ts';
+import { SCORING } from '#lib/model/verdict.ts';
+import { aggregateLedger, type AggregateScore, compareScores, Sums } from '#lib/scoring/aggregate.ts';
+import { FAIL, PASS } from '#lib/scoring/verdict-mask.ts';
+import type { GradedWorkload } from '../grading.ts';
+import { type ReadContext, View } from './context.ts';
+import { summarizeItems } from './items.ts';
+import { matches, pageOf, sortRows } from './paging.ts';
+import { aggregateOf, deltaOf, toIso } from './wire.ts';
+import { workloadRow } from './workloads.ts';
+
+const LEVEL_LABEL = 'pod-security.kubernetes.io/';
+const indexOf = (id: string): number => CHECKS.findIndex((check) => check.id === id);
+
+export function readNamespaces(context: ReadContext, params: ReadParams<'namespaces'>): Page<NamespaceRow> {
+  const view = new View(context.state, context.principal);
+  const scored = view
+    .namespaces()
+    .map((name) => ({ name, score: context.state.grading.namespaceScore(name) }))
+    .toSorted((a, b) => compareScores(a.score, b.score) || (a.name < b.name ? -1 : 1));
+  const rows = scored
+    .filter(({ name, score }) => matches(params.q, name) && (params.grade === undefined || params.grade.includes(score.grade ?? 'none')))
+    .filter(({ name }) => params.platform === undefined || isPlatformNamespace(name) === params.platform)
+    .map(({ name, score }) => namespaceRow(context, view, name, score));
+  const sorted = sortRows(
+    rows,
+    params.sort,
+    {
+      name: (row) => row.name,
+      score: (row) => row.score,
+      workloads: (row) => row.workloads,
+      pods: (row) => row.pods,
+      alerts: (row) => row.alerts,
+      measured: (row) => row.measured,
+      delta7d: (row) => row.delta7d,
+    },
+    (row) => row.name,
+  );
+  return pageOf(sorted, params, (row) => row);
+}
+
+export function namespaceRow(context: ReadContext, view: View, name: string, score: AggregateScore): NamespaceRow {
+  const { state } = context;
+  const sums = state.grading.namespaces.get(name) ?? new Sums(CHECKS);
+  const workloads = [...view.workloadsIn(name)];
+  return {
+    ...aggregateOf(name, score, aggregateLedger(sums, score)),
+    platform: isPlatformNamespace(name),
+    readable: !view.unlisted.includes(name),
+    workloads: workloads.length,
+    pods: workloads.reduce((sum, { pods }) => sum + pods, 0),
+    findings: { ...sums.findings },
+    criticalWorkloads: sums.critical,
+    podSecurity: podSecurityOf(context, name),
+    network: networkOf(context, name, workloads),
+    alerts: workloads.reduce((sum, { key }) => sum + state.alerts.of(key, context.now).length, 0),
+    delta7d: deltaOf(score.score, context.weekAgo.get(name)),
+  };
+}
+
+function podSecurityOf({ state }: ReadContext, name: string): NamespaceRow['podSecurity'] {
+  const namespace = state.inventory.namespace(name);
+  if (!namespace) return null;
+  const policy = podSecurityPolicy(namespace.labels);
+  const mode = (key: 'enforce' | 'audit' | 'warn') => ({ level: policy[key].level, version: String(policy[key].version), labelled: `${LEVEL_LABEL}${key}` in namespace.labels });
+  return { enforce: mode('enforce'), audit: mode('audit'), warn: mode('warn'), errors: policy.errors.map(({ message }) => message) };
+}
+
+function networkOf({ state }: ReadContext, name: string, workloads: readonly GradedWorkload[]): NamespaceRow['network'] {
+  const [ingress, egress, deny] = [indexOf('ingress-isolated'), indexOf('egress-isolated'), indexOf('default-deny')];
+  const passes = (index: number) => workloads.filter(({ masks }) => ((masks[index] ?? 0) & PASS) !== 0 && ((masks[index] ?? 0) & FAIL) === 0).length;
+  return {
+    applicable: workloads.filter(({ masks }) => ((masks[ingress] ?? 0) & (PASS | FAIL)) !== 0).length,
+    ingress: passes(ingress),
+    egress: passes(egress),
+    defaultDeny: passes(deny) > 0,
+    policies: state.inventory.policies(name).length,
+  };
+}
+
+/** Throws AppError `not-found` for a namespace that does not exist or may not be seen: the two are not told apart. */
+export function readNamespace(context: ReadContext, { namespace: name }: ReadParams<'namespace'>): NamespaceDetail {
+  const view = new View(context.state, context.principal);
+  if (!view.namespaces().includes(name)) throw new AppError('not-found', `There is no namespace ${name} in ${context.slug}.`);
+  const { state } = context;
+  const score = state.grading.namespaceScore(name);
+  const workloads = [...view.workloadsIn(name)].toSorted((a, b) => compareScores(a.score, b.score) || (a.key < b.key ? -1 : 1));
+  const object = state.inventory.namespace(name);
+  const rejected = (id: string) => workloads.filter(({ masks }) => (masks[indexOf(id)] ?? 0) & FAIL).map(({ key }) => key);
+  return {
+    ...namespaceRow(context, view, name, score),
+    cluster: context.info,
+    revision: context.revision,
+    at: new Date(context.now).toISOString(),
+    scoring: SCORING,
+    profile: state.grading.profile,
+    items: summarizeItems(workloads),
+    rows: workloads.map((workload) => workloadRow(context, workload)),
+    wouldReject: { version: `v1.${state.live.minor}`, baseline: rejected('pod-security-baseline'), restricted: rejected('pod-security-restricted') },
+    createdAt: toIso(object?.createdAt),
+    labels: object?.labels ?? {},
+    limitRanges: state.inventory.limitRanges(name).map((range) => range.name),
+    policies: state.inventory.policies(name).map((policy) => policyRow(policy, workloads)),
+  };
+}
+
+function policyRow(policy: NetworkPolicy, workloads: readonly GradedWorkload[]): NamespaceDetail['policies'][number] {
+  const selected = workloads.filter(({ built }) => built.subject.groups.some((group) => selects(policy.podSelector, group.template.labels)));
+  const types = [isolates(policy, 'ingress') && 'Ingress', isolates(policy, 'egress') && 'Egress'].filter((type) => type !== false);
+  return { name: policy.name, selects: selected.length, types };
+}
+

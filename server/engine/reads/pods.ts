@@ -1,0 +1,63 @@
+import type { Page } from '#lib/api/common.ts';
+import type { ReadParams } from '#lib/api/endpoints.ts';
+import type { PodRow } from '#lib/api/workload.ts';
+import type { Pod } from '#lib/model/inventory.ts';
+import { maySee } from '#lib/model/principal.ts';
+import type { ReadContext } from './context.ts';
+import { matches, pageOf, sortRows } from './paging.ts';
+import { toIso, toNumber } from './wire.ts';
+
+export function readPods(context: ReadContext, params: ReadParams<'pods'>): Page<PodRow> {
+  const { inventory } = context.state;
+  const pods = [...inventory.all<Pod>('pods')].filter(
+    (pod) =>
+      maySee(context.principal, pod.namespace) &&
+      (!params.namespace || params.namespace.includes(pod.namespace)) &&
+      (params.node === undefined || pod.node === params.node) &&
+      (params.workload === undefined || inventory.workloadOf(pod) === params.workload) &&
+      matches(params.q, pod.name, `${pod.namespace}/${pod.name}`),
+  );
+  const byName = pods.toSorted((a, b) => (`${a.namespace}/${a.name}` < `${b.namespace}/${b.name}` ? -1 : 1));
+  const sorted = sortRows(
+    byName,
+    params.sort,
+    {
+      name: (pod) => pod.name,
+      namespace: (pod) => pod.namespace,
+      phase: (pod) => pod.phase,
+      node: (pod) => pod.node ?? null,
+      startedAt: (pod) => pod.startedAt ?? null,
+      restarts: restartsOf,
+    },
+    (pod) => `${pod.namespace}/${pod.name}`,
+  );
+  return pageOf(sorted, params, (pod) => podRow(context, pod));
+}
+
+export const restartsOf = (pod: Pod): number => pod.statuses.reduce((sum, { restarts }) => sum + restarts, 0);
+
+/** "2 of 3" main and sidecar containers that are ready. */
+export function readyOf(pod: Pod): string {
+  const counted = pod.statuses.filter(({ kind }) => kind === 'container' || kind === 'sidecar');
+  const sidecars = pod.template.spec.initContainers?.filter(({ restartPolicy }) => restartPolicy === 'Always').length ?? 0;
+  return `${counted.filter(({ ready }) => ready).length} of ${pod.template.spec.containers.length + sidecars}`;
+}
+
+export function podRow(context: ReadContext, pod: Pod): PodRow {
+  const key = context.state.inventory.workloadOf(pod);
+  const workload = key === null ? undefined : context.state.grading.workloads.get(key);
+  const group = workload?.built.subject.groups.findIndex(({ pods }) => pods.includes(pod.name)) ?? -1;
+  return {
+    namespace: pod.namespace,
+    name: pod.name,
+    phase: pod.deletedAt === undefined ? pod.phase : 'Terminating',
+    ready: readyOf(pod),
+    node: pod.node ?? null,
+    startedAt: toIso(pod.startedAt),
+    restarts: restartsOf(pod),
+    workload: workload ? key : null,
+    group: group < 0 ? null : group,
+    score: group < 0 ? null : toNumber(workload?.score.score ?? null),
+    grade: group < 0 ? null : (workload?.score.grade ?? null),
+  };
+}

@@ -1,0 +1,48 @@
+import type { Overview } from '#lib/api/posture.ts';
+import { CHECKS } from '#lib/checks/index.ts';
+import { SCORING, SEVERITIES, type Severity } from '#lib/model/verdict.ts';
+import { aggregateLedger, scoreAggregate } from '#lib/scoring/aggregate.ts';
+import { FAIL, UNKNOWN } from '#lib/scoring/verdict-mask.ts';
+import { type ReadContext, View } from './context.ts';
+import { fixFirst } from './fix-first.ts';
+import { summarizeItems } from './items.ts';
+import { aggregateOf, deltaOf } from './wire.ts';
+
+/** How many entries the Overview lists; the rest is on the Checklist. */
+const FIXES = 8;
+
+export function readPosture(context: ReadContext): Overview {
+  const view = new View(context.state, context.principal);
+  const score = view.clusterScore();
+  const workloads = [...view.workloads()];
+  const own = workloads.filter((workload) => !workload.platform);
+  const platform = scoreAggregate(view.platform, 'namespace');
+  const failing = (id: string) => own.filter(({ masks }) => (masks[CHECKS.findIndex((check) => check.id === id)] ?? 0) & FAIL);
+  const findings = Object.fromEntries(SEVERITIES.map((severity) => [severity, view.cluster.findings[severity]])) as Record<Severity, number>;
+  return {
+    cluster: context.info,
+    at: new Date(context.now).toISOString(),
+    scoring: SCORING,
+    profile: context.state.grading.profile,
+    posture: aggregateOf(context.slug, score, aggregateLedger(view.cluster, score)),
+    platform: view.platform.workloads === 0 ? null : aggregateOf('platform', platform, aggregateLedger(view.platform, platform)),
+    items: summarizeItems(own),
+    findings,
+    fixFirst: fixFirst(view).slice(0, FIXES),
+    headline: {
+      criticalWorkloads: view.cluster.critical,
+      openNamespaces: new Set(failing('ingress-isolated').map(({ ref }) => ref.namespace)).size,
+      rootWorkloads: failing('run-as-non-root').length,
+      alerts: own.reduce((sum, { key }) => sum + context.state.alerts.of(key, context.now).length, 0),
+      unreadableNamespaces: view.unlisted.length,
+      unknownChecks: own.reduce((sum, { masks }) => sum + masks.reduce((count, mask) => count + (mask & UNKNOWN && !(mask & FAIL) ? 1 : 0), 0), 0),
+    },
+    delta7d: deltaOf(score.score, context.weekAgo.get('')),
+    counts: {
+      namespaces: view.namespaces().length,
+      workloads: workloads.length,
+      pods: context.info.pods,
+      nodes: context.state.inventory.count('nodes'),
+    },
+  };
+}

@@ -1,0 +1,56 @@
+import type { ReadParams } from '#lib/api/endpoints.ts';
+import type { SearchResult } from '#lib/api/sources.ts';
+import { CHECKS } from '#lib/checks/index.ts';
+import type { Pod } from '#lib/model/inventory.ts';
+import { item } from '#lib/model/items.ts';
+import { type ReadContext, View } from './context.ts';
+
+type Hit = SearchResult['items'][number];
+const MOST = 40;
+
+/** Pages one can jump to by name. Paths are below the cluster's own. */
+const PAGES: Hit[] = [
+  { kind: 'page', title: 'Overview', subtitle: 'page', path: '' },
+  { kind: 'page', title: 'Namespaces', subtitle: 'page', path: '/namespaces' },
+  { kind: 'page', title: 'Workloads', subtitle: 'page', path: '/workloads' },
+  { kind: 'page', title: 'Checklist', subtitle: 'page', path: '/checklist' },
+  { kind: 'page', title: 'Runtime', subtitle: 'page', path: '/runtime' },
+  { kind: 'page', title: 'Reports', subtitle: 'page', path: '/reports' },
+  { kind: 'page', title: 'Sources', subtitle: 'page', path: '/sources' },
+  { kind: 'page', title: 'How the score works', subtitle: 'page', path: '/scoring' },
+];
+
+/** How well a name answers the words typed: begins with them, holds them, holds each of them; 0 for not at all. */
+function rank(name: string, words: readonly string[]): number {
+  const lower = name.toLowerCase();
+  const whole = words.join(' ');
+  if (lower === whole) return 4;
+  if (lower.startsWith(whole)) return 3;
+  if (lower.includes(whole)) return 2;
+  return words.every((word) => lower.includes(word)) ? 1 : 0;
+}
+
+export function readSearch(context: ReadContext, { q }: ReadParams<'search'>): SearchResult {
+  const words = q.toLowerCase().split(/[\s/]+/).filter((word) => word !== '');
+  if (words.length === 0) return { items: [] };
+  const view = new View(context.state, context.principal);
+  const hits: { hit: Hit; rank: number }[] = [];
+  const offer = (hit: Hit, ...names: string[]): void => {
+    const best = Math.max(...names.map((name) => rank(name, words)));
+    if (best > 0) hits.push({ hit, rank: best });
+  };
+  for (const page of PAGES) offer(page, page.title);
+  for (const name of view.namespaces()) offer({ kind: 'namespace', title: name, subtitle: 'namespace', path: `/namespaces/${name}` }, name);
+  for (const { ref, key } of view.workloads()) {
+    offer({ kind: 'workload', title: ref.name, subtitle: `${ref.namespace} · ${ref.kind}`, path: `/workloads/${key}` }, ref.name, `${ref.namespace} ${ref.kind} ${ref.name}`);
+  }
+  for (const check of CHECKS) {
+    offer({ kind: 'check', title: check.title, subtitle: `${item(check.item).title} · ${check.id}`, path: `/checklist/${check.id}` }, check.id.replaceAll('-', ' '), check.id, check.title, check.failing);
+  }
+  for (const pod of context.state.inventory.all<Pod>('pods')) {
+    if (view.sees(pod.namespace)) offer({ kind: 'pod', title: pod.name, subtitle: `${pod.namespace} · pod`, path: `/pods/${pod.namespace}/${pod.name}` }, pod.name);
+  }
+  const order: Hit['kind'][] = ['page', 'namespace', 'workload', 'check', 'pod'];
+  const sorted = hits.toSorted((a, b) => b.rank - a.rank || order.indexOf(a.hit.kind) - order.indexOf(b.hit.kind) || a.hit.title.length - b.hit.title.length);
+  return { items: sorted.slice(0, MOST).map(({ hit }) => hit) };
+}

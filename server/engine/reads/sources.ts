@@ -1,0 +1,59 @@
+import type { SourceRow, Sources } from '#lib/api/sources.ts';
+import { CHECKS } from '#lib/checks/index.ts';
+import { RESOURCES } from '#lib/kubernetes/projection/resources.ts';
+import type { SourceHealth } from '#lib/model/inventory.ts';
+import { maySee } from '#lib/model/principal.ts';
+import { intakeState } from '#server/history/events/intake.ts';
+import { effectiveState } from '../source-states.ts';
+import type { ReadContext } from './context.ts';
+import { toIso } from './wire.ts';
+
+/** Checks that need a kind besides pods; pods are needed by every check of scope c and w. */
+const NEEDED_BY: Partial<Record<string, readonly string[]>> = {
+  namespaces: ['namespace-enforces-baseline', 'namespace-enforces-restricted'],
+  networkpolicies: ['ingress-isolated', 'egress-isolated', 'default-deny'],
+  limitranges: ['limit-range'],
+  resourcequotas: ['limit-range'],
+  serviceaccounts: ['service-account-token'],
+  nodes: ['user-namespace'],
+};
+
+export async function readSources(context: ReadContext): Promise<Sources> {
+  const { state, store, now } = context;
+  const intake = await intakeState(store, context.clusterId);
+  const visible = state.states.all().filter((health) => health.namespace === null || maySee(context.principal, health.namespace));
+  const order = (health: SourceHealth): number => RESOURCES.findIndex(({ plural }) => plural === health.kind);
+  return {
+    cluster: context.info,
+    sources: visible.toSorted((a, b) => order(a) - order(b)).map((health) => sourceRow(health, now)),
+    intake: {
+      everReceived: intake.lastReceivedAt !== null,
+      lastReceived: toIso(intake.lastReceivedAt),
+      accepted: intake.accepted,
+      rejected: intake.rejected,
+    },
+    faults: context.principal.namespaces === 'all' ? state.faults.slice(0, 500) : [],
+    ignored: state.ignored,
+    store: store.health(),
+  };
+}
+
+function sourceRow(health: SourceHealth, now: number): SourceRow {
+  const checks = health.kind === 'pods' ? CHECKS.filter(({ scope }) => scope === 'c' || scope === 'w').map(({ id }) => id) : (NEEDED_BY[health.kind] ?? []);
+  return {
+    kind: health.namespace === null ? health.kind : `${health.kind} in ${health.namespace}`,
+    apiVersion: health.apiVersion,
+    state: effectiveState(health, now),
+    since: new Date(health.since).toISOString(),
+    lastSeen: toIso(health.lastSeen),
+    message: health.message,
+    missingRule: health.missingRule,
+    missingRuleYaml: health.missingRule ? ruleYaml(health.missingRule) : null,
+    objects: health.objects,
+    watched: health.watched,
+    checks: checks.filter((id) => CHECKS.some((check) => check.id === id)),
+  };
+}
+
+const ruleYaml = ({ apiGroup, resource, verbs }: NonNullable<SourceHealth['missingRule']>): string =>
+  `- apiGroups: ["${apiGroup}"]\n  resources: ["${resource}"]\n  verbs: [${verbs.map((verb) => `"${verb}"`).join(', ')}]`;

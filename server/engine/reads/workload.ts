@@ -1,0 +1,72 @@
+import type { ReadParams } from '#lib/api/endpoints.ts';
+import type { WorkloadDetail } from '#lib/api/workload.ts';
+import { CHECKS } from '#lib/checks/index.ts';
+import { containersOf } from '#lib/kubernetes/container-view.ts';
+import { AppError } from '#lib/model/app-error.ts';
+import { workloadKey } from '#lib/model/keys.ts';
+import { POINT, SCORING } from '#lib/model/verdict.ts';
+import { scoreTally, tallyIfPassed } from '#lib/scoring/what-if.ts';
+import { FAIL } from '#lib/scoring/verdict-mask.ts';
+import { maySee } from '#lib/model/principal.ts';
+import type { GradedWorkload } from '../grading.ts';
+import { checkResults } from './check-results.ts';
+import type { ReadContext } from './context.ts';
+import { podRow } from './pods.ts';
+import { toIso } from './wire.ts';
+import { workloadRow } from './workloads.ts';
+
+/** The graded workload of that key. Throws AppError `not-found` where there is none or it may not be seen. */
+export function findWorkload(context: ReadContext, key: string, namespace: string): GradedWorkload {
+  const workload = context.state.grading.workloads.get(key);
+  if (!workload || !maySee(context.principal, namespace)) throw new AppError('not-found', `There is no workload ${key} in ${context.slug}.`);
+  return workload;
+}
+
+export function readWorkload(context: ReadContext, params: ReadParams<'workload'>): WorkloadDetail {
+  const workload = findWorkload(context, workloadKey(params), params.namespace);
+  const { built, masks, score } = workload;
+  const { subject, top } = built;
+  const [first] = subject.groups;
+  return {
+    ...workloadRow(context, workload),
+    cluster: context.info,
+    revision: context.revision,
+    at: new Date(context.now).toISOString(),
+    scoring: SCORING,
+    profile: context.state.grading.profile,
+    checks: checkResults(subject, masks, score.lines),
+    podList: built.live.map((pod) => podRow(context, pod)),
+    containers: first ? containersOf(first, subject.cluster.minor).map(({ container, kind }) => ({ name: container.name, kind, image: container.image ?? null })) : [],
+    serviceAccount: first?.template.spec.serviceAccountName ?? 'default',
+    createdAt: toIso(top?.createdAt ?? built.live[0]?.createdAt),
+    rollout: top?.revision ?? null,
+    gradedFrom: gradedFrom(workload),
+    groups: subject.groups.length,
+    whatIf: whatIf(workload),
+  };
+}
+
+function gradedFrom({ built, ref }: GradedWorkload): string {
+  const groups = built.subject.groups.length;
+  if (built.gradedFrom === 'newest-pod') return 'its newest pod';
+  if (built.gradedFrom === 'template') return `the template: ${ref.kind === 'CronJob' ? 'it has never run here' : 'it has no live pod'}`;
+  const pods = built.live.length === 1 ? '1 live pod' : `${built.live.length} live pods`;
+  return groups === 1 ? pods : `${pods} in ${groups} groups that differ`;
+}
+
+/** What fixing the worst finding, and applying every ready patch, would lead to. */
+function whatIf({ masks, score }: GradedWorkload): WorkloadDetail['whatIf'] {
+  if (score.score === null) return [];
+  const failing = CHECKS.filter((_, i) => (masks[i] as number) & FAIL);
+  const worstCheck = failing.toSorted((a, b) => (score.lines[CHECKS.indexOf(b)] as number) - (score.lines[CHECKS.indexOf(a)] as number))[0];
+  const patchable = failing.filter((check) => check.patch !== undefined);
+  const plans = [
+    { label: 'worst', checks: worstCheck ? [worstCheck] : [] },
+    { label: 'patches', checks: patchable },
+  ];
+  return plans.flatMap(({ label, checks }) => {
+    const then = checks.length === 0 ? null : scoreTally(tallyIfPassed(score.tally, checks.map((check) => check.severity)));
+    if (!then) return [];
+    return [{ label, checks: checks.map(({ id }) => id), score: then.score / POINT, grade: then.grade, heldBy: then.cap }];
+  });
+}

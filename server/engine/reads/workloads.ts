@@ -1,0 +1,102 @@
+import type { Page } from '#lib/api/common.ts';
+import type { ReadParams } from '#lib/api/endpoints.ts';
+import type { WorkloadRow } from '#lib/api/posture.ts';
+import { CHECKS } from '#lib/checks/index.ts';
+import { AppError } from '#lib/model/app-error.ts';
+import { SEVERITIES, type Severity, type Verdict } from '#lib/model/verdict.ts';
+import { compareScores, workloadLedger } from '#lib/scoring/aggregate.ts';
+import { FAIL, worst } from '#lib/scoring/verdict-mask.ts';
+import type { GradedWorkload } from '../grading.ts';
+import { type ReadContext, View } from './context.ts';
+import { cellsOf } from './items.ts';
+import { matches, pageOf, sortRows } from './paging.ts';
+import { aggregateOf, deltaOf } from './wire.ts';
+
+/** Labels and annotations that name an owner, the first that is set wins. */
+const OWNER_KEYS = ['plimsoll.dev/owner', 'app.kubernetes.io/owner', 'owner', 'team'];
+
+export function readWorkloads(context: ReadContext, params: ReadParams<'workloads'>): Page<WorkloadRow> {
+  const view = new View(context.state, context.principal);
+  const filter = workloadFilter(context, params);
+  const rows = [...view.workloads()].filter(filter);
+  const worstFirst = rows.toSorted((a, b) => compareScores(a.score, b.score) || (a.key < b.key ? -1 : 1));
+  const sorted = sortRows(
+    worstFirst,
+    params.sort,
+    {
+      name: ({ ref }) => ref.name,
+      namespace: ({ ref }) => ref.namespace,
+      kind: ({ ref }) => ref.kind,
+      score: ({ score }) => score.score,
+      pods: ({ pods }) => pods,
+      alerts: ({ key }) => context.state.alerts.of(key, context.now).length,
+      measured: ({ score }) => score.measured,
+      delta7d: ({ key, score }) => deltaOf(score.score, context.weekAgo.get(key)),
+    },
+    ({ key }) => key,
+  );
+  return pageOf(sorted, params, (workload) => workloadRow(context, workload));
+}
+
+function workloadFilter(context: ReadContext, params: ReadParams<'workloads'>): (workload: GradedWorkload) => boolean {
+  const checkIndex = params.check === undefined ? -1 : CHECKS.findIndex(({ id }) => id === params.check);
+  if (params.check !== undefined && checkIndex < 0) {
+    throw new AppError('invalid-request', `There is no check ${params.check}.`, { errors: [{ path: 'check', message: 'not the id of a check that is built' }] });
+  }
+  const verdicts: readonly Verdict[] = params.verdict ?? ['fail'];
+  return (workload) => {
+    const { ref, score, masks } = workload;
+    if (params.namespace && !params.namespace.includes(ref.namespace)) return false;
+    if (params.kind && !params.kind.includes(ref.kind)) return false;
+    if (params.platform !== undefined && workload.platform !== params.platform) return false;
+    if (params.grade && !params.grade.includes(score.grade ?? 'none')) return false;
+    if (params.owner !== undefined && ownerOf(context, workload) !== params.owner) return false;
+    if (params.severity && !params.severity.some((severity) => CHECKS.some((check, i) => check.severity === severity && (masks[i] as number) & FAIL))) return false;
+    if (checkIndex >= 0 && !verdicts.includes(worst(masks[checkIndex] as number))) return false;
+    if (params.item !== undefined) {
+      const states = params.state ?? ['fail', 'half'];
+      const cell = cellsOf(masks)[params.item - 1];
+      if (!cell || !states.includes(cell.state)) return false;
+    }
+    return matches(params.q, ref.name, `${ref.namespace}/${ref.name}`, workload.key, workload.managedBy, ownerOf(context, workload));
+  };
+}
+
+/** The team that owns a workload, by the workload's labels or annotations, then its namespace's. */
+export function ownerOf({ state }: ReadContext, { built, ref }: GradedWorkload): string | null {
+  const namespace = state.inventory.namespace(ref.namespace);
+  const template = built.subject.groups[0]?.template;
+  const places = [built.top?.labels, built.top?.annotations, template?.labels, namespace?.labels, namespace?.annotations];
+  for (const place of places) for (const key of OWNER_KEYS) if (place?.[key]) return place[key];
+  return null;
+}
+
+export function workloadRow(context: ReadContext, workload: GradedWorkload): WorkloadRow {
+  const { ref, score, masks, key } = workload;
+  const findings: Record<Severity, number> = { critical: 0, high: 0, medium: 0, low: 0 };
+  for (const [i, check] of CHECKS.entries()) if ((masks[i] as number) & FAIL) findings[check.severity]++;
+  return {
+    ...aggregateOf(ref.name, score, workloadLedger(CHECKS, score)),
+    namespace: ref.namespace,
+    kind: ref.kind,
+    key,
+    platform: workload.platform,
+    managedBy: workload.managedBy,
+    owner: ownerOf(context, workload),
+    pods: workload.pods,
+    cells: cellsOf(masks),
+    findings,
+    worst: worstFinding(masks),
+    alerts: context.state.alerts.of(key, context.now).length,
+    delta7d: deltaOf(score.score, context.weekAgo.get(key)),
+  };
+}
+
+/** The finding that costs most: the first of the worst severity in the order of the checklist. */
+function worstFinding(masks: Uint8Array): WorkloadRow['worst'] {
+  for (const severity of SEVERITIES) {
+    const check = CHECKS.find((candidate, i) => candidate.severity === severity && (masks[i] as number) & FAIL);
+    if (check) return { check: check.id, severity, title: check.failing };
+  }
+  return null;
+}

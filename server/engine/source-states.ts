@@ -1,0 +1,51 @@
+import type { SourceHealth, SourceState } from '#lib/model/inventory.ts';
+import type { Readable } from '#lib/model/subject.ts';
+
+/** For how long the last known state still counts where neither list nor watch succeeds (CHECKLIST: unknown in detail). */
+export const STALE_LIMIT_MS = 5 * 60_000;
+
+/** Health of every kind at its source, by kind and, where an account reads only some namespaces, by namespace. */
+export class SourceStates {
+  private readonly states = new Map<string, SourceHealth>();
+
+  set(health: SourceHealth): void {
+    this.states.set(keyOf(health.kind, namespaceOf(health)), health);
+  }
+
+  all(): SourceHealth[] {
+    return [...this.states.values()];
+  }
+
+  /** True when every source that is expected has answered or failed once. */
+  settled(expected: readonly string[]): boolean {
+    return expected.every((kind) => this.ofKind(kind).length > 0 && this.ofKind(kind).every(({ state }) => state !== 'loading'));
+  }
+
+  /** What a check may rely on, `stale` turning into `error` five minutes after the last answer. */
+  readable(kind: string, namespace: string, now: number): Readable {
+    const health = this.states.get(keyOf(kind, namespace)) ?? this.states.get(keyOf(kind, ''));
+    if (!health) return { state: 'loading', message: `${kind} have not been read yet` };
+    return { state: effectiveState(health, now), message: health.message };
+  }
+
+  /** The nearest instant at which a stale source stops counting; Infinity where none does. */
+  nextChange(now: number): number {
+    let next = Number.POSITIVE_INFINITY;
+    for (const health of this.states.values()) {
+      const at = (health.lastSeen ?? health.since) + STALE_LIMIT_MS;
+      if (health.state === 'stale' && at > now && at < next) next = at;
+    }
+    return next;
+  }
+
+  private ofKind(kind: string): SourceHealth[] {
+    return this.all().filter((health) => health.kind === kind);
+  }
+}
+
+export function effectiveState(health: SourceHealth, now: number): SourceState {
+  return health.state === 'stale' && (health.lastSeen ?? health.since) + STALE_LIMIT_MS <= now ? 'error' : health.state;
+}
+
+const namespaceOf = (health: SourceHealth): string => health.namespace ?? '';
+const keyOf = (kind: string, namespace: string): string => `${kind}/${namespace}`;
