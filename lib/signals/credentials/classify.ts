@@ -34,15 +34,23 @@ export interface WordFinding {
 export function classifyWords(words: readonly string[]): WordFinding[] {
   const text = words.join(' ').slice(0, LIMIT);
   const findings: WordFinding[] = [];
-  let index = 0;
-  let end = words[0]?.length ?? 0;
   for (const span of findCredentials(text)) {
     const value = text.slice(span.start, span.end);
     if (!isPlausible(value) || isExpression(value)) continue;
-    while (span.start > end && index < words.length - 1) end += 1 + (words[++index] as string).length;
+    const index = wordAt(words, span.start);
     if (findings.at(-1)?.index !== index) findings.push({ index, rule: span.rule, length: value.length });
   }
   return findings;
+}
+
+/** Index of the word that holds this character of the words joined by blanks. */
+export function wordAt(words: readonly string[], offset: number): number {
+  let end = 0;
+  for (const [index, word] of words.entries()) {
+    end += word.length + 1;
+    if (offset < end) return index;
+  }
+  return words.length - 1;
 }
 
 const isPlausible = (value: string): boolean => !isHarmlessValue(value);

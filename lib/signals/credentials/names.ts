@@ -17,7 +17,7 @@ const KEY_OWNERS = words(`access account admin aes api app auth batch cipher cli
 /** A last word that makes a name tell of a credential without being one: PASSWORD_FILE, TOKEN_TTL, SECRET_NAME. */
 const ABOUT = words(`alg algorithm arn attempts audience backend bucket charset class complexity count delay dir directory duration enabled
   encoding endpoint engine exists expiration expires expiry field file filename files format generator grant hasher header headers host
-  hostname interval issuer iterations keys label length lengths level lifespan lifetime limit location manager max maxage method min mode
+  hostname interval issuer iterations label length lengths level lifespan lifetime limit location manager max maxage method min mode
   mount name names namespace param parameter path paths policy port prefix property provider ref refresh region reference regex retries
   rotation rounds scope scopes selector size source stdin store strategy strength suffix template timeout ttl type types uri url urls
   validity version versions`);
