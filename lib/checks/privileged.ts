@@ -51,7 +51,7 @@ export const privileged: ContainerCheck = {
       { title: 'privileged', container: { securityContext: { privileged: true, allowPrivilegeEscalation: null } } },
       {
         title: 'a process of its Windows node',
-        spec: { os: { name: 'windows' }, hostUsers: null, hostNetwork: true, securityContext: { windowsOptions: { hostProcess: true } } },
+        spec: { os: { name: 'windows' }, hostNetwork: true, securityContext: { windowsOptions: { hostProcess: true } } },
       },
     ],
   },

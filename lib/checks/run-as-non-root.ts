@@ -52,24 +52,22 @@ export const runAsNonRoot: ContainerCheck = {
         title: 'ContainerUser on Windows',
         spec: {
           os: { name: 'windows' },
-          hostUsers: null,
           securityContext: { runAsNonRoot: null, runAsUser: null, windowsOptions: { runAsUserName: 'ContainerUser' } },
         },
       },
     ],
     fail: [
-      { title: 'nothing set', spec: { hostUsers: null, securityContext: { runAsNonRoot: null, runAsUser: null } } },
-      { title: 'user 0', spec: { hostUsers: null }, container: { securityContext: { runAsUser: 0 } } },
+      { title: 'nothing set', spec: { securityContext: { runAsNonRoot: null, runAsUser: null } } },
+      { title: 'user 0', container: { securityContext: { runAsUser: 0 } } },
       {
         title: 'the container overrides the pod',
-        spec: { hostUsers: null, securityContext: { runAsNonRoot: true, runAsUser: null } },
+        spec: { securityContext: { runAsNonRoot: true, runAsUser: null } },
         container: { securityContext: { runAsNonRoot: false } },
       },
       {
         title: 'ContainerAdministrator on Windows',
         spec: {
           os: { name: 'windows' },
-          hostUsers: null,
           securityContext: { runAsNonRoot: null, runAsUser: null, windowsOptions: { runAsUserName: 'ContainerAdministrator' } },
         },
       },

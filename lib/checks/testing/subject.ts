@@ -1,0 +1,92 @@
+import { LiteralCollector } from '../../kubernetes/literals.ts';
+import { projectObject } from '../../kubernetes/projection/project-object.ts';
+import { resourceOf } from '../../kubernetes/projection/resources.ts';
+import type { InventoryObject, ResourceKind } from '../../model/inventory.ts';
+import type { PodTemplate } from '../../model/pod-spec.ts';
+import type { PodGroup, Subject } from '../../model/subject.ts';
+import { classifyLiteral, classifyWords } from '../../signals/credentials/classify.ts';
+import type { Surroundings } from '../check.ts';
+import type { Json } from './merge.ts';
+import { type Delta, deepFreeze, podOf } from './pod.ts';
+
+/** When everything in these tests happens. */
+export const NOW = Date.UTC(2026, 10, 24, 9);
+const HOUR = 3_600_000;
+const NAMESPACE = 'shop';
+
+/** What the minimal pod lives in: everything that is asked of a namespace and a cluster. */
+const AROUND: Required<Omit<Surroundings, 'automountServiceAccountToken'>> = {
+  namespaceLabels: { 'pod-security.kubernetes.io/enforce': 'restricted' },
+  networkPolicies: [{ podSelector: {}, policyTypes: ['Ingress', 'Egress'] }],
+  limitRanges: [{ limits: [{ type: 'Container', default: { memory: '256Mi' }, defaultRequest: { cpu: '100m', memory: '128Mi' } }] }],
+  resourceQuotas: [],
+  enforcer: 'Calico',
+  lastEventHoursAgo: 1,
+  alerts: [],
+};
+
+/** The subject of the minimal pod with a delta, frozen. It passes every check but `user-namespace` where the delta is empty. */
+export function subjectOf(delta: Delta): Subject {
+  const around = { ...AROUND, ...delta.around };
+  const group = groupOf(delta);
+  return deepFreeze({
+    workload: { kind: 'Deployment', namespace: NAMESPACE, name: 'app' },
+    staticPod: false,
+    groups: [group],
+    namespace: {
+      name: NAMESPACE,
+      object: project('namespaces', { metadata: { name: NAMESPACE, labels: around.namespaceLabels } }),
+      limitRanges: around.limitRanges.map((spec, index) => project('limitranges', named(`limits-${index}`, spec))),
+      quotas: around.resourceQuotas.map((spec, index) => project('resourcequotas', named(`quota-${index}`, spec))),
+      policies: around.networkPolicies.map((spec, index) => project('networkpolicies', named(`policy-${index}`, spec))),
+    },
+    cluster: {
+      kind: 'kubernetes',
+      minor: 37,
+      nodes: new Map([['node-1', { ...project('nodes', { metadata: { name: 'node-1' } }), userNamespaces: true }]]),
+      enforcer: around.enforcer,
+      lastEventAt: around.lastEventHoursAgo === null ? null : NOW - around.lastEventHoursAgo * HOUR,
+      readable: () => ({ state: 'ok', message: null }),
+    },
+    serviceAccounts: new Map([[group.template.spec.serviceAccountName ?? 'default', delta.around?.automountServiceAccountToken]]),
+    alerts: around.alerts.map(({ rule, priority, hoursAgo }) => {
+      const at = NOW - hoursAgo * HOUR;
+      return { rule, priority, at, until: at + 24 * HOUR, pod: 'app' };
+    }),
+    scaledToZero: false,
+    now: NOW,
+  });
+}
+
+function groupOf(delta: Delta): PodGroup {
+  const { template } = project('pods', podOf(delta));
+  return {
+    template,
+    seen: { kind: 'Pod', namespace: NAMESPACE, name: 'app' },
+    specPath: 'spec',
+    metadataPath: 'metadata',
+    fix: { object: { kind: 'Deployment', namespace: NAMESPACE, name: 'app' }, specPath: 'spec.template.spec', template },
+    pods: ['app'],
+    nodes: ['node-1'],
+    windows: isWindows(template),
+    fromTemplate: false,
+  };
+}
+
+function isWindows({ spec: { os, nodeSelector } }: PodTemplate): boolean {
+  return (os?.name ?? nodeSelector?.['kubernetes.io/os']) === 'windows';
+}
+
+const named = (name: string, spec: Json): Json => ({ metadata: { name, namespace: NAMESPACE }, spec });
+
+type ObjectOf = { pods: 'Pod'; namespaces: 'Namespace'; nodes: 'Node'; limitranges: 'LimitRange'; resourcequotas: 'ResourceQuota'; networkpolicies: 'NetworkPolicy' };
+
+function project<K extends ResourceKind & keyof ObjectOf>(kind: K, raw: Json): Extract<InventoryObject, { type: ObjectOf[K] }> {
+  const collector = new LiteralCollector();
+  const { object, faults } = projectObject(raw, { resource: resourceOf(kind), literals: collector });
+  if (faults) throw new Error(`${kind}: ${faults.map(({ path, message }) => `${path} ${message}`).join('; ')}`);
+  const { literals, commands } = collector.take();
+  for (const { name, value, assign } of literals) assign(classifyLiteral(name, value));
+  for (const { words, found } of commands) for (const { index, rule, length } of classifyWords(words)) found(index, rule, length);
+  return object as Extract<InventoryObject, { type: ObjectOf[K] }>;
+}
