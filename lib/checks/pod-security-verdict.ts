@@ -7,13 +7,14 @@ import type { Report } from './check.ts';
  * API server's text.
  */
 export function judgePodSecurity(level: 'baseline' | 'restricted', group: PodGroup, subject: Subject, report: Report): void {
-  const verdict = evaluatePodSecurity(group.template, level, `v1.${subject.cluster.minor}`);
+  const version = `v1.${subject.cluster.minor}` as const;
+  const verdict = evaluatePodSecurity(group.template, level, version);
   if (verdict.allowed) return report.pass();
   report.fail({
     path: '',
     seen: verdict.violations.map(({ reason, detail }) => `${reason} (${detail})`),
-    wanted: `nothing that ${level}:v1.${subject.cluster.minor} forbids`,
-    reason: verdict.reason,
+    wanted: `nothing that ${level} forbids at ${version}`,
+    reason: `Violates PodSecurity "${level}:${version}": ${verdict.reason}`,
     fixable: false,
   });
 }

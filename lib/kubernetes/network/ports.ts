@@ -1,4 +1,5 @@
 import type { NetworkPolicyPort } from '../../model/inventory.ts';
+import type { PodSpec } from '../../model/pod-spec.ts';
 
 export const PROTOCOLS = ['TCP', 'UDP', 'SCTP'] as const;
 export type Protocol = (typeof PROTOCOLS)[number];
@@ -17,6 +18,16 @@ export interface NamedPort {
 const EVERY: PortRanges = [[1, 65_535]];
 export const NO_PORTS: PortSet = { TCP: [], UDP: [], SCTP: [] };
 export const ALL_PORTS: PortSet = { TCP: EVERY, UDP: EVERY, SCTP: EVERY };
+
+/** Ports that policies may name: those of the pod's containers and sidecars. */
+export function namedPorts({ containers, initContainers = [] }: PodSpec): NamedPort[] {
+  const sidecars = initContainers.filter(({ restartPolicy }) => restartPolicy === 'Always');
+  return [...containers, ...sidecars]
+    .flatMap(({ ports = [] }) => ports)
+    .flatMap(({ name, containerPort, protocol = 'TCP' }) =>
+      name && containerPort ? [{ name, port: containerPort, protocol: protocol as Protocol }] : [],
+    );
+}
 
 /**
  * The ports a rule allows at a destination. No ports means all of every protocol; an entry without a port all of its protocol, TCP where it

@@ -1,0 +1,43 @@
+import { describe, expect, it } from 'vitest';
+import type { Verdict } from '../model/verdict.ts';
+import { judge } from './testing/judge.ts';
+import { subjectOf } from './testing/subject.ts';
+
+const BOTH = ['Ingress', 'Egress'];
+
+it.each<[string, Record<string, unknown>[], Verdict]>([
+  ['none', [], 'fail'],
+  ['both directions', [{ podSelector: {}, policyTypes: BOTH }], 'pass'],
+  ['no podSelector at all is an empty one', [{ policyTypes: BOTH }], 'pass'],
+  ['empty parts are an empty selector', [{ podSelector: { matchLabels: {}, matchExpressions: [] }, policyTypes: BOTH }], 'pass'],
+  ['policyTypes left out is ingress only', [{ podSelector: {} }], 'fail'],
+  ['policyTypes left out with egress rules is both', [{ podSelector: {}, egress: [{ ports: [{ port: 53 }] }] }], 'pass'],
+  ['one policy each', [{ podSelector: {}, policyTypes: ['Ingress'] }, { podSelector: {}, policyTypes: ['Egress'] }], 'pass'],
+  ['chosen pods', [{ podSelector: { matchLabels: { app: 'app' } }, policyTypes: BOTH }], 'fail'],
+  ['pods that have a label', [{ podSelector: { matchExpressions: [{ key: 'app', operator: 'Exists' }] }, policyTypes: BOTH }], 'fail'],
+  ['an allow-all denies nothing', [{ podSelector: {}, policyTypes: BOTH, ingress: [{}], egress: [{}] }], 'fail'],
+])('default-deny: %s', (_, networkPolicies, verdict) => {
+  expect(judge('default-deny', { around: { networkPolicies } }).verdict).toBe(verdict);
+});
+
+it('says which direction is missing', () => {
+  const around = { networkPolicies: [{ podSelector: {}, policyTypes: ['Egress'] }] };
+  expect(judge('default-deny', { around }).said[0]?.reason).toBe('Namespace shop has no NetworkPolicy that denies ingress to every pod by default');
+});
+
+describe('around it', () => {
+  const base = subjectOf({});
+
+  it('is unknown where policies cannot be read, and fails where nothing enforces them', () => {
+    const with_ = (cluster: Partial<typeof base.cluster>) => judge('default-deny', { ...base, cluster: { ...base.cluster, ...cluster } }).verdict;
+    expect(with_({ readable: () => ({ state: 'error', message: null }) })).toBe('unknown');
+    expect(with_({ enforcer: 'none' })).toBe('fail');
+    expect(with_({ enforcer: null })).toBe('pass');
+  });
+
+  it('applies while one group of pods is off the network of the node', () => {
+    const onNode = subjectOf({ spec: { hostNetwork: true } }).groups;
+    expect(judge('default-deny', { ...base, groups: [...onNode, ...base.groups] }).verdict).toBe('pass');
+    expect(judge('default-deny', { ...base, groups: onNode }).verdict).toBe('not-applicable');
+  });
+});

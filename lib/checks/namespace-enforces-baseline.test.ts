@@ -1,0 +1,42 @@
+import { describe, expect, it } from 'vitest';
+import type { Subject } from '../model/subject.ts';
+import type { Verdict } from '../model/verdict.ts';
+import { judge } from './testing/judge.ts';
+import { subjectOf } from './testing/subject.ts';
+
+const ENFORCE = 'pod-security.kubernetes.io/enforce';
+const CHECKS = ['namespace-enforces-baseline', 'namespace-enforces-restricted'] as const;
+
+/** Labels, verdict of the check for baseline, of the one for restricted. */
+it.each<[string, Record<string, string>, Verdict, Verdict]>([
+  ['no label', {}, 'fail', 'fail'],
+  ['privileged', { [ENFORCE]: 'privileged' }, 'fail', 'fail'],
+  ['baseline', { [ENFORCE]: 'baseline' }, 'pass', 'fail'],
+  ['restricted', { [ENFORCE]: 'restricted' }, 'pass', 'pass'],
+  ['a bad level counts as restricted', { [ENFORCE]: 'strict' }, 'pass', 'pass'],
+  ['an empty level is a bad one', { [ENFORCE]: '' }, 'pass', 'pass'],
+  ['a bad version counts as latest and leaves the level alone', { [ENFORCE]: 'baseline', [`${ENFORCE}-version`]: '1.37' }, 'pass', 'fail'],
+  ['a bad version alone enforces nothing', { [`${ENFORCE}-version`]: 'newest' }, 'fail', 'fail'],
+  ['an old version is a version', { [ENFORCE]: 'restricted', [`${ENFORCE}-version`]: 'v1.22' }, 'pass', 'pass'],
+  ['audit and warn refuse nothing', { 'pod-security.kubernetes.io/audit': 'restricted', 'pod-security.kubernetes.io/warn': 'restricted' }, 'fail', 'fail'],
+])('namespace labels: %s', (_, namespaceLabels, ...expected) => {
+  expect(CHECKS.map((id) => judge(id, { around: { namespaceLabels } }).verdict)).toEqual(expected);
+});
+
+describe('what is known of the namespace', () => {
+  const base = subjectOf({ around: { namespaceLabels: {} } });
+  const unseen = { ...base.namespace, object: null };
+  const forbidden = { ...base.cluster, readable: () => ({ state: 'forbidden', message: 'namespaces is forbidden' }) as const };
+  const manifests = { ...base.cluster, kind: 'manifests' } as const;
+
+  it.each<[string, Partial<Subject>, Verdict, string]>([
+    ['static pods', { staticPod: true }, 'not-applicable', 'The kubelet starts static pods without asking the API server'],
+    ['manifests without it', { cluster: manifests, namespace: unseen }, 'not-applicable', 'Namespace shop is not among the manifests'],
+    ['manifests with it', { cluster: manifests }, 'fail', `Namespace shop has no label ${ENFORCE}, so no pod is refused there`],
+    ['not readable', { cluster: forbidden }, 'unknown', 'The namespaces of namespace shop cannot be read (namespaces is forbidden)'],
+    ['not seen yet', { namespace: unseen }, 'unknown', 'Namespace shop has not been seen yet'],
+  ])('%s', (_, delta, verdict, reason) => {
+    const judged = judge('namespace-enforces-baseline', { ...base, ...delta });
+    expect([judged.verdict, judged.said[0]?.reason]).toEqual([verdict, reason]);
+  });
+});

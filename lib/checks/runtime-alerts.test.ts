@@ -1,0 +1,43 @@
+import { describe, expect, it } from 'vitest';
+import type { Subject } from '../model/subject.ts';
+import type { Verdict } from '../model/verdict.ts';
+import { judge } from './testing/judge.ts';
+import { NOW, subjectOf } from './testing/subject.ts';
+
+const HOUR = 3_600_000;
+const alert = (hoursAgo: number, rule = 'Write below etc') => ({ rule, priority: 'Error', hoursAgo });
+
+it.each<[string, number | null, ReturnType<typeof alert>[], Verdict, number[]]>([
+  ['events arrive and none is open', 1, [], 'pass', [NOW + 23 * HOUR]],
+  ['silence proves nothing', 25, [], 'unknown', []],
+  ['nothing has ever arrived', null, [], 'unknown', []],
+  ['one is open', 1, [alert(1)], 'fail', [NOW + 23 * HOUR]],
+  ['one is open though nothing arrives any more', 23, [alert(23)], 'fail', [NOW + 1 * HOUR]],
+  ['it is judged again when the oldest stops counting', 1, [alert(1), alert(20), alert(3)], 'fail', [NOW + 4 * HOUR]],
+  ['one that is a day old does not count', 1, [alert(24)], 'pass', [NOW + 23 * HOUR]],
+])('runtime-alerts: %s', (_, lastEventHoursAgo, alerts, verdict, until) => {
+  const judged = judge('runtime-alerts', { around: { lastEventHoursAgo, alerts } });
+  expect([judged.verdict, judged.until]).toEqual([verdict, until]);
+});
+
+it('is one finding for each rule, on the pod of its newest alert', () => {
+  const { said } = judge('runtime-alerts', { around: { alerts: [alert(1), alert(2, 'Drop and execute'), alert(3)] } });
+  expect(said).toMatchObject([
+    {
+      reason: 'Falco rule “Write below etc” (Error) fired 2 times in 24 h and nobody has acknowledged it',
+      seen: { object: { kind: 'Pod', namespace: 'shop', name: 'app' }, seen: { alerts: 2, newest: '2026-11-24T08:00:00.000Z' } },
+    },
+    { reason: 'Falco rule “Drop and execute” (Error) fired once in 24 h and nobody has acknowledged it' },
+  ]);
+});
+
+describe('does not apply', () => {
+  const subject = subjectOf({ around: { alerts: [alert(1)] } });
+
+  it.each<[string, Partial<Subject>]>([
+    ['to what is scaled to zero', { scaledToZero: true }],
+    ['to manifests', { cluster: { ...subject.cluster, kind: 'manifests' } }],
+  ])('%s', (_, delta) => {
+    expect(judge('runtime-alerts', { ...subject, ...delta }).verdict).toBe('not-applicable');
+  });
+});

@@ -1,0 +1,30 @@
+import { expect, it } from 'vitest';
+import type { Verdict } from '../model/verdict.ts';
+import { judge } from './testing/judge.ts';
+import { NOW, subjectOf } from './testing/subject.ts';
+
+const HOUR = 3_600_000;
+
+it.each<[string, number | null, Verdict, number[]]>([
+  ['nothing has ever arrived', null, 'not-applicable', []],
+  ['an hour ago', 1, 'pass', [NOW + 23 * HOUR]],
+  ['just within a day', 23.999, 'pass', [NOW + 24 * HOUR - Math.round(23.999 * HOUR)]],
+  ['a day ago', 24, 'fail', []],
+  ['a month ago', 720, 'fail', []],
+  ['from a clock that is ahead', -1, 'pass', [NOW + 25 * HOUR]],
+])('runtime-reporting: %s', (_, lastEventHoursAgo, verdict, until) => {
+  const judged = judge('runtime-reporting', { around: { lastEventHoursAgo } });
+  expect([judged.verdict, judged.until.map(Math.round)]).toEqual([verdict, until]);
+});
+
+it('says when the last one came', () => {
+  expect(judge('runtime-reporting', { around: { lastEventHoursAgo: 30 } }).said[0]?.reason).toBe(
+    'The last event or heartbeat of Falco arrived at 2026-11-23T03:00:00.000Z, more than 24 h ago',
+  );
+});
+
+it('does not apply to manifests, and applies when scaled to zero', () => {
+  const subject = subjectOf({});
+  expect(judge('runtime-reporting', { ...subject, cluster: { ...subject.cluster, kind: 'manifests' } }).verdict).toBe('not-applicable');
+  expect(judge('runtime-reporting', { ...subject, scaledToZero: true }).verdict).toBe('pass');
+});
