@@ -1,27 +1,48 @@
-import { isCredential } from '#lib/signals/credentials/is-credential.ts';
+import { LiteralCollector } from '#lib/kubernetes/literals.ts';
 import { maskCredentials } from '#lib/signals/credentials/mask.ts';
+import { classifyLiterals } from './classify-literals.ts';
 
 /** Annotations that repeat the whole object, credentials included. */
 const DROPPED_ANNOTATIONS = ['kubectl.kubernetes.io/last-applied-configuration'];
 
-/** A copy of a raw object fit to be shown: without managedFields and last-applied-configuration, credentials masked wherever text stands. */
-export function maskObject(raw: unknown): unknown {
+type Holder = Record<string, unknown> | unknown[];
+
+/**
+ * A copy of a raw object fit to be shown: without managedFields and last-applied-configuration, and with every text that grading would take
+ * for a credential masked, wherever it stands.
+ */
+export async function maskObject(raw: unknown): Promise<unknown> {
   const object = structuredClone(raw) as { metadata?: { managedFields?: unknown; annotations?: Record<string, string> } };
   if (object.metadata) {
     delete object.metadata.managedFields;
     for (const name of DROPPED_ANNOTATIONS) delete object.metadata.annotations?.[name];
   }
-  return maskValue(object);
+  const collector = new LiteralCollector();
+  visit(object, collector);
+  await classifyLiterals(collector);
+  return object;
 }
 
-function maskValue(value: unknown): unknown {
-  if (typeof value === 'string') return maskCredentials(value);
-  if (Array.isArray(value)) return value.map(maskValue);
-  if (value === null || typeof value !== 'object') return value;
-  const entry = value as Record<string, unknown>;
-  // An environment variable: its name says what its value is.
-  if (typeof entry.name === 'string' && typeof entry.value === 'string' && isCredential(entry.name, entry.value)) {
-    return { ...entry, value: `[masked, ${entry.value.length} characters]` };
+function visit(holder: unknown, collector: LiteralCollector): void {
+  if (holder === null || typeof holder !== 'object') return;
+  const words = Array.isArray(holder) && holder.every((entry) => typeof entry === 'string') ? holder : null;
+  if (words) collector.command([...words], (index) => (words[index] = masked(words[index] as string)));
+  // `name` and `value` side by side, as in an environment variable or a header: the name says what the value is.
+  const named = holder as { name?: unknown; value?: unknown };
+  for (const [key, value] of Object.entries(holder)) {
+    if (typeof value === 'string') {
+      const name = key === 'value' && typeof named.name === 'string' ? named.name : Array.isArray(holder) ? '' : key;
+      replaceText(holder as Holder, key, value, name, collector);
+    } else visit(value, collector);
   }
-  return Object.fromEntries(Object.entries(entry).map(([key, inner]) => [key, maskValue(inner)]));
 }
+
+function replaceText(holder: Holder, key: string, value: string, name: string, collector: LiteralCollector): void {
+  const target = holder as Record<string, unknown>;
+  target[key] = maskCredentials(value);
+  collector.literal(name, value, (found) => {
+    if (typeof found === 'object') target[key] = masked(value);
+  });
+}
+
+const masked = (value: string): string => `[masked, ${value.length} characters]`;
