@@ -11,17 +11,19 @@ export interface Crumb {
 interface Props {
   /** From the section to this page; the last one is this page. */
   crumbs: Crumb[];
+  /** The content brings the page's heading itself; else the last crumb is it. */
+  headed?: boolean;
   /** Buttons at the right end of the top bar. */
   actions?: ReactNode;
   children: ReactNode;
 }
 
 /** A page of a cluster: top bar with crumbs, search and freshness, then the content. */
-export function Page({ crumbs, actions, children }: Props) {
+export function Page({ crumbs, headed = false, actions, children }: Props) {
   return (
     <>
-      <header className="flex flex-wrap items-center gap-x-3 gap-y-2 pt-3.5 pb-3.5 rail:pt-4 rail:pb-4.5">
-        <Crumbs crumbs={crumbs} />
+      <div className="flex flex-wrap items-center gap-x-3 gap-y-2 pt-3.5 pb-3.5 rail:pt-4 rail:pb-4.5">
+        <Crumbs crumbs={crumbs} headed={headed} />
         <div className="ml-auto flex items-center gap-3">
           <div className="hidden items-center gap-3 rail:flex">
             <SearchButton />
@@ -29,13 +31,14 @@ export function Page({ crumbs, actions, children }: Props) {
           </div>
           {actions}
         </div>
-      </header>
+      </div>
       {children}
     </>
   );
 }
 
-function Crumbs({ crumbs }: { crumbs: Crumb[] }) {
+function Crumbs({ crumbs, headed }: { crumbs: Crumb[]; headed: boolean }) {
+  const Last = headed ? 'b' : 'h1';
   return (
     <nav aria-label="Breadcrumb" className="min-w-0">
       <ol className="flex flex-wrap items-baseline gap-x-1.5 text-[13px] text-ink-3">
@@ -47,9 +50,9 @@ function Crumbs({ crumbs }: { crumbs: Crumb[] }) {
                 {crumb.label}
               </Link>
             ) : (
-              <b aria-current="page" className="font-[560] break-all text-ink">
+              <Last aria-current="page" className="font-[560] break-all text-ink">
                 {crumb.label}
-              </b>
+              </Last>
             )}
           </li>
         ))}

@@ -15,15 +15,17 @@ import { ThemeToggle } from './theme-toggle.tsx';
 export function Rail({ several }: { several: boolean }) {
   const cluster = useCluster();
   return (
-    <div className="sticky top-0 hidden h-dvh flex-col overflow-y-auto border-r border-line bg-card px-3.5 py-4.5 rail:flex">
-      <Link href={NAVIGATION[0]?.path(cluster) ?? '/'} className="flex items-center gap-2.5 px-2 pb-4 text-[16px] font-[650] tracking-[-0.02em]">
-        <BrandMark />
-        Plimsoll
-      </Link>
-      <ClusterCard several={several} className="mb-3" />
-      <NavList />
-      <div className="mt-auto pt-4">
-        <ThemeToggle />
+    <div className="hidden border-r border-line bg-card rail:block print:hidden">
+      <div className="sticky top-0 flex h-dvh flex-col overflow-y-auto px-3.5 py-4.5">
+        <Link href={NAVIGATION[0]?.path(cluster) ?? '/'} className="flex items-center gap-2.5 px-2 pb-4 text-[16px] font-[650] tracking-[-0.02em]">
+          <BrandMark />
+          Plimsoll
+        </Link>
+        <ClusterCard several={several} className="mb-3" />
+        <NavList />
+        <div className="mt-auto pt-4">
+          <ThemeToggle />
+        </div>
       </div>
     </div>
   );

@@ -67,7 +67,6 @@ function Spacer({ height, columns }: { height: number; columns: number }) {
   if (height <= 0) return null;
   return (
     <tr aria-hidden>
-      {/* oxlint-disable-next-line jsx-a11y/control-has-associated-label -- empty on purpose and hidden */}
       <td colSpan={columns} className="p-0">
         <svg width="1" height={height} className="block" />
       </td>

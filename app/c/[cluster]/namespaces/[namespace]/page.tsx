@@ -1,0 +1,26 @@
+import type { Metadata } from 'next';
+import { parseRange } from '#components/charts/range-params.ts';
+import { NamespaceView } from '#components/namespace/namespace-view.tsx';
+import { toSearchParams, type PageSearchParams } from '#components/search-params.ts';
+import { Prefetched, prefetch } from '../../../../prefetch.tsx';
+
+interface Props {
+  params: Promise<{ cluster: string; namespace: string }>;
+  searchParams: Promise<PageSearchParams>;
+}
+
+export async function generateMetadata({ params }: Props): Promise<Metadata> {
+  const { cluster, namespace } = await params;
+  return { title: `${namespace} · ${cluster}` };
+}
+
+export default async function NamespacePage({ params, searchParams }: Props) {
+  const { cluster, namespace } = await params;
+  const range = parseRange(toSearchParams(await searchParams));
+  const reads = [prefetch('namespace', { namespace }), prefetch('checks', {}), prefetch('trends', { namespace, range }), prefetch('changes', { namespace, limit: 6 })];
+  return (
+    <Prefetched cluster={cluster} reads={reads}>
+      <NamespaceView namespace={namespace} />
+    </Prefetched>
+  );
+}

@@ -1,0 +1,61 @@
+'use client';
+import type { EventList } from '#lib/api/events.ts';
+import { SEVERITIES, type Severity } from '#lib/model/verdict.ts';
+import { priorityTone } from '../posture/priority.ts';
+import { Time } from '../ui/time.tsx';
+
+interface Props {
+  histogram: EventList['histogram'];
+  from: string;
+  to: string;
+  /** Of the bars, in pixels. */
+  height: number;
+  className?: string;
+}
+
+const WIDTH = 1000;
+
+/** Events over time, stacked by gravity, low at the bottom. Widths are stretched to the card, heights are exact. */
+export function EventHistogram({ histogram, from, to, height, className }: Props) {
+  const stacks = histogram.map((bucket) => stackOf(bucket.counts));
+  const most = Math.max(1, ...stacks.map((stack) => stack.total));
+  const total = stacks.reduce((sum, stack) => sum + stack.total, 0);
+  const step = WIDTH / Math.max(1, histogram.length);
+  return (
+    <div className={className}>
+      <svg role="img" aria-label={`${total} events over time, at most ${most} in one interval`} viewBox={`0 0 ${WIDTH} ${height}`} height={height} preserveAspectRatio="none" className="block w-full">
+        {stacks.map((stack, index) => (
+          <Stack key={histogram[index]?.at} stack={stack} x={index * step} width={step * 0.72} scale={(height - 2) / most} bottom={height} />
+        ))}
+      </svg>
+      <div className="flex justify-between border-t border-line-strong pt-1 text-[11.5px] text-ink-3">
+        <Time at={from} as="moment" />
+        <Time at={to} as="clock" />
+      </div>
+    </div>
+  );
+}
+
+interface Stacked {
+  total: number;
+  counts: Record<Severity, number>;
+}
+
+function stackOf(counts: EventList['histogram'][number]['counts']): Stacked {
+  const stack: Stacked = { total: 0, counts: { critical: 0, high: 0, medium: 0, low: 0 } };
+  for (const [priority, count] of Object.entries(counts)) {
+    stack.counts[priorityTone(priority as keyof typeof counts)] += count;
+    stack.total += count;
+  }
+  return stack;
+}
+
+function Stack({ stack, x, width, scale, bottom }: { stack: Stacked; x: number; width: number; scale: number; bottom: number }) {
+  const rising = SEVERITIES.toReversed();
+  return rising.map((severity, index) => {
+    const below = rising.slice(0, index).reduce((sum, other) => sum + stack.counts[other], 0);
+    const size = stack.counts[severity] * scale;
+    if (size === 0) return null;
+    return <rect key={severity} x={x} y={bottom - below * scale - size} width={width} height={Math.max(1, size - 1)} fill={`var(--${severity})`} />;
+  });
+}

@@ -1,0 +1,54 @@
+import type { Trend } from '#lib/api/history.ts';
+
+export interface ChartPoint {
+  /** Milliseconds. */
+  at: number;
+  score: number | null;
+  withoutWaivers: number | null;
+}
+
+/** The points to draw: a gap breaks the line, and the last score holds until `to`, because points are written only when one moves. */
+export function chartPoints(trend: Trend): ChartPoint[] {
+  const points: ChartPoint[] = trend.points.map((point) => ({ at: Date.parse(point.at), score: point.score, withoutWaivers: point.withoutWaivers }));
+  for (const gap of trend.gaps) {
+    const from = Date.parse(gap.from);
+    const before = points.findLast((point) => point.at <= from);
+    // The last score before the gap is known to have held until it began.
+    if (before && before.score !== null && before.at < from) points.push({ ...before, at: from - 1 });
+    points.push({ at: from, score: null, withoutWaivers: null });
+  }
+  points.sort((a, b) => a.at - b.at);
+  const last = points.at(-1);
+  const to = Date.parse(trend.to);
+  if (last && last.score !== null && last.at < to) points.push({ ...last, at: to });
+  return points;
+}
+
+/** Thresholds of the grades, for the lines across the chart. */
+export const GRADE_LINES = [
+  { score: 90, grade: 'A' },
+  { score: 80, grade: 'B' },
+  { score: 70, grade: 'C' },
+  { score: 50, grade: 'D' },
+] as const;
+
+/** Lowest and highest score of the axis, in tens, at least 20 apart and within 0–100. */
+export function scoreDomain(points: readonly ChartPoint[]): [number, number] {
+  const scores = points.flatMap((point) => [point.score, point.withoutWaivers].filter((score) => score !== null));
+  if (scores.length === 0) return [0, 100];
+  const low = Math.max(0, Math.floor((Math.min(...scores) - 3) / 10) * 10);
+  const high = Math.min(100, Math.ceil((Math.max(...scores) + 3) / 10) * 10);
+  return high - low >= 20 ? [low, high] : [Math.max(0, high - 20), Math.max(high, 20)];
+}
+
+/** Lines of the axis: every ten, or every twenty where that would be more than six. */
+export function scoreTicks([low, high]: [number, number]): number[] {
+  const step = high - low > 60 ? 20 : 10;
+  return Array.from({ length: Math.floor((high - low) / step) + 1 }, (_, index) => low + index * step);
+}
+
+/** "90 A": a line's score, with the grade that begins there. */
+export function tickLabel(score: number): string {
+  const line = GRADE_LINES.find((candidate) => candidate.score === score);
+  return line ? `${score} ${line.grade}` : String(score);
+}

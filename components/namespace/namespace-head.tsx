@@ -1,0 +1,67 @@
+import type { NamespaceDetail } from '#lib/api/posture.ts';
+import { formatCount, formatPercent, formatScore, plural } from '#lib/format.ts';
+import { runtimePath, workloadsPath } from '#lib/paths.ts';
+import { CapNote } from '../posture/cap-note.tsx';
+import { GradeLetter } from '../posture/grade.tsx';
+import { Card } from '../ui/card.tsx';
+import { Chip } from '../ui/chip.tsx';
+import { Delta } from '../ui/delta.tsx';
+import { Facts } from '../ui/facts.tsx';
+import { PlainLink } from '../ui/text-link.tsx';
+
+/** Name, grade and facts of a namespace. */
+export function NamespaceHead({ detail }: { detail: NamespaceDetail }) {
+  const cluster = detail.cluster.slug;
+  return (
+    <Card label="Summary" className="flex flex-wrap items-center gap-x-5.5 gap-y-4 px-4.5 py-4.5 rail:px-5.5">
+      <GradeLetter grade={detail.grade} className="text-[56px]" />
+      <div className="min-w-0 flex-1 basis-60">
+        <h1 className="flex flex-wrap items-center gap-2 text-[20px] font-[620] tracking-[-0.02em] break-all">
+          {detail.name} {detail.platform && <Chip className="font-normal tracking-normal">platform</Chip>}
+        </h1>
+        <p className="text-ink-3">
+          {detail.score === null ? <span>{detail.workloads === 0 ? 'No workload, so no grade' : 'Too little could be read for a grade'}</span> : <span>{formatScore(detail.score)} of 100</span>}
+          {detail.delta7d !== null && (
+            <>
+              {' · '}
+              <Delta value={detail.delta7d} /> in 7 days
+            </>
+          )}
+          {detail.criticalWorkloads > 0 && (
+            <>
+              {' · '}
+              <PlainLink href={workloadsPath(cluster, { namespace: detail.name, severity: 'critical' })} className="text-critical">
+                {plural(detail.criticalWorkloads, 'workload')} {detail.criticalWorkloads === 1 ? 'gives' : 'give'} the node away
+              </PlainLink>
+            </>
+          )}
+        </p>
+        <p className="text-[13px] text-ink-3">
+          {detail.scoreWithoutWaivers !== null && detail.scoreWithoutWaivers !== detail.score && `${formatScore(detail.scoreWithoutWaivers)} without waivers. `}
+          <CapNote numbers={detail} /> {detail.measured !== null && detail.measured < 1 && `${formatPercent(detail.measured)} measured.`}
+        </p>
+      </div>
+      <Facts
+        facts={[
+          { term: 'Workloads', value: <PlainLink href={workloadsPath(cluster, { namespace: detail.name })}>{formatCount(detail.workloads)}</PlainLink> },
+          { term: 'Pods', value: formatCount(detail.pods) },
+          { term: 'Alerts', value: <PlainLink href={runtimePath(cluster, { namespace: detail.name })}>{formatCount(detail.alerts)}</PlainLink> },
+          { term: 'Pod Security', value: podSecurityText(detail.podSecurity) },
+          { term: 'Network', value: directionsText(detail.network) },
+        ]}
+      />
+    </Card>
+  );
+}
+
+function podSecurityText(podSecurity: NamespaceDetail['podSecurity']): string {
+  if (podSecurity === null) return 'the Namespace cannot be read';
+  const { enforce, audit, warn } = podSecurity;
+  const modes = [`enforce ${enforce.level}`, ...(warn.labelled ? [`warn ${warn.level}`] : []), ...(audit.labelled ? [`audit ${audit.level}`] : [])];
+  return enforce.labelled || modes.length > 1 ? modes.join(', ') : `no label, enforce ${enforce.level}`;
+}
+
+function directionsText({ applicable, ingress, egress }: NamespaceDetail['network']): string {
+  const word = (isolated: number) => (isolated === applicable ? 'isolated' : isolated === 0 ? 'open' : `${isolated} of ${applicable} isolated`);
+  return applicable === 0 ? 'does not apply' : `ingress ${word(ingress)}, egress ${word(egress)}`;
+}

@@ -1,0 +1,66 @@
+'use client';
+import type { NamespaceDetail } from '#lib/api/posture.ts';
+import { plural } from '#lib/format.ts';
+import { workloadsPath } from '#lib/paths.ts';
+import { useCluster } from '../live.tsx';
+import { SeverityTag } from '../posture/severity.tsx';
+import { Card } from '../ui/card.tsx';
+import { Chip } from '../ui/chip.tsx';
+import { TextLink } from '../ui/text-link.tsx';
+
+/** Isolation per direction, and the policies it comes from. */
+export function NetworkCard({ detail }: { detail: NamespaceDetail }) {
+  const { network, policies } = detail;
+  return (
+    <Card title="Who can reach these workloads" hint="from network policies">
+      <div className="px-4.5 pt-1.5 pb-4">
+        <Direction name="ingress" isolated={network.ingress} open="accept traffic from anywhere" check="ingress-isolated" detail={detail} />
+        <Direction name="egress" isolated={network.egress} open="can reach any address" check="egress-isolated" detail={detail} />
+        <div className="flex flex-wrap items-baseline gap-x-3 gap-y-1 border-t border-line pt-2.5 text-[13.5px]">
+          <b className="w-[84px] font-[560]">policies</b>
+          {policies.length === 0 && <span className="text-ink-3">none in this namespace</span>}
+          <ul className="flex min-w-0 flex-1 flex-wrap gap-1.5">
+            {policies.slice(0, 8).map((policy) => (
+              <li key={policy.name}>
+                <Chip>
+                  <span className="font-mono text-ink">{policy.name}</span> {policy.types.join(' and ').toLowerCase()}, selects {policy.selects}
+                </Chip>
+              </li>
+            ))}
+            {policies.length > 8 && <li className="text-[12px] text-ink-3">and {policies.length - 8} more</li>}
+          </ul>
+        </div>
+      </div>
+    </Card>
+  );
+}
+
+interface DirectionProps {
+  name: 'ingress' | 'egress';
+  isolated: number;
+  /** What workloads that are not isolated do. */
+  open: string;
+  check: string;
+  detail: NamespaceDetail;
+}
+
+function Direction({ name, isolated, open, check, detail }: DirectionProps) {
+  const cluster = useCluster();
+  const { applicable } = detail.network;
+  const exposed = applicable - isolated;
+  return (
+    <div className="flex flex-wrap items-baseline gap-x-3 gap-y-1 border-t border-line py-2.5 text-[13.5px] first:mt-1.5">
+      <b className="w-[84px] font-[560]">{name}</b>
+      {applicable === 0 && <span className="text-ink-3">does not apply to any workload here</span>}
+      {applicable > 0 && exposed === 0 && <span>{applicable === 1 ? 'The workload is isolated' : `All ${plural(applicable, 'workload')} are isolated`}</span>}
+      {exposed > 0 && (
+        <>
+          <SeverityTag severity={name === 'ingress' ? 'high' : 'medium'}>{isolated === 0 ? 'open' : 'partly open'}</SeverityTag>
+          <TextLink href={workloadsPath(cluster, { namespace: detail.name, check })}>
+            {exposed} of {plural(applicable, 'workload')} {exposed === 1 ? open.replace(/^accept/, 'accepts') : open}
+          </TextLink>
+        </>
+      )}
+    </div>
+  );
+}

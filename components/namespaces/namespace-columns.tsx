@@ -1,0 +1,77 @@
+import type { NamespaceRow } from '#lib/api/posture.ts';
+import { formatCount } from '#lib/format.ts';
+import { namespacePath, runtimePath, workloadsPath } from '#lib/paths.ts';
+import { cx } from '../cx.ts';
+import { GradeBadge } from '../posture/grade.tsx';
+import { enforceText, networkText } from '../posture/network-text.ts';
+import { ScoreCell } from '../posture/score-cell.tsx';
+import { SeverityTag, worstOf } from '../posture/severity.tsx';
+import { Chip } from '../ui/chip.tsx';
+import type { Column } from '../ui/data-table.tsx';
+import { Delta } from '../ui/delta.tsx';
+import { PlainLink, StretchedLink } from '../ui/text-link.tsx';
+
+/** A link above the row's own. */
+const above = 'relative z-10';
+
+/** The columns of a table of namespaces, on the Overview and on their own page. */
+export function namespaceColumns(cluster: string): Column<NamespaceRow>[] {
+  return [
+    {
+      id: 'name',
+      header: 'Namespace',
+      sort: 'name',
+      cell: (row) => (
+        <span className="flex items-center gap-2.5">
+          <GradeBadge grade={row.grade} />
+          <StretchedLink href={namespacePath(cluster, row.name)} className="font-[540]">
+            {row.name}
+          </StretchedLink>
+          {row.platform && <Chip>platform</Chip>}
+          {!row.readable && <Chip>cannot be listed</Chip>}
+        </span>
+      ),
+    },
+    { id: 'score', header: 'Score', sort: 'score', cell: (row) => (row.workloads === 0 ? <span className="text-ink-3">no workload</span> : <ScoreCell numbers={row} delta={row.delta7d} />) },
+    { id: 'delta', header: '7 days', sort: 'delta7d', cell: (row) => <Delta value={row.delta7d} /> },
+    {
+      id: 'workloads',
+      header: 'Workloads',
+      sort: 'workloads',
+      descending: true,
+      align: 'right',
+      cell: (row) => (
+        <PlainLink href={workloadsPath(cluster, { namespace: row.name })} className={above}>
+          {formatCount(row.workloads)}
+        </PlainLink>
+      ),
+    },
+    { id: 'failing', header: 'Failing', cell: (row) => <Failing row={row} cluster={cluster} /> },
+    { id: 'pod-security', header: 'Pod Security', cell: (row) => enforceText(row.podSecurity) },
+    { id: 'network', header: 'Network', cell: (row) => networkText(row.network) },
+    {
+      id: 'alerts',
+      header: 'Alerts',
+      sort: 'alerts',
+      descending: true,
+      align: 'right',
+      cell: (row) => (
+        <PlainLink href={runtimePath(cluster, { namespace: row.name })} className={cx(above, row.alerts > 0 ? 'text-critical' : 'text-ink-3')}>
+          {formatCount(row.alerts)}
+        </PlainLink>
+      ),
+    },
+  ];
+}
+
+function Failing({ row, cluster }: { row: NamespaceRow; cluster: string }) {
+  const worst = worstOf(row.findings);
+  if (!worst) return <span className="text-ink-3">{row.workloads === 0 ? '' : 'nothing'}</span>;
+  return (
+    <PlainLink href={workloadsPath(cluster, { namespace: row.name, severity: worst.severity })} className={above}>
+      <SeverityTag severity={worst.severity}>
+        {formatCount(worst.count)} {worst.severity}
+      </SeverityTag>
+    </PlainLink>
+  );
+}

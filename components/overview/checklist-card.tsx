@@ -1,0 +1,54 @@
+import type { ItemSummary } from '#lib/api/posture.ts';
+import { plural } from '#lib/format.ts';
+import { checklistPath, workloadsPath } from '#lib/paths.ts';
+import { useCluster } from '../live.tsx';
+import { severityText } from '../posture/severity.tsx';
+import { cx } from '../cx.ts';
+import { StackedBar } from '../ui/bar.tsx';
+import { Card } from '../ui/card.tsx';
+import { StretchedLink, TextLink } from '../ui/text-link.tsx';
+
+/** The fifteen items: which share of the workloads passes each. */
+export function ChecklistCard({ items, namespace, className }: { items: ItemSummary[]; namespace?: string; className?: string }) {
+  const cluster = useCluster();
+  return (
+    <Card title="Checklist" hint="share of workloads passing" action={<TextLink href={checklistPath(cluster)}>All checks</TextLink>} className={className}>
+      <ul className="grid grid-cols-2 px-1.5 pt-2.5 pb-3 md:grid-cols-3 xl:grid-cols-5">
+        {items.map((item) => (
+          <Item key={item.id} item={item} cluster={cluster} namespace={namespace} />
+        ))}
+      </ul>
+    </Card>
+  );
+}
+
+function Item({ item, cluster, namespace }: { item: ItemSummary; cluster: string; namespace?: string }) {
+  const asked = item.pass + item.fail + item.unknown + item.waived;
+  const built = item.built !== 'none';
+  const href = item.fail > 0 ? workloadsPath(cluster, { item: item.item, state: 'fail,half', namespace, platform: namespace ? undefined : false }) : checklistPath(cluster);
+  return (
+    <li className="relative min-w-0 rounded-lg px-3 py-2.5 hover:bg-sunk">
+      <StretchedLink href={href} className={cx('block truncate text-[13px] font-[540]', !built && 'text-ink-3')}>
+        {item.title}
+      </StretchedLink>
+      <StackedBar
+        className={cx('mt-[7px] mb-[5px]', !built && 'opacity-50')}
+        parts={asked === 0 ? [] : [
+          { share: item.pass / asked, className: 'text-pass' },
+          { share: item.fail / asked, className: cx(item.worst ? severityText(item.worst) : 'text-medium', 'opacity-55') },
+          { share: item.waived / asked, className: 'text-line-strong' },
+          { share: item.unknown / asked, className: 'text-line' },
+        ]}
+      />
+      <p className="truncate text-[12px] text-ink-3">{built ? shares(item, asked) : 'not yet'}</p>
+    </li>
+  );
+}
+
+function shares(item: ItemSummary, asked: number): string {
+  if (asked === 0) return 'does not apply';
+  const fails = item.fail > 0 && (item.unknown > 0 ? `${item.fail} fail` : `${plural(item.fail, 'workload')} ${item.fail === 1 ? 'fails' : 'fail'}`);
+  const rest = [fails, item.unknown > 0 && `${item.unknown} unknown`, item.fail === 0 && item.waived > 0 && `${item.waived} waived`].filter((part) => part !== false);
+  const share = Math.floor((item.pass / asked) * 100);
+  return [`${share} %`, ...(rest.length > 0 ? rest : ['all pass'])].join(' · ');
+}

@@ -1,0 +1,52 @@
+import type { Checklist } from '#lib/api/checks.ts';
+import type { Overview } from '#lib/api/posture.ts';
+import { formatPercent, formatScore, plural } from '#lib/format.ts';
+import { sourcesPath } from '#lib/paths.ts';
+import { CapNote } from '../posture/cap-note.tsx';
+import { DraftGauge } from '../posture/draft-gauge.tsx';
+import { GradeLetter } from '../posture/grade.tsx';
+import { Card } from '../ui/card.tsx';
+import { Delta } from '../ui/delta.tsx';
+import { TextLink } from '../ui/text-link.tsx';
+import { Headline } from './headline.tsx';
+import { lostBySeverity } from './lost-by-severity.ts';
+
+/** Grade and score of the cluster, and in one sentence what is worst. */
+export function PostureCard({ overview, checks }: { overview: Overview; checks: Checklist['checks'] }) {
+  const { posture, cluster, delta7d } = overview;
+  return (
+    <Card label="Cluster posture" className="grid grid-cols-[auto_1fr] gap-4 p-4 rail:grid-cols-[132px_1fr] rail:gap-6 rail:p-4.5">
+      <DraftGauge numbers={posture} lost={lostBySeverity(posture.ledger, checks)} className="hidden w-full rail:block" />
+      <GradeLetter grade={posture.grade} className="text-[76px] rail:hidden" />
+      <div className="min-w-0 rail:pt-1.5">
+        <GradeLetter grade={posture.grade} className="hidden text-[68px] rail:block" />
+        <p className="flex flex-wrap items-baseline gap-x-2 rail:mt-2.5">
+          {posture.score === null ? (
+            <span className="text-[18px] font-[560]">{cluster.state === 'starting' ? 'Reading the cluster' : 'Too little could be read'}</span>
+          ) : (
+            <span className="text-[22px] font-[560] tracking-[-0.02em]">{formatScore(posture.score)}</span>
+          )}
+          {delta7d !== null && posture.score !== null && (
+            <>
+              <Delta value={delta7d} className="font-[560]" />
+              <span className="text-[13px] text-ink-3">7 days</span>
+            </>
+          )}
+        </p>
+        <Headline overview={overview} />
+        <p className="mt-2.5 text-[13px] text-ink-3">
+          {cluster.kind === 'manifests' && 'Graded from manifests. '}
+          {posture.scoreWithoutWaivers !== null && posture.scoreWithoutWaivers !== posture.score && `${formatScore(posture.scoreWithoutWaivers)} without waivers. `}
+          <CapNote numbers={posture} /> {plural(overview.counts.workloads, 'workload')}
+          {posture.measured !== null && `, ${formatPercent(posture.measured)} measured`}
+          {overview.profile.name !== 'default' && `, profile ${overview.profile.name} (${overview.profile.hash.slice(0, 8)})`}
+          {posture.measured !== null && posture.measured < 1 && (
+            <>
+              : <TextLink href={sourcesPath(cluster.slug)} className="underline">see what is missing</TextLink>
+            </>
+          )}
+        </p>
+      </div>
+    </Card>
+  );
+}
