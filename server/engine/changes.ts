@@ -4,7 +4,7 @@ import type { Points, Severity } from '#lib/model/verdict.ts';
 import { scoreAggregate, Sums } from '#lib/scoring/aggregate.ts';
 import { worst } from '#lib/scoring/verdict-mask.ts';
 import { scoreWorkload } from '#lib/scoring/workload-score.ts';
-import type { GradedWorkload, Grading, WorkloadMove } from './grading.ts';
+import type { GradedFacts, Grading, WorkloadMove } from './grading.ts';
 
 /** The subjects a cause moves: the cluster (''), a namespace (`ns`) or a workload key (`ns/Kind/name`). */
 export interface CausePart {
@@ -49,7 +49,7 @@ class Replay {
   constructor(grading: Grading, moves: readonly WorkloadMove[], unlisted: number) {
     this.checks = grading.checks;
     this.unlisted = unlisted;
-    for (const subject of new Set(['', ...moves.map(({ before, after }) => (before ?? (after as GradedWorkload)).ref.namespace)])) {
+    for (const subject of new Set(['', ...moves.map(({ before, after }) => (before ?? (after as GradedFacts)).ref.namespace)])) {
       const sums = copySums(subject === '' ? grading.cluster : (grading.namespaces.get(subject) ?? new Sums(this.checks)));
       this.sums.set(subject, sums);
     }
@@ -75,7 +75,7 @@ class Replay {
   }
 
   *explain({ key, before, after }: WorkloadMove): Iterable<ChangeCause> {
-    const workload = (after ?? before) as GradedWorkload;
+    const workload = (after ?? before) as GradedFacts;
     const base = { workload: key, namespace: workload.ref.namespace, check: null, severity: null };
     const name = `${workload.ref.kind.split('.')[0]} ${workload.ref.name}`;
     if (before?.score.score != null) this.last.set(key, before.score.score);
@@ -89,7 +89,7 @@ class Replay {
       const parts = this.step(before, { ...before, platform: after.platform });
       yield { ...base, kind: after.platform ? 'became-platform' : 'left-platform', text: `${name} ${after.platform ? 'counts as platform now' : 'no longer counts as platform'}`, parts };
     }
-    let current: GradedWorkload = { ...before, platform: after.platform };
+    let current: GradedFacts = { ...before, platform: after.platform };
     for (let i = 0; i < this.checks.length; i++) {
       const [from, to] = [worst(current.masks[i] as number), worst(after.masks[i] as number)];
       if (current.masks[i] === after.masks[i]) continue;
@@ -105,13 +105,13 @@ class Replay {
   }
 
   /** Applies one step and returns by how much each score moved; a move through "no grade" is told from the last grade there was. */
-  private step(before: GradedWorkload | null, after: GradedWorkload | null): CausePart[] {
+  private step(before: GradedFacts | null, after: GradedFacts | null): CausePart[] {
     if (before) this.each(before, (sums) => sums.remove(before.score, before.masks));
     if (after) this.each(after, (sums) => sums.add(after.score, after.masks));
-    const namespace = ((after ?? before) as GradedWorkload).ref.namespace;
+    const namespace = ((after ?? before) as GradedFacts).ref.namespace;
     const parts: CausePart[] = [];
     for (const subject of ['', namespace]) parts.push({ subject, part: this.moveOf(subject) });
-    const key = ((after ?? before) as GradedWorkload).key;
+    const key = ((after ?? before) as GradedFacts).key;
     parts.push({ subject: key, part: this.moveTo(key, after?.score.score ?? null) });
     return parts;
   }
@@ -126,7 +126,7 @@ class Replay {
     return score === null || last === undefined ? 0 : score - last;
   }
 
-  private each(workload: GradedWorkload, apply: (sums: Sums) => void): void {
+  private each(workload: GradedFacts, apply: (sums: Sums) => void): void {
     apply(this.sums.get(workload.ref.namespace) as Sums);
     if (!workload.platform) apply(this.sums.get('') as Sums);
   }

@@ -12,13 +12,17 @@ import { isPlatform, type PlatformRules } from './platform.ts';
 import { type BuiltSubject, buildSubject } from './subjects.ts';
 import type { TemplatePool } from './template-pool.ts';
 
-export interface GradedWorkload {
+/** What a score is made of: all that history keeps of a workload. */
+export interface GradedFacts {
   key: WorkloadKey;
   ref: ObjectRef;
   platform: boolean;
-  managedBy: string | null;
   masks: Uint8Array;
   score: WorkloadScore;
+}
+
+export interface GradedWorkload extends GradedFacts {
+  managedBy: string | null;
   built: BuiltSubject;
   pods: number;
 }
@@ -26,7 +30,7 @@ export interface GradedWorkload {
 /** What a settling did to one workload; null before: it appeared, null after: it is gone. */
 export interface WorkloadMove {
   key: WorkloadKey;
-  before: GradedWorkload | null;
+  before: GradedFacts | null;
   after: GradedWorkload | null;
 }
 

@@ -47,6 +47,7 @@ export class Inventory {
   private readonly ownerships = new Map<InventoryObject, Ownership>();
   private readonly byOwner = new Map<string, Set<Pod | Controller>>();
   private readonly podsByNode = new Map<string, Set<Pod>>();
+  private removedPods: { pod: Pod; workload: WorkloadKey | null }[] = [];
 
   /** The object of that kind and name. */
   get<T extends InventoryObject>(kind: ResourceKind, namespace: string, name: string): T | null {
@@ -122,7 +123,10 @@ export class Inventory {
       old.resourceVersion = object.resourceVersion;
       return false;
     }
-    if (old) this.unlink(kind, old);
+    if (old) {
+      if (old.type === 'Pod' && old.uid !== object.uid) this.removedPods.push({ pod: old, workload: this.workloadOf(old) });
+      this.unlink(kind, old);
+    }
     objects.set(idOf(object), object);
     this.link(kind, object);
     return true;
@@ -133,8 +137,16 @@ export class Inventory {
     const old = this.objectsOf(kind).get(`${namespace}/${name}`);
     if (!old || (uid !== '' && old.uid !== '' && old.uid !== uid)) return false;
     this.objectsOf(kind).delete(idOf(old));
+    if (old.type === 'Pod') this.removedPods.push({ pod: old, workload: this.workloadOf(old) });
     this.unlink(kind, old);
     return true;
+  }
+
+  /** Pods deleted since this was last asked, with the workload they belonged to. */
+  takeRemovedPods(): { pod: Pod; workload: WorkloadKey | null }[] {
+    const taken = this.removedPods;
+    this.removedPods = [];
+    return taken;
   }
 
   /** Brings one kind to exactly these objects, without dropping what is in both. */

@@ -12,6 +12,7 @@ export interface Database {
   points: PointTable;
   observed: { cluster: number; namespace: string; from: number; to: number };
   findings: FindingTable;
+  workloadStates: { cluster: number; subject: number; platform: 0 | 1; masks: string };
   changes: { cluster: number; at: number; kind: Change['kind']; title: string };
   changeMoves: { cluster: number; subject: number; at: number; from: number | null; to: number | null };
   changeCauses: CauseTable;

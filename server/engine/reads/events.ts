@@ -4,7 +4,7 @@ import { PRIORITIES, type RuntimeEvent } from '#lib/model/runtime-event.ts';
 import { eventFacets } from '#server/history/events/event-facets.ts';
 import { eventHistogram } from '#server/history/events/event-histogram.ts';
 import type { EventFilter } from '#server/history/events/filter.ts';
-import { intakeState } from '#server/history/events/intake.ts';
+import { readIntake } from '#server/history/events/intake.ts';
 import { type EventGroup as StoredGroup, type GroupQuery, listEventGroups } from '#server/history/events/list-event-groups.ts';
 import type { ReadContext } from './context.ts';
 import { toIso } from './wire.ts';
@@ -32,7 +32,7 @@ export async function readEvents(context: ReadContext, params: ReadParams<'event
     listEventGroups(store, clusterId, { ...filter, ...ordering(params), limit: params.limit, ...defined({ cursor: params.cursor }) }),
     eventHistogram(store, clusterId, filter, width),
     eventFacets(store, clusterId, window),
-    intakeState(store, clusterId),
+    readIntake(store, clusterId),
   ]);
   return {
     items: page.items.map(wireGroup),

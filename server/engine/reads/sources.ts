@@ -3,7 +3,7 @@ import { CHECKS } from '#lib/checks/index.ts';
 import { RESOURCES } from '#lib/kubernetes/projection/resources.ts';
 import type { SourceHealth } from '#lib/model/inventory.ts';
 import { maySee } from '#lib/model/principal.ts';
-import { intakeState } from '#server/history/events/intake.ts';
+import { readIntake } from '#server/history/events/intake.ts';
 import { effectiveState } from '../source-states.ts';
 import type { ReadContext } from './context.ts';
 import { toIso } from './wire.ts';
@@ -20,7 +20,7 @@ const NEEDED_BY: Partial<Record<string, readonly string[]>> = {
 
 export async function readSources(context: ReadContext): Promise<Sources> {
   const { state, store, now } = context;
-  const intake = await intakeState(store, context.clusterId);
+  const intake = await readIntake(store, context.clusterId);
   const visible = state.states.all().filter((health) => health.namespace === null || maySee(context.principal, health.namespace));
   const order = (health: SourceHealth): number => RESOURCES.findIndex(({ plural }) => plural === health.kind);
   return {

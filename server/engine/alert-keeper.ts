@@ -1,0 +1,58 @@
+import type { Pod } from '#lib/model/inventory.ts';
+import type { AlertFact } from '#lib/model/subject.ts';
+import { readIntake } from '#server/history/events/intake.ts';
+import { unacknowledgedAlerts } from '#server/history/events/unacknowledged-alerts.ts';
+import { rememberedPods, rememberPods, type RememberedPod } from '#server/history/pod-memory.ts';
+import { POD_MEMORY_MS } from '#server/history/retention.ts';
+import type { Store } from '#server/history/store.ts';
+import type { Clock } from './clock.ts';
+import type { ClusterState } from './cluster-state.ts';
+
+/** For how long an alert counts (CHECKLIST: runtime-alerts). */
+const ALERT_MS = 24 * 3_600_000;
+
+/** Keeps the alerts that count in step with the store, and the pods that are gone for those that come late. */
+export class AlertKeeper {
+  readonly remembered = new Map<string, RememberedPod>();
+  private readonly store: Store;
+  private readonly cluster: number;
+  private readonly clock: Clock;
+  private readonly state: ClusterState;
+
+  constructor(options: { store: Store; cluster: number; clock: Clock; state: ClusterState }) {
+    this.store = options.store;
+    this.cluster = options.cluster;
+    this.clock = options.clock;
+    this.state = options.state;
+  }
+
+  /** Reads which alerts count now and hands them to grading. */
+  async load(): Promise<void> {
+    const now = this.clock.now();
+    const [alerts, intake] = await Promise.all([unacknowledgedAlerts(this.store, this.cluster, { since: now - ALERT_MS, minPriority: 'Error' }), readIntake(this.store, this.cluster)]);
+    const byWorkload = new Map<string, AlertFact[]>();
+    for (const { workload, at, rule, priority, pod } of alerts) {
+      if (workload === null) continue;
+      const facts = byWorkload.get(workload) ?? [];
+      facts.push({ at, until: at + ALERT_MS, rule, priority, pod });
+      byWorkload.set(workload, facts);
+    }
+    for (const workload of [...this.state.alerts.workloads()]) if (!byWorkload.has(workload)) this.state.setAlerts(workload, []);
+    for (const [workload, facts] of byWorkload) this.state.setAlerts(workload, facts);
+    if (intake.lastReceivedAt !== null) this.state.setLastEvent(intake.lastReceivedAt);
+    if (this.remembered.size > 0) return;
+    for (const pod of await rememberedPods(this.store, this.cluster, now - POD_MEMORY_MS)) this.remembered.set(pod.uid, pod);
+  }
+
+  /** Remembers the pods that have been deleted since last time. */
+  rememberDeleted(): void {
+    const now = this.clock.now();
+    const gone = this.state.inventory.takeRemovedPods().map(({ pod, workload }): RememberedPod => ({ uid: pod.uid, namespace: pod.namespace, name: pod.name, containerIds: containerIds(pod), workload, node: pod.node ?? null, deletedAt: now }));
+    for (const pod of gone) this.remembered.set(pod.uid, pod);
+    for (const [uid, { deletedAt }] of this.remembered) if (deletedAt < now - POD_MEMORY_MS) this.remembered.delete(uid);
+    // Losing this costs an attribution, never an event.
+    if (gone.length > 0) void rememberPods(this.store, this.cluster, gone).catch(() => undefined);
+  }
+}
+
+const containerIds = (pod: Pod): string[] => pod.statuses.flatMap(({ containerId }) => containerId ?? []);

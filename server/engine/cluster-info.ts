@@ -1,0 +1,45 @@
+import type { ClusterInfo } from '#lib/api/posture.ts';
+import type { SourceHealth } from '#lib/model/inventory.ts';
+import type { ClusterState } from './cluster-state.ts';
+import { effectiveState } from './source-states.ts';
+
+interface Known {
+  slug: string;
+  name: string;
+  state: ClusterState;
+  ready: boolean;
+  revision: number;
+  asOf: number | null;
+  now: number;
+}
+
+/** Where the cluster stands, and in one sentence why not better. */
+export function clusterInfo({ slug, name, state, ready, revision, asOf, now }: Known): ClusterInfo {
+  const { inventory, facts, states } = state;
+  const bad = states.all().filter((health) => !['ok', 'loading'].includes(effectiveState(health, now)));
+  const broken = bad.filter((health) => ['error', 'stale'].includes(effectiveState(health, now)));
+  const unreachable = !ready && broken.length > 0 && broken.length >= states.all().length / 2;
+  const lost = ready && broken.length > 0 && broken.length >= states.all().length / 2;
+  return {
+    slug,
+    name,
+    kind: facts.kind,
+    version: facts.version,
+    server: facts.server,
+    state: unreachable || lost ? 'unreachable' : !ready ? 'starting' : bad.length > 0 ? 'degraded' : 'ok',
+    message: bad.length === 0 ? null : describe(bad, broken),
+    nodes: states.readable('nodes', '', now).state === 'forbidden' ? null : inventory.count('nodes'),
+    pods: inventory.count('pods'),
+    namespaces: inventory.count('namespaces'),
+    workloads: state.grading.workloads.size,
+    revision,
+    asOf: asOf === null ? null : new Date(asOf).toISOString(),
+  };
+}
+
+function describe(bad: readonly SourceHealth[], broken: readonly SourceHealth[]): string {
+  const [first] = broken;
+  if (first) return `${broken.length === 1 ? first.kind : `${broken.length} kinds`} cannot be read: ${first.message ?? first.state}`;
+  const kinds = [...new Set(bad.map(({ kind }) => kind))];
+  return `Not readable here: ${kinds.slice(0, 4).join(', ')}${kinds.length > 4 ? ` and ${kinds.length - 4} more` : ''}`;
+}

@@ -1,0 +1,207 @@
+import { createHash } from 'node:crypto';
+import type { Logger } from 'pino';
+import type { Aggregate } from '#lib/api/common.ts';
+import type { ReadName, ReadParams } from '#lib/api/endpoints.ts';
+import type { ClusterInfo } from '#lib/api/posture.ts';
+import type { StreamMessage } from '#lib/api/sources.ts';
+import { AppError } from '#lib/model/app-error.ts';
+import type { SourceMessage } from '#lib/model/inventory.ts';
+import { LOCAL_PRINCIPAL, type Principal } from '#lib/model/principal.ts';
+import { aggregateLedger } from '#lib/scoring/aggregate.ts';
+import type { Store } from '#server/history/store.ts';
+import { AlertKeeper } from './alert-keeper.ts';
+import { explainMoves } from './changes.ts';
+import type { ReadResult } from './client.ts';
+import { clusterInfo } from './cluster-info.ts';
+import { ClusterState } from './cluster-state.ts';
+import type { Clock } from './clock.ts';
+import { Historian } from './historian.ts';
+import type { ReadContext } from './reads/context.ts';
+import { ANSWERS_EARLY, FROM_STATE, READERS } from './reads/index.ts';
+import { aggregateOf } from './reads/wire.ts';
+
+/** Changes that arrive within this time are graded together. */
+const SETTLE_MS = 25;
+const MINUTE_MS = 60_000;
+/** How long a read waits for the first posture. */
+const READY_PATIENCE_MS = 10_000;
+
+export interface EngineOptions {
+  slug: string;
+  name: string;
+  clusterId: number;
+  boot: string;
+  store: Store;
+  clock: Clock;
+  log: Logger;
+  readObject: ReadContext['readObject'];
+}
+
+/** One cluster, graded as its objects change: settles, writes history, answers reads, tells listeners. */
+export class Engine {
+  readonly state = new ClusterState();
+  readonly historian: Historian;
+  readonly alerts: AlertKeeper;
+  private readonly options: EngineOptions;
+  private readonly listeners = new Set<(message: StreamMessage) => void>();
+  private readonly answers = new Map<string, ReadResult>();
+  private revision = 0;
+  private asOf: number | null = null;
+  private ready = false;
+  private settleTimer: unknown = null;
+  private minuteTimer: unknown = null;
+  private stopped = false;
+  private readonly whenReady = Promise.withResolvers<void>();
+
+  constructor(options: EngineOptions) {
+    this.options = options;
+    const { store, clusterId: cluster, clock, log } = options;
+    this.historian = new Historian({ store, cluster, clock, log });
+    this.alerts = new AlertKeeper({ store, cluster, clock, state: this.state });
+  }
+
+  /** Loads what is stored; to be awaited before the source starts. */
+  async start(): Promise<void> {
+    await this.historian.load();
+    await this.alerts.load();
+    this.minute();
+  }
+
+  /** Takes in messages of the source; they are graded a moment later. */
+  receive(messages: readonly SourceMessage[]): void {
+    const now = this.options.clock.now();
+    for (const message of messages) this.state.receive(message, now);
+    this.asOf = now;
+    if (messages.some(({ type }) => type === 'health' || type === 'faults')) this.tell({ type: 'sources' });
+    this.scheduleSettling(SETTLE_MS);
+  }
+
+  /** Grades what has changed. */
+  settle(): void {
+    this.options.clock.clearTimeout(this.settleTimer);
+    this.settleTimer = null;
+    if (this.stopped) return;
+    if (!this.ready && !this.state.isReady()) return;
+    const now = this.options.clock.now();
+    if (this.state.needsSettling(now)) this.apply(now);
+    this.scheduleNext(now);
+  }
+
+  private apply(now: number): void {
+    const { moves, unlistedBefore, unlistedAfter } = this.state.settle(now);
+    const title = this.state.triggers.takeTitle();
+    const first = !this.ready;
+    this.revision++;
+    this.answers.clear();
+    if (first) {
+      this.historian.recordFirst(this.state);
+      this.ready = true;
+      this.whenReady.resolve();
+      this.options.log.info({ workloads: this.state.grading.workloads.size }, 'first posture');
+    } else {
+      const causes = explainMoves(this.state.grading, moves, { before: unlistedBefore, after: unlistedAfter });
+      this.historian.record(this.state, moves, causes, title);
+    }
+    this.alerts.rememberDeleted();
+    this.tell({ type: 'posture', revision: this.revision });
+  }
+
+  async read<N extends ReadName>(name: N, params: ReadParams<N>, principal: Principal): Promise<ReadResult> {
+    if (!this.ready && !ANSWERS_EARLY.has(name)) await this.waitUntilReady();
+    const visible = principal.namespaces === 'all' ? 'all' : principal.namespaces.join(',');
+    const key = `${name} ${visible} ${JSON.stringify(params)}`;
+    const known = FROM_STATE.has(name) ? this.answers.get(key) : undefined;
+    if (known) return known;
+    const body = JSON.stringify(await READERS[name](this.context(principal), params));
+    const etag = FROM_STATE.has(name) ? `"${this.options.boot}-${this.revision}-${hash(key)}"` : `"${hash(body)}"`;
+    if (FROM_STATE.has(name)) this.answers.set(key, { body, etag });
+    return { body, etag };
+  }
+
+  context(principal: Principal = LOCAL_PRINCIPAL): ReadContext {
+    const { store, clusterId, slug, clock, readObject, log } = this.options;
+    return {
+      state: this.state,
+      store,
+      clusterId,
+      slug,
+      principal,
+      info: this.info(),
+      revision: this.revision,
+      now: clock.now(),
+      weekAgo: this.historian.weekAgo,
+      openSince: this.historian.openSince,
+      readObject,
+      log,
+    };
+  }
+
+  info(): ClusterInfo {
+    const { slug, name } = this.options;
+    return clusterInfo({ slug, name, state: this.state, ready: this.ready, revision: this.revision, asOf: this.asOf, now: this.options.clock.now() });
+  }
+
+  /** The cluster as the fleet lists it. */
+  summary(): ClusterInfo & { posture: Aggregate | null } {
+    const score = this.state.clusterScore();
+    return { ...this.info(), posture: this.ready ? aggregateOf(this.options.slug, score, aggregateLedger(this.state.grading.cluster, score)) : null };
+  }
+
+  hello(): StreamMessage {
+    return { type: 'hello', revision: this.revision, boot: this.options.boot };
+  }
+
+  subscribe(listener: (message: StreamMessage) => void): () => void {
+    this.listeners.add(listener);
+    return () => this.listeners.delete(listener);
+  }
+
+  /** Alerts or acknowledgements changed: grades at once. */
+  async alertsChanged(): Promise<void> {
+    await this.alerts.load();
+    this.settle();
+    this.tell({ type: 'event' });
+  }
+
+  async stop(): Promise<void> {
+    this.stopped = true;
+    this.options.clock.clearTimeout(this.settleTimer);
+    this.options.clock.clearTimeout(this.minuteTimer);
+    await this.historian.stop();
+  }
+
+  private tell(message: StreamMessage): void {
+    for (const listener of this.listeners) listener(message);
+  }
+
+  private scheduleSettling(ms: number): void {
+    if (this.settleTimer !== null || this.stopped) return;
+    this.settleTimer = this.options.clock.setTimeout(() => this.settle(), ms);
+  }
+
+  /** One timer for the nearest instant at which a verdict changes by itself. */
+  private scheduleNext(now: number): void {
+    const next = this.state.nextChange();
+    if (next < Number.POSITIVE_INFINITY) this.scheduleSettling(Math.min(Math.max(next - now, SETTLE_MS), 10 * MINUTE_MS));
+  }
+
+  private minute(): void {
+    if (this.stopped) return;
+    if (this.ready && this.info().state !== 'unreachable') this.historian.observe();
+    void this.historian.refreshWeekAgo().then(() => this.answers.clear());
+    this.minuteTimer = this.options.clock.setTimeout(() => this.minute(), MINUTE_MS);
+  }
+
+  private async waitUntilReady(): Promise<void> {
+    const { promise, resolve } = Promise.withResolvers<void>();
+    const timer = this.options.clock.setTimeout(resolve, READY_PATIENCE_MS);
+    const unreachable = this.info().state === 'unreachable';
+    if (!unreachable) await Promise.race([this.whenReady.promise, promise]);
+    this.options.clock.clearTimeout(timer);
+    if (this.ready) return;
+    const { state, message } = this.info();
+    throw new AppError(state === 'unreachable' ? 'cluster-unreachable' : 'not-ready', message ?? 'The cluster is being read for the first time.');
+  }
+}
+
+const hash = (text: string): string => createHash('sha256').update(text).digest('base64url').slice(0, 22);

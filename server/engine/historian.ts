@@ -1,0 +1,112 @@
+import type { Logger } from 'pino';
+import type { Points } from '#lib/model/verdict.ts';
+import { openFindings } from '#server/history/findings.ts';
+import { readMeta, writeMeta } from '#server/history/meta.ts';
+import { latestPoints, scoresAt } from '#server/history/points.ts';
+import { enforceRetention } from '#server/history/retention.ts';
+import type { Store } from '#server/history/store.ts';
+import type { PointNumbers } from '#server/history/tables.ts';
+import { readStates, type WorkloadState } from '#server/history/workload-states.ts';
+import { type ChangeCause, explainMoves } from './changes.ts';
+import type { Clock } from './clock.ts';
+import type { ClusterState } from './cluster-state.ts';
+import type { WorkloadMove } from './grading.ts';
+import { Recorder } from './recorder.ts';
+import { movesSince, profileCause } from './since-stored.ts';
+
+const WEEK_MS = 7 * 86_400_000;
+const RETENTION_EVERY_MS = 3_600_000;
+
+/** What history knows of one cluster, and what is written to it. */
+export class Historian {
+  /** Scores of subjects seven days ago. */
+  weekAgo: ReadonlyMap<string, Points | null> = new Map();
+  private readonly recorder: Recorder;
+  private readonly options: { store: Store; cluster: number; clock: Clock; log: Logger };
+  private stored: WorkloadState[] = [];
+  private checkIds: string[] = [];
+  private latest: ReadonlyMap<string, PointNumbers & { at: number }> = new Map();
+  private thinnedAt = 0;
+
+  constructor(options: { store: Store; cluster: number; clock: Clock; log: Logger }) {
+    this.options = options;
+    this.recorder = new Recorder(options);
+  }
+
+  get openSince(): ReadonlyMap<string, number> {
+    return this.recorder.openSince;
+  }
+
+  async load(): Promise<void> {
+    const { store, cluster } = this.options;
+    const [states, latest, open, checks] = await Promise.all([readStates(store, cluster), latestPoints(store, cluster), openFindings(store, cluster), readMeta(store, `checks:${cluster}`)]);
+    this.stored = states;
+    this.latest = latest;
+    this.checkIds = checks === null ? [] : (JSON.parse(checks) as string[]);
+    this.recorder.remember(latest, open);
+    await this.refreshWeekAgo();
+  }
+
+  /** Writes the first posture: what differs from the stored state is one change, "while not watching"; equal states write nothing. */
+  recordFirst(state: ClusterState): void {
+    const { store, cluster, log } = this.options;
+    const { grading } = state;
+    const moves = movesSince(this.stored, this.checkIds, grading);
+    const isFirst = this.latest.size === 0;
+    const causes = isFirst ? [] : explainMoves(grading, moves, { before: state.unlisted, after: state.unlisted });
+    const profile = this.latest.get('')?.profile;
+    if (!isFirst && profile !== grading.profile.hash) this.addProfileCause(state, causes);
+    const title = profile !== undefined && profile !== grading.profile.hash ? 'The checks that count changed' : 'While nothing was watching';
+    this.recorder.record(state, { moves, causes, kind: isFirst ? 'first-look' : 'while-not-watching', title });
+    this.recorder.observe();
+    this.stored = [];
+    const ids = grading.checks.map(({ id }) => id);
+    if (JSON.stringify(ids) !== JSON.stringify(this.checkIds)) {
+      void writeMeta(store, `checks:${cluster}`, JSON.stringify(ids)).catch((error: unknown) => log.error({ err: error }, 'the list of checks could not be stored'));
+    }
+  }
+
+  record(state: ClusterState, moves: readonly WorkloadMove[], causes: readonly ChangeCause[], title: string | null): void {
+    this.recorder.record(state, { moves, causes, kind: 'change', title: title ?? titleOf(causes) });
+  }
+
+  observe(): void {
+    this.recorder.observe();
+    const { store, cluster, clock, log } = this.options;
+    if (clock.now() - this.thinnedAt < RETENTION_EVERY_MS) return;
+    this.thinnedAt = clock.now();
+    void enforceRetention(store, cluster, clock.now()).catch((error: unknown) => log.warn({ err: error }, 'old history could not be thinned'));
+  }
+
+  async refreshWeekAgo(): Promise<void> {
+    const { store, cluster, clock, log } = this.options;
+    try {
+      const points = await scoresAt(store, cluster, clock.now() - WEEK_MS);
+      this.weekAgo = new Map([...points].map(([subject, { score }]) => [subject, score]));
+    } catch (error) {
+      log.warn({ err: error }, 'scores of last week could not be read');
+    }
+  }
+
+  flush(): Promise<void> {
+    return this.recorder.flush();
+  }
+
+  stop(): Promise<void> {
+    return this.recorder.stop();
+  }
+
+  private addProfileCause(state: ClusterState, causes: ChangeCause[]): void {
+    const scores = new Map([['', { from: this.recorder.lastScore(''), to: state.clusterScore().score }]]);
+    for (const name of state.grading.namespaces.keys()) scores.set(name, { from: this.recorder.lastScore(name), to: state.grading.namespaceScore(name).score });
+    for (const [key, { score }] of state.grading.workloads) scores.set(key, { from: this.recorder.lastScore(key), to: score.score });
+    const cause = profileCause(scores, causes);
+    if (cause) causes.push(cause);
+  }
+}
+
+/** A title where no telling object changed: what the largest cause says. */
+function titleOf(causes: readonly ChangeCause[]): string {
+  const largest = causes.toSorted((a, b) => Math.abs(b.parts[0]?.part ?? 0) - Math.abs(a.parts[0]?.part ?? 0))[0];
+  return largest ? largest.text : 'Nothing that counts';
+}

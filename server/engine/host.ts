@@ -1,0 +1,161 @@
+import { mkdirSync } from 'node:fs';
+import { join } from 'node:path';
+import type { Logger } from 'pino';
+import type { AcknowledgeRequest, IntakeResult } from '#lib/api/events.ts';
+import type { ReadName, ReadParams } from '#lib/api/endpoints.ts';
+import type { CreatedReport, CreateReport, ReportDocument } from '#lib/api/reports.ts';
+import type { StreamMessage } from '#lib/api/sources.ts';
+import { AppError } from '#lib/model/app-error.ts';
+import type { SourceMessage } from '#lib/model/inventory.ts';
+import type { Principal } from '#lib/model/principal.ts';
+import { acknowledgeGroup, undoAcknowledgement } from '#server/history/events/acknowledgements.ts';
+import { ensureCluster } from '#server/history/clusters.ts';
+import { openStore } from '#server/history/open-store.ts';
+import type { Store } from '#server/history/store.ts';
+import { acceptFalco } from '#server/intake/accept-falco.ts';
+import { acceptsToken } from '#server/intake/accepts-token.ts';
+import type { EngineClient, ReadResult } from './client.ts';
+import { type Clock, SYSTEM_CLOCK } from './clock.ts';
+import { Engine } from './engine.ts';
+import { createReportLink, openReportLink, revokeReportLink } from './report-links.ts';
+import type { WorkerStart } from './rpc.ts';
+import { createSource } from './sources/create-source.ts';
+import type { Source } from './sources/source.ts';
+
+/** How long to wait for the cluster to say which one it is before its stored history is looked up by slug. */
+const IDENTITY_PATIENCE_MS = 3_000;
+
+interface Running {
+  engine: Engine;
+  store: Store;
+  clusterId: number;
+}
+
+/** Store, source and engine of one cluster, put together. What the main thread may ask is answered here. */
+export class EngineHost implements EngineClient {
+  slug: string;
+  private readonly options: WorkerStart;
+  private readonly log: Logger;
+  private readonly clock: Clock;
+  private readonly tell: (message: StreamMessage) => void;
+  private readonly renamed: (slug: string) => void;
+  private readonly running = Promise.withResolvers<Running>();
+  private source: Source | null = null;
+
+  constructor(options: WorkerStart, log: Logger, tell: (message: StreamMessage) => void, renamed: (slug: string) => void, clock: Clock = SYSTEM_CLOCK) {
+    this.options = options;
+    this.slug = options.slug;
+    this.log = log;
+    this.clock = clock;
+    this.tell = tell;
+    this.renamed = renamed;
+    // A failure reaches whoever asks next; without a listener it would end the process.
+    this.running.promise.catch((error: unknown) => log.error({ err: error }, 'the engine could not be started'));
+  }
+
+  start(): void {
+    this.bringUp().then(this.running.resolve, this.running.reject);
+  }
+
+  private async bringUp(): Promise<Running> {
+    const { config, source: sourceConfig, name, boot } = this.options;
+    const store = await openStore({ url: storeUrl(this.options), now: this.clock.now, log: this.log });
+    const early: SourceMessage[] = [];
+    let engine: Engine | null = null;
+    const identity = Promise.withResolvers<string | null>();
+    this.source = createSource({
+      source: sourceConfig,
+      namespaces: config.namespaces,
+      store,
+      clock: this.clock,
+      log: this.log,
+      emit: (messages) => {
+        for (const message of messages) if (message.type === 'cluster') identity.resolve(message.cluster.uid);
+        if (engine) engine.receive(messages);
+        else early.push(...messages);
+      },
+    });
+    await this.source.start();
+    const timer = this.clock.setTimeout(() => identity.resolve(null), IDENTITY_PATIENCE_MS);
+    const uid = await identity.promise;
+    this.clock.clearTimeout(timer);
+    const kind = sourceConfig.kind === 'demo' || sourceConfig.kind === 'manifests' ? sourceConfig.kind : 'kubernetes';
+    const cluster = await ensureCluster(store, { uid, slug: this.options.slug, name, kind, at: this.clock.now() });
+    if (cluster.slug !== this.slug) this.renamed((this.slug = cluster.slug));
+    const readObject: Source['readObject'] = (ref) => this.source?.readObject(ref) ?? Promise.resolve(null);
+    engine = new Engine({ slug: this.slug, name, clusterId: cluster.id, boot, store, clock: this.clock, log: this.log, readObject });
+    await engine.start();
+    engine.subscribe(this.tell);
+    engine.receive(early.splice(0));
+    return { engine, store, clusterId: cluster.id };
+  }
+
+  async info() {
+    return (await this.running.promise).engine.summary();
+  }
+
+  async read<N extends ReadName>(name: N, params: ReadParams<N>, principal: Principal): Promise<ReadResult> {
+    return (await this.running.promise).engine.read(name, params, principal);
+  }
+
+  async acceptsIntakeToken(token: string): Promise<boolean> {
+    const { store } = await this.running.promise;
+    return acceptsToken(store, token, 'intake', this.slug, this.clock.now());
+  }
+
+  async intakeFalco(payload: string): Promise<IntakeResult> {
+    const { engine, store, clusterId } = await this.running.promise;
+    const result = await acceptFalco(payload, { store, clusterId, state: engine.state, remembered: engine.alerts.remembered, now: this.clock.now() });
+    if (result.stored > 0) await engine.alertsChanged();
+    return result;
+  }
+
+  async acknowledge({ group, by, reason }: AcknowledgeRequest): Promise<{ id: string }> {
+    const { engine, store, clusterId } = await this.running.promise;
+    const acknowledged = await acknowledgeGroup(store, { cluster: clusterId, group, by, reason, at: this.clock.now() });
+    await engine.alertsChanged();
+    return acknowledged;
+  }
+
+  async unacknowledge(id: string, principal: Principal): Promise<void> {
+    const { engine, store, clusterId } = await this.running.promise;
+    await undoAcknowledgement(store, { cluster: clusterId, id, by: principal.name, at: this.clock.now() });
+    await engine.alertsChanged();
+  }
+
+  async createReport(request: CreateReport, principal: Principal): Promise<CreatedReport> {
+    const { engine } = await this.running.promise;
+    return createReportLink(engine.context(principal), request, this.options.config.publicUrl);
+  }
+
+  async revokeReport(id: string): Promise<void> {
+    const { store, clusterId } = await this.running.promise;
+    if (!(await revokeReportLink(store, clusterId, id, this.clock.now()))) throw new AppError('not-found', 'There is no such report, or its link has been revoked already.');
+  }
+
+  async openReport(token: string): Promise<ReportDocument | null> {
+    const { store, clusterId } = await this.running.promise;
+    return openReportLink(store, clusterId, token, this.clock.now());
+  }
+
+  subscribe(): () => void {
+    throw new Error('a host tells its listeners through the function it was made with');
+  }
+
+  async stop(): Promise<void> {
+    await this.source?.stop();
+    const running = await Promise.race([this.running.promise, this.clock.sleep(500).then(() => null)]);
+    await running?.engine.stop();
+    await running?.store.close();
+  }
+}
+
+function storeUrl({ config, source }: WorkerStart): string {
+  if (source.kind !== 'demo' && config.databaseUrl) return config.databaseUrl;
+  try {
+    mkdirSync(config.dataDir, { recursive: true });
+  } catch (error) {
+    throw new AppError('store-unavailable', `The data directory ${config.dataDir} cannot be made: ${(error as Error).message}`, { cause: error });
+  }
+  return `sqlite:${join(config.dataDir, source.kind === 'demo' ? 'demo.sqlite' : 'plimsoll.sqlite')}`;
+}

@@ -1,0 +1,47 @@
+import type { ReadAnswer, ReadName, ReadParams } from '#lib/api/endpoints.ts';
+import { readChanges } from './changes.ts';
+import { readCheck, readChecks } from './checks.ts';
+import type { ReadContext } from './context.ts';
+import { readEvents } from './events.ts';
+import { readFindings } from './findings.ts';
+import { readNamespace, readNamespaces } from './namespaces.ts';
+import { readNodes } from './nodes.ts';
+import { readPod } from './pod.ts';
+import { readPods } from './pods.ts';
+import { readPosture } from './posture.ts';
+import { readReports } from './reports.ts';
+import { readSearch } from './search.ts';
+import { readSources } from './sources.ts';
+import { readTrend } from './trends.ts';
+import { readWorkload } from './workload.ts';
+import { readWorkloads } from './workloads.ts';
+import { readYaml } from './yaml.ts';
+
+type Reader<N extends ReadName> = (context: ReadContext, params: ReadParams<N>) => ReadAnswer<N> | Promise<ReadAnswer<N>>;
+
+export const READERS: { [N in ReadName]: Reader<N> } = {
+  posture: readPosture,
+  namespaces: readNamespaces,
+  namespace: readNamespace,
+  workloads: readWorkloads,
+  workload: readWorkload,
+  pods: readPods,
+  pod: readPod,
+  nodes: readNodes,
+  findings: readFindings,
+  checks: readChecks,
+  check: readCheck,
+  trends: readTrend,
+  changes: readChanges,
+  events: readEvents,
+  sources: readSources,
+  search: readSearch,
+  yaml: readYaml,
+  reports: readReports,
+};
+
+/** Reads that depend on the graded state alone: computed once per revision. */
+export const FROM_STATE: ReadonlySet<ReadName> = new Set(['posture', 'namespaces', 'namespace', 'workloads', 'workload', 'pods', 'pod', 'nodes', 'findings', 'checks', 'check']);
+
+/** Reads that answer before anything has been graded. */
+export const ANSWERS_EARLY: ReadonlySet<ReadName> = new Set(['sources', 'reports', 'events', 'trends', 'changes']);

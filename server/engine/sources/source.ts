@@ -1,0 +1,7 @@
+/** Where a cluster's objects come from. It hands SourceMessages to the engine by itself once started. */
+export interface Source {
+  start(): void | Promise<void>;
+  stop(): Promise<void>;
+  /** The raw object as it is now; null where there is none. Never a Secret or ConfigMap. */
+  readObject(ref: { kind: string; namespace: string; name: string }): Promise<unknown>;
+}

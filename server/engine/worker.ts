@@ -1,0 +1,21 @@
+import { parentPort, workerData } from 'node:worker_threads';
+import { createLogger } from '../log.ts';
+import { EngineHost } from './host.ts';
+import { type Reply, type Request, toWireError, type WorkerStart } from './rpc.ts';
+
+/** The thread of one cluster: answers requests, and sends on what its engine says. */
+const port = parentPort;
+if (!port) throw new Error('this file is the entry of a worker thread');
+const start = workerData as WorkerStart;
+const log = createLogger(start.config).child({ cluster: start.slug });
+const reply = (message: Reply): void => port.postMessage(message);
+const host = new EngineHost(start, log, (stream) => reply({ stream }), (slug) => reply({ slug }));
+host.start();
+
+port.on('message', ({ id, method, args }: Request) => {
+  const call = host[method] as (...args: unknown[]) => Promise<unknown>;
+  call.apply(host, args).then(
+    (value) => reply({ id, value }),
+    (error: unknown) => reply({ id, error: toWireError(error) }),
+  );
+});
