@@ -25,7 +25,9 @@ export const defaultDeny: SubjectCheck = {
     why:
       'Policies that name their pods protect what somebody thought of. A default deny covers the pod that is added next month, the debug pod ' +
       'and the one with a mistyped label, and turns every forgotten rule into a refused connection instead of an open one.',
-    remedy: 'Create one NetworkPolicy with podSelector: {} and policyTypes: [Ingress, Egress] in the namespace; add an egress rule for DNS to it or beside it.',
+    remedy:
+      'Create one NetworkPolicy with podSelector: {} and policyTypes: [Ingress, Egress] in the namespace; add an egress rule for DNS to it ' +
+      'or beside it.',
     blind: 'Cluster-wide default denies: admin policies, and policies of the plugin’s own kinds.',
     commands: ["kubectl get networkpolicy -n NAMESPACE -o json | jq '.items[] | {name: .metadata.name, spec}'"],
     references: [

@@ -23,9 +23,11 @@ export const egressIsolated: PodCheck = {
       'An intruder needs a way out: to fetch tools, to reach a command server, to carry data away, to ask the cloud’s metadata service for ' +
       'credentials. A workload that may only speak to its database and to DNS offers none.',
     remedy:
-      'Create a NetworkPolicy whose podSelector selects the pod, with policyTypes: [Egress] and one rule for each thing it calls. Allow UDP and TCP port 53 to kube-system, or names no longer resolve.',
+      'Create a NetworkPolicy whose podSelector selects the pod, with policyTypes: [Egress] and one rule for each thing it calls. Allow UDP ' +
+      'and TCP port 53 to kube-system, or names no longer resolve.',
     blind:
-      'Policies of the plugin’s own kinds, rules by DNS name, egress gateways and firewalls outside the cluster. Where no plugin is recognised, policies are graded as if they were enforced, and that is said.',
+      'Policies of the plugin’s own kinds, rules by DNS name, egress gateways and firewalls outside the cluster. Where no plugin is ' +
+      'recognised, policies are graded as if they were enforced, and that is said.',
     commands: ['kubectl get networkpolicy -n NAMESPACE -o yaml', 'kubectl exec POD -n NAMESPACE -- wget -T 3 -qO- https://example.com'],
     references: [
       cis('5.3.2'),

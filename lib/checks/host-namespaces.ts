@@ -31,9 +31,11 @@ export const hostNamespaces: PodCheck = {
       "node's loopback, such as the kubelet, and most network plugins do not apply network policies to it; with hostPID it sees every " +
       "process, and with hostIPC it reads other processes' shared memory.",
     remedy:
-      'Remove hostNetwork, hostPID and hostIPC from the pod template. Expose ports through a Service; take node metrics from the kubelet API instead of the process table.',
+      'Remove hostNetwork, hostPID and hostIPC from the pod template. Expose ports through a Service; take node metrics from the kubelet API ' +
+      'instead of the process table.',
     blind:
-      'Whether the pod needs it: node agents, network plugins and kube-proxy do, and carry this loss as the price of what they are. A container that enters a namespace later with nsenter is a runtime question.',
+      'Whether the pod needs it: node agents, network plugins and kube-proxy do, and carry this loss as the price of what they are. A ' +
+      'container that enters a namespace later with nsenter is a runtime question.',
     commands: [
       "kubectl get pods -A -o json | jq -r '.items[] | select(.spec.hostNetwork or .spec.hostPID or .spec.hostIPC) | \"\\(.metadata.namespace)/\\(.metadata.name)\"'",
       'kubectl get pod POD -n NAMESPACE -o jsonpath=\'{.spec.hostNetwork} {.spec.hostPID} {.spec.hostIPC}\'',

@@ -22,9 +22,11 @@ export const hostPath: PodCheck = {
       'A hostPath volume is a piece of the node inside the pod. What is written there outlives the pod, is seen by every other pod that ' +
       'mounts it, and is not counted by any quota; what is read there may belong to the kubelet or to other workloads.',
     remedy:
-      'Use an emptyDir for scratch space, a PersistentVolumeClaim for data, a ConfigMap or Secret for configuration, and a CSI driver where a node device is needed. Then remove the hostPath volume and its mounts.',
+      'Use an emptyDir for scratch space, a PersistentVolumeClaim for data, a ConfigMap or Secret for configuration, and a CSI driver where ' +
+      'a node device is needed. Then remove the hostPath volume and its mounts.',
     blind:
-      'How dangerous the path is: that is the check sensitive-host-path. A PersistentVolume of type hostPath or local behind a claim is not looked at.',
+      'How dangerous the path is: that is the check sensitive-host-path. A PersistentVolume of type hostPath or local behind a claim is not ' +
+      'looked at.',
     commands: [
       "kubectl get pod POD -n NAMESPACE -o json | jq '.spec.volumes[] | select(.hostPath)'",
       "kubectl get pods -A -o json | jq -r '.items[] | select(any(.spec.volumes[]?; .hostPath)) | \"\\(.metadata.namespace)/\\(.metadata.name)\"'",

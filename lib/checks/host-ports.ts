@@ -20,7 +20,8 @@ export const hostPorts: ContainerCheck = {
   failing: 'Takes a port of its node',
   docs: {
     why:
-      'A hostPort opens the container on the address of the node, past Services and often past network policies. It also ties the pod to nodes where that port is free, so that a second replica may not be scheduled.',
+      'A hostPort opens the container on the address of the node, past Services and often past network policies. It also ties the pod to ' +
+      'nodes where that port is free, so that a second replica may not be scheduled.',
     remedy: 'Remove hostPort and expose the port through a Service, or through an Ingress or Gateway where it has to be reached from outside.',
     blind: 'Ports that a process opens without declaring them, and node ports of Services.',
     commands: ["kubectl get pod POD -n NAMESPACE -o json | jq '.spec.containers[] | {name, ports}'"],

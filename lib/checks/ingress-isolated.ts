@@ -23,9 +23,11 @@ export const ingressIsolated: PodCheck = {
       'Without a policy that selects it, a pod accepts connections from every pod of every namespace. One compromised workload then reaches ' +
       'every database, cache and admin port of the cluster.',
     remedy:
-      'Create a NetworkPolicy whose podSelector selects the pod, with policyTypes: [Ingress] and one rule for each client. Start with a policy with podSelector: {} and no rules, which denies everything, and then allow what is needed.',
+      'Create a NetworkPolicy whose podSelector selects the pod, with policyTypes: [Ingress] and one rule for each client. Start with a ' +
+      'policy with podSelector: {} and no rules, which denies everything, and then allow what is needed.',
     blind:
-      'Policies of the plugin’s own kinds (CiliumNetworkPolicy, Calico’s) and admin policies, and whether the plugin enforces what it reads. Where no plugin is recognised, policies are graded as if they were enforced, and that is said.',
+      'Policies of the plugin’s own kinds (CiliumNetworkPolicy, Calico’s) and admin policies, and whether the plugin enforces what it reads. ' +
+      'Where no plugin is recognised, policies are graded as if they were enforced, and that is said.',
     commands: [
       'kubectl get networkpolicy -n NAMESPACE',
       'kubectl describe networkpolicy -n NAMESPACE',

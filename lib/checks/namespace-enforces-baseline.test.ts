@@ -33,7 +33,7 @@ describe('what is known of the namespace', () => {
     ['static pods', { staticPod: true }, 'not-applicable', 'The kubelet starts static pods without asking the API server'],
     ['manifests without it', { cluster: manifests, namespace: unseen }, 'not-applicable', 'Namespace shop is not among the manifests'],
     ['manifests with it', { cluster: manifests }, 'fail', `Namespace shop has no label ${ENFORCE}, so no pod is refused there`],
-    ['not readable', { cluster: forbidden }, 'unknown', 'The namespaces of namespace shop cannot be read (namespaces is forbidden)'],
+    ['not readable', { cluster: forbidden }, 'unknown', 'Namespace shop cannot be read (namespaces is forbidden)'],
     ['not seen yet', { namespace: unseen }, 'unknown', 'Namespace shop has not been seen yet'],
   ])('%s', (_, delta, verdict, reason) => {
     const judged = judge('namespace-enforces-baseline', { ...base, ...delta });

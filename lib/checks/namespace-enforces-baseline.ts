@@ -21,9 +21,11 @@ export const namespaceEnforcesBaseline: SubjectCheck = {
       'A workload that meets baseline today may not after its next rollout, and anyone who may create pods in the namespace can start a ' +
       'privileged one. Enforcement is part of every API server and costs one label.',
     remedy:
-      'Label the namespace pod-security.kubernetes.io/enforce: baseline. Run the labelling with --dry-run=server first: it lists the running pods that would be refused.',
+      'Label the namespace pod-security.kubernetes.io/enforce: baseline. Run the labelling with --dry-run=server first: it lists the running ' +
+      'pods that would be refused.',
     blind:
-      'Cluster-wide defaults and exemptions, which are in a file of the API server (--admission-control-config-file) that cannot be read from here. A policy engine that refuses the same pods is not looked at by this check.',
+      'Cluster-wide defaults and exemptions, which are in a file of the API server (--admission-control-config-file) that cannot be read ' +
+      'from here. A policy engine that refuses the same pods is not looked at by this check.',
     commands: [
       'kubectl get namespace NAMESPACE --show-labels',
       'kubectl label --dry-run=server --overwrite namespace NAMESPACE pod-security.kubernetes.io/enforce=baseline',

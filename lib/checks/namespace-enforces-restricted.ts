@@ -21,9 +21,11 @@ export const namespaceEnforcesRestricted: SubjectCheck = {
       'Baseline still admits containers that run as root with their default capabilities. A namespace that enforces restricted keeps every ' +
       'future pod at the level that the present ones have reached.',
     remedy:
-      'Once every workload of the namespace meets restricted, label it pod-security.kubernetes.io/enforce: restricted. Set warn: restricted on the way there, so that kubectl says what is missing.',
+      'Once every workload of the namespace meets restricted, label it pod-security.kubernetes.io/enforce: restricted. Set warn: restricted ' +
+      'on the way there, so that kubectl says what is missing.',
     blind:
-      'Cluster-wide defaults and exemptions, which are in a file of the API server (--admission-control-config-file) that cannot be read from here. A policy engine that refuses the same pods is not looked at by this check.',
+      'Cluster-wide defaults and exemptions, which are in a file of the API server (--admission-control-config-file) that cannot be read ' +
+      'from here. A policy engine that refuses the same pods is not looked at by this check.',
     commands: [
       'kubectl get namespace NAMESPACE --show-labels',
       'kubectl label --dry-run=server --overwrite namespace NAMESPACE pod-security.kubernetes.io/enforce=restricted',

@@ -48,12 +48,12 @@ export function judgeIsolation(direction: Direction, group: PodGroup, subject: S
     const opening = findOpening(policy, direction);
     if (opening === null) continue;
     opened = true;
-    const path = `spec.${direction}[${opening.rule}]`;
+    const { peers, ports } = rulesOf(policy, direction)[opening.rule] ?? {};
     report.fail({
       object: { kind: 'NetworkPolicy', namespace: policy.namespace, name: policy.name },
-      path,
-      seen: rulesOf(policy, direction)[opening.rule],
-      wanted: `peers or ports that leave something out`,
+      path: `spec.${direction}[${opening.rule}]`,
+      seen: { [direction === 'ingress' ? 'from' : 'to']: peers, ports },
+      wanted: 'peers or ports that leave something out',
       reason: `NetworkPolicy ${policy.name} opens ${opening.ports} to everyone: ${direction}[${opening.rule}] ${opening.cause}${assumption(cluster)}`,
     });
   }

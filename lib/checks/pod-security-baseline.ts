@@ -19,10 +19,14 @@ export const podSecurityBaseline: PodCheck = {
   docs: {
     why:
       'Baseline forbids the known ways out of a container: privileged mode, namespaces and paths of the node, added capabilities, switched-off ' +
-      'seccomp or AppArmor. Almost every application meets it unchanged; one that does not is either part of the platform or more powerful than it needs to be.',
-    remedy: 'Change each field named in the reason. Then label the namespace pod-security.kubernetes.io/enforce: baseline, so that it stays that way.',
+      'seccomp or AppArmor. Almost every application meets it unchanged; one that does not is either part of the platform or more powerful ' +
+      'than it needs to be.',
+    remedy:
+      'Change each field named in the reason. Then label the namespace pod-security.kubernetes.io/enforce: baseline, so that it stays that ' +
+      'way.',
     blind:
-      'Exemptions by user, namespace or runtime class in the API server’s configuration: the pod is judged as if there were none. Whether the namespace enforces the level is the check namespace-enforces-baseline.',
+      'Exemptions by user, namespace or runtime class in the API server’s configuration: the pod is judged as if there were none. Whether ' +
+      'the namespace enforces the level is the check namespace-enforces-baseline.',
     commands: [
       'kubectl label --dry-run=server --overwrite namespace NAMESPACE pod-security.kubernetes.io/enforce=baseline',
       'kubectl get pod POD -n NAMESPACE -o yaml',

@@ -7,7 +7,7 @@ it.each<[string, Omit<Example, 'title'>, string | null]>([
   [
     'nothing set at all',
     { spec: { securityContext: null }, container: { securityContext: null } },
-    'Violates PodSecurity "restricted:v1.37": allowPrivilegeEscalation != false (container "app" must set securityContext.allowPrivilegeEscalation=false), ' +
+    'allowPrivilegeEscalation != false (container "app" must set securityContext.allowPrivilegeEscalation=false), ' +
       'unrestricted capabilities (container "app" must set securityContext.capabilities.drop=["ALL"]), ' +
       'runAsNonRoot != true (pod or container "app" must set securityContext.runAsNonRoot=true), ' +
       'seccompProfile (pod or container "app" must set securityContext.seccompProfile.type to "RuntimeDefault" or "Localhost")',
@@ -15,7 +15,7 @@ it.each<[string, Omit<Example, 'title'>, string | null]>([
   [
     'ephemeral containers count',
     { spec: { ephemeralContainers: [{ name: 'look' }] } },
-    'Violates PodSecurity "restricted:v1.37": allowPrivilegeEscalation != false (container "look" must set securityContext.allowPrivilegeEscalation=false), ' +
+    'allowPrivilegeEscalation != false (container "look" must set securityContext.allowPrivilegeEscalation=false), ' +
       'unrestricted capabilities (container "look" must set securityContext.capabilities.drop=["ALL"])',
   ],
   ['a Windows pod is spared the fields of Linux', { spec: { os: { name: 'windows' }, securityContext: { runAsUser: null, seccompProfile: null, appArmorProfile: null } }, container: { securityContext: null } }, null],

@@ -21,9 +21,11 @@ export const podSecurityRestricted: PodCheck = {
       'Restricted is what current hardening practice asks of an application: a non-root user, no privilege escalation, every capability ' +
       'dropped, a seccomp profile, only volumes that hold no part of the node. A break-in then starts with next to nothing.',
     remedy:
-      'Change each field named in the reason; most applications need runAsNonRoot: true, allowPrivilegeEscalation: false, capabilities.drop: ["ALL"] and seccompProfile.type: RuntimeDefault, and an image that runs as another user than root.',
+      'Change each field named in the reason; most applications need runAsNonRoot: true, allowPrivilegeEscalation: false, capabilities.drop: ' +
+      '["ALL"] and seccompProfile.type: RuntimeDefault, and an image that runs as another user than root.',
     blind:
-      'Exemptions by user, namespace or runtime class in the API server’s configuration: the pod is judged as if there were none. Whether the namespace enforces the level is the check namespace-enforces-restricted.',
+      'Exemptions by user, namespace or runtime class in the API server’s configuration: the pod is judged as if there were none. Whether ' +
+      'the namespace enforces the level is the check namespace-enforces-restricted.',
     commands: [
       'kubectl label --dry-run=server --overwrite namespace NAMESPACE pod-security.kubernetes.io/enforce=restricted',
       'kubectl get pod POD -n NAMESPACE -o yaml',

@@ -14,7 +14,7 @@ export function judgePodSecurity(level: 'baseline' | 'restricted', group: PodGro
     path: '',
     seen: verdict.violations.map(({ reason, detail }) => `${reason} (${detail})`),
     wanted: `nothing that ${level} forbids at ${version}`,
-    reason: `Violates PodSecurity "${level}:${version}": ${verdict.reason}`,
+    reason: verdict.reason,
     fixable: false,
   });
 }

@@ -20,11 +20,15 @@ export const runtimeAlerts: SubjectCheck = {
   docs: {
     why:
       'An alert of priority Error or above says that something was seen which a rule author calls an attack or its consequence: a write below ' +
-      '/etc, a connection to a miner, a container that escaped. Until someone has looked, the workload cannot be called sound whatever its fields say.',
+      '/etc, a connection to a miner, a container that escaped. Until someone has looked, the workload cannot be called sound whatever its ' +
+      'fields say.',
     remedy:
-      'Look at what happened on the Runtime page, with the command line and the process that did it. If it is an attack, cut the pod off with a network policy and keep it for analysis; if it is expected, acknowledge the group with a reason, or add an exception to the rule.',
+      'Look at what happened on the Runtime page, with the command line and the process that did it. If it is an attack, cut the pod off ' +
+      'with a network policy and keep it for analysis; if it is expected, acknowledge the group with a reason, or add an exception to the ' +
+      'rule.',
     blind:
-      'What no rule describes, agents other than Falco, and events that name neither a pod nor a container: those count for the node or the cluster only. Alerts below the configured priority are shown and decide nothing.',
+      'What no rule describes, agents other than Falco, and events that name neither a pod nor a container: those count for the node or the ' +
+      'cluster only. Alerts below the configured priority are shown and decide nothing.',
     commands: [
       'kubectl logs -n falco -l app.kubernetes.io/name=falco --since=24h | grep POD',
       'kubectl describe pod POD -n NAMESPACE',

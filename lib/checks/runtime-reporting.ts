@@ -34,7 +34,8 @@ export const runtimeReporting: SubjectCheck = {
       'No alert can mean that nothing happened, or that nobody is listening: an agent that crashed, a rule file that does not load, a blocked ' +
       'connection. Only a heartbeat tells the two apart, and switching off the alarm is among the first things an intruder does.',
     remedy:
-      'Point Falco’s http_output (or Falcosidekick’s webhook) at this product, and set metrics.enabled: true with metrics.output_rule: true and an interval of at most 12h in falco.yaml: Falco then sends a heartbeat even when no rule fires.',
+      'Point Falco’s http_output (or Falcosidekick’s webhook) at this product, and set metrics.enabled: true with metrics.output_rule: true ' +
+      'and an interval of at most 12h in falco.yaml: Falco then sends a heartbeat even when no rule fires.',
     blind:
       'Which nodes report: one event from anywhere in the cluster counts. Agents other than Falco, which do not report here.',
     commands: [

@@ -38,9 +38,11 @@ export const sensitiveHostPath: ContainerCheck = {
       'Whoever reaches the socket of the container runtime starts a privileged container and is root on the node. The same goes for root in ' +
       'a container that reads the kubelet’s keys or edits /etc, and for anyone who writes to the node’s devices, programs or kernel settings.',
     remedy:
-      'Remove the mount. Read container metadata from the Kubernetes API instead of the runtime socket, build images with a rootless builder such as BuildKit, and where an agent truly needs the path, mount the narrowest one with readOnly: true and run as a non-root user.',
+      'Remove the mount. Read container metadata from the Kubernetes API instead of the runtime socket, build images with a rootless builder ' +
+      'such as BuildKit, and where an agent truly needs the path, mount the narrowest one with readOnly: true and run as a non-root user.',
     blind:
-      'Paths that are dangerous only on some nodes, symbolic links other than /var/run, a subPathExpr (the whole volume is judged), and what is reached through a PersistentVolume of type hostPath or local.',
+      'Paths that are dangerous only on some nodes, symbolic links other than /var/run, a subPathExpr (the whole volume is judged), and what ' +
+      'is reached through a PersistentVolume of type hostPath or local.',
     commands: [
       "kubectl get pod POD -n NAMESPACE -o json | jq '.spec.volumes[] | select(.hostPath)'",
       "kubectl get pod POD -n NAMESPACE -o json | jq '.spec.containers[] | {name, volumeMounts}'",

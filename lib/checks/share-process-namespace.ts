@@ -21,8 +21,12 @@ export const shareProcessNamespace: PodCheck = {
     why:
       'With one process namespace for the whole pod, a container reads the environment of another through /proc/PID/environ, its files ' +
       'through /proc/PID/root, and can signal it. A compromised sidecar then holds the secrets of the application beside it.',
-    remedy: 'Remove shareProcessNamespace from the pod template. To look into a running container use kubectl debug with --target, which is gone afterwards.',
-    blind: 'Containers that share files or sockets on purpose, through a volume. Under hostPID all processes are shared anyway: that is the check host-namespaces.',
+    remedy:
+      'Remove shareProcessNamespace from the pod template. To look into a running container use kubectl debug with --target, which is gone ' +
+      'afterwards.',
+    blind:
+      'Containers that share files or sockets on purpose, through a volume. Under hostPID all processes are shared anyway: that is the check ' +
+      'host-namespaces.',
     commands: ["kubectl get pod POD -n NAMESPACE -o jsonpath='{.spec.shareProcessNamespace}'", 'kubectl exec POD -n NAMESPACE -c CONTAINER -- ls /proc'],
     references: [kubernetesDocs('share a process namespace', 'tasks/configure-pod-container/share-process-namespace/'), mitre('T1057'), mitre('T1552.001')],
   },

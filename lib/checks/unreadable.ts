@@ -8,5 +8,6 @@ import type { Subject } from '../model/subject.ts';
 export function unreadable(kind: ResourceKind, { cluster, namespace }: Subject): string | null {
   const { state, message } = cluster.readable(kind, namespace.name);
   if (state === 'ok' || state === 'stale') return null;
-  return `The ${kind} of namespace ${namespace.name} cannot be read (${message ?? state})`;
+  const what = kind === 'namespaces' ? `Namespace ${namespace.name}` : `The ${kind} of namespace ${namespace.name}`;
+  return `${what} cannot be read (${message ?? state})`;
 }

@@ -39,7 +39,16 @@ const ENFORCERS: readonly NodeAgent[] = [
   { name: 'Canal', repositories: ['calico/node', 'mirrored-calico-node', 'hardened-calico'], beside: FLANNEL },
   { name: 'Calico', repositories: ['calico/node', 'mirrored-calico-node', 'hardened-calico', 'tigera/cnx-node'] },
   { name: 'Cilium', repositories: ['cilium/cilium', 'isovalent/cilium', 'mirrored-cilium-cilium', 'hardened-cilium'] },
-  { name: 'Antrea', repositories: ['antrea/antrea-agent-ubuntu', 'antrea/antrea-agent-ubi', 'antrea/antrea-ubuntu', 'antrea/antrea-ubi', 'antrea/antrea-agent-debian'] },
+  {
+    name: 'Antrea',
+    repositories: [
+      'antrea/antrea-agent-ubuntu',
+      'antrea/antrea-agent-ubi',
+      'antrea/antrea-agent-debian',
+      'antrea/antrea-ubuntu',
+      'antrea/antrea-ubi',
+    ],
+  },
   { name: 'kube-router', repositories: ['cloudnativelabs/kube-router', 'k0sproject/kube-router'] },
   { name: 'Weave Net', repositories: ['weaveworks/weave-npc', 'weave-npc'] },
   { name: 'OVN-Kubernetes', repositories: ['ovn-kube', 'ovn-kube-ubuntu', 'ovn-kube-fedora', 'ovn-kube-f'], daemonSet: 'ovnkube-node' },
@@ -76,7 +85,9 @@ export function detectEnforcer(daemonSets: readonly DaemonSetImages[], kubeletVe
   if (k3s) return { enforcer: 'k3s', why: `Nodes run ${k3s}, which enforces network policies by itself.` };
   for (const { name, is } of CONNECT_ONLY) {
     const found = daemonSets.find(is);
-    if (found) return { enforcer: 'none', why: `DaemonSet ${found.namespace}/${found.name} runs ${name}, which enforces no network policy, and nothing was found that does.` };
+    if (!found) continue;
+    const where = `DaemonSet ${found.namespace}/${found.name}`;
+    return { enforcer: 'none', why: `${where} runs ${name}, which enforces no network policy, and nothing was found that does.` };
   }
   return { enforcer: null, why: 'No network plugin was recognised, so policies are graded as if they were enforced.' };
 }

@@ -19,15 +19,22 @@ export interface Opening {
  */
 export function findOpening(policy: NetworkPolicy, direction: Direction): Opening | null {
   for (const [rule, { peers, ports }] of rulesOf(policy, direction).entries()) {
-    const cause = peers === undefined || peers.length === 0 ? noPeers(direction) : peers.map((peer) => everyone(peer, direction)).find((found) => found !== null);
-    if (!cause) continue;
+    const cause = whoIsEveryone(peers, direction);
+    if (cause === null) continue;
     const opened = openedPorts(ports);
     if (opened !== null) return { rule, cause, ports: opened };
   }
   return null;
 }
 
-const noPeers = (direction: Direction): string => `has no ${direction === 'ingress' ? 'from' : 'to'}`;
+function whoIsEveryone(peers: readonly NetworkPolicyPeer[] | undefined, direction: Direction): string | null {
+  if (peers === undefined || peers.length === 0) return `has no ${direction === 'ingress' ? 'from' : 'to'}`;
+  for (const peer of peers) {
+    const cause = everyone(peer, direction);
+    if (cause !== null) return cause;
+  }
+  return null;
+}
 
 function everyone({ ipBlock, namespaceSelector, podSelector }: NetworkPolicyPeer, direction: Direction): string | null {
   if (ipBlock) return /\/0+$/.test(ipBlock.cidr) && !ipBlock.except?.length ? `names ${ipBlock.cidr}` : null;
