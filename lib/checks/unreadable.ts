@@ -8,6 +8,10 @@ import type { Subject } from '../model/subject.ts';
 export function unreadable(kind: ResourceKind, { cluster, namespace }: Subject): string | null {
   const { state, message } = cluster.readable(kind, namespace.name);
   if (state === 'ok' || state === 'stale') return null;
-  const what = kind === 'namespaces' ? `Namespace ${namespace.name}` : `The ${kind} of namespace ${namespace.name}`;
-  return `${what} cannot be read (${message ?? state})`;
+  return `${nameOf(kind, namespace.name)} cannot be read (${message ?? state})`;
+}
+
+function nameOf(kind: ResourceKind, namespace: string): string {
+  if (kind === 'nodes') return 'The nodes of the cluster';
+  return kind === 'namespaces' ? `Namespace ${namespace}` : `The ${kind} of namespace ${namespace}`;
 }
