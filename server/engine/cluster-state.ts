@@ -97,10 +97,20 @@ export class ClusterState {
     return Math.min(this.grading.nextChange(), this.states.nextChange(this.now));
   }
 
+  /** Grades again what has changed since the last settling, time included. */
   settle(now: number): Settled {
+    return this.grade(now, false);
+  }
+
+  /** Grades everything again, as if nothing were known: what `settle` must always equal. */
+  regradeAll(now: number): Settled {
+    return this.grade(now, true);
+  }
+
+  private grade(now: number, all: boolean): Settled {
     this.now = now;
     const dirty = this.inventory.dirty.take();
-    const everything = this.live.refresh() || !this.graded;
+    const everything = this.live.refresh() || !this.graded || all;
     this.graded = true;
     const context = {
       inventory: this.inventory,

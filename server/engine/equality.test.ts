@@ -1,0 +1,124 @@
+import { describe, expect, it } from 'vitest';
+import type { ResourceKind, SourceMessage } from '#lib/model/inventory.ts';
+import { Sums } from '#lib/scoring/aggregate.ts';
+import { explainMoves } from './changes.ts';
+import { ClusterState } from './cluster-state.ts';
+import { seededRandom } from './testing/random.ts';
+import { controller, emptyCluster, health, namespace, pod, put, remove } from './testing/world.ts';
+
+const HOUR = 3_600_000;
+const NAMESPACES = ['shop', 'pay', 'kube-system'];
+const CONTAINERS: Record<string, unknown>[] = [
+  {},
+  { securityContext: { privileged: true } },
+  { securityContext: { runAsNonRoot: true, allowPrivilegeEscalation: false, readOnlyRootFilesystem: true, capabilities: { drop: ['ALL'] }, seccompProfile: { type: 'RuntimeDefault' } } },
+  { resources: { limits: { memory: '64Mi', cpu: '100m' } } },
+  { image: 'registry.example/app@sha256:0123456789abcdef0123456789abcdef0123456789abcdef0123456789abcdef' },
+];
+const SPECS: Record<string, unknown>[] = [{}, { hostUsers: false }, { hostNetwork: true }, { hostPID: true, automountServiceAccountToken: false }];
+const LEVELS = ['privileged', 'baseline', 'restricted', 'nonsense'];
+
+/** One random change of the world: any kind that grading looks at, in any order, owners before and after what they own. */
+function randomStep(random: () => number, state: ClusterState, now: number): SourceMessage[] {
+  const pick = <T>(list: readonly T[]): T => list[Math.floor(random() * list.length)] as T;
+  const n = Math.floor(random() * 3);
+  const ns = pick(NAMESPACES);
+  const replicaSet = { apiVersion: 'apps/v1', kind: 'ReplicaSet', name: `web-${n}-a`, uid: `ReplicaSet-${ns}-web-${n}-a` };
+  const deployment = { apiVersion: 'apps/v1', kind: 'Deployment', name: `web-${n}`, uid: `Deployment-${ns}-web-${n}` };
+  const shape = { namespace: ns, labels: { app: `web-${n}` }, container: pick(CONTAINERS), spec: pick(SPECS) };
+  const steps: (() => SourceMessage[])[] = [
+    () => [put('namespaces', namespace(ns, random() < 0.6 ? { 'pod-security.kubernetes.io/enforce': pick(LEVELS) } : {}))],
+    () => [remove('namespaces', '', ns)],
+    () => [put('deployments', controller('Deployment', { ...shape, name: `web-${n}`, replicas: pick([0, 1]) }))],
+    () => [remove('deployments', ns, `web-${n}`)],
+    () => [put('replicasets', controller('ReplicaSet', { ...shape, name: `web-${n}-a`, ...(random() < 0.8 ? { owner: deployment } : {}) }))],
+    () => [remove('replicasets', ns, `web-${n}-a`)],
+    () => [put('pods', pod({ ...shape, name: `web-${n}-${pick(['x', 'y'])}`, node: pick(['n1', 'n2']), owner: replicaSet, phase: pick(['Running', 'Running', 'Pending', 'Succeeded']) }))],
+    () => [put('pods', pod({ ...shape, name: `bare-${n}`, node: pick(['n1', 'n2']) }))],
+    () => [remove('pods', ns, pick([`web-${n}-x`, `web-${n}-y`, `bare-${n}`]))],
+    () => [put('networkpolicies', policy(ns, random() < 0.5 ? {} : { matchLabels: { app: `web-${n}` } }, pick([['Ingress'], ['Egress'], ['Ingress', 'Egress']])))],
+    () => [remove('networkpolicies', ns, 'p')],
+    () => [put('limitranges', { apiVersion: 'v1', kind: 'LimitRange', metadata: { namespace: ns, name: 'l', uid: `l-${ns}` }, spec: { limits: [{ type: 'Container', default: { memory: '1Gi' } }] } })],
+    () => [remove('limitranges', ns, 'l')],
+    () => [put('serviceaccounts', { apiVersion: 'v1', kind: 'ServiceAccount', metadata: { namespace: ns, name: 'default', uid: `sa-${ns}` }, automountServiceAccountToken: random() < 0.5 })],
+    () => [put('nodes', node(pick(['n1', 'n2']), pick(['linux', 'windows']), random() < 0.5))],
+    () => [put('daemonsets', daemonSet(pick(['quay.io/cilium/cilium:v1.16', 'docker.io/flannel/flannel:v0.26'])))],
+    () => [remove('daemonsets', 'kube-system', 'net')],
+    () => [health(pick(['pods', 'networkpolicies', 'namespaces'] as ResourceKind[]), pick(['ok', 'ok', 'stale', 'forbidden']), now)],
+    () => {
+      const alert = { at: now, until: now + 24 * HOUR, rule: 'Write below root', priority: 'Error', pod: null };
+      state.setAlerts(`${ns}/Deployment/web-${n}`, random() < 0.7 ? [alert] : []);
+      state.setLastEvent(now);
+      return [];
+    },
+  ];
+  return pick(steps)();
+}
+
+const policy = (ns: string, podSelector: unknown, policyTypes: string[]) => ({
+  apiVersion: 'networking.k8s.io/v1',
+  kind: 'NetworkPolicy',
+  metadata: { namespace: ns, name: 'p', uid: `p-${ns}` },
+  spec: { podSelector, policyTypes },
+});
+const node = (name: string, os: string, userNamespaces: boolean) => ({
+  apiVersion: 'v1',
+  kind: 'Node',
+  metadata: { name, uid: `node-${name}` },
+  status: { nodeInfo: { operatingSystem: os, kubeletVersion: 'v1.37.2' }, runtimeHandlers: [{ name: '', features: { userNamespaces } }] },
+});
+const daemonSet = (image: string) => ({
+  apiVersion: 'apps/v1',
+  kind: 'DaemonSet',
+  metadata: { namespace: 'kube-system', name: 'net', uid: 'ds-net' },
+  spec: { selector: {}, template: { metadata: { labels: { app: 'net' } }, spec: { containers: [{ name: 'net', image }] } } },
+});
+
+/** Everything that a page or the history could show of the posture, as plain data. */
+function snapshot(state: ClusterState) {
+  const { grading } = state;
+  const workloads = [...grading.workloads.values()].toSorted((a, b) => (a.key < b.key ? -1 : 1));
+  const sums = ({ lines, findings, checks: _, ...totals }: Sums) => ({ ...totals, lines: [...lines], findings });
+  return {
+    workloads: workloads.map(({ key, platform, managedBy, masks, score, pods, built }) => ({ key, platform, managedBy, masks: [...masks], score, pods, groups: built.subject.groups.map((group) => group.pods) })),
+    namespaces: NAMESPACES.map((name) => [name, grading.namespaceScore(name)]),
+    cluster: sums(grading.cluster),
+    platform: sums(grading.platform),
+    score: state.clusterScore(),
+    unlisted: state.unlisted,
+  };
+}
+
+/** Sums over all that is graded now, made anew. */
+function sumsAfresh(state: ClusterState): Sums {
+  const sums = new Sums(state.grading.checks);
+  for (const { platform, score, masks } of state.grading.workloads.values()) if (!platform) sums.add(score, masks);
+  return sums;
+}
+
+describe('grading as things change', () => {
+  it.each([1, 2, 3, 4, 5, 6])('equals a full regrade after every step of a random sequence (seed %i)', (seed) => {
+    const random = seededRandom(seed);
+    const state = new ClusterState();
+    let now = 1_000_000;
+    for (const message of emptyCluster()) state.receive(message, now);
+    state.settle(now);
+    for (let step = 0; step < 400; step++) {
+      // Time passes: by moments mostly, at times by hours, so that alerts, waits and stale sources run out.
+      now += random() < 0.9 ? Math.floor(random() * 4_000) : Math.floor(random() * 26 * HOUR);
+      const before = state.grading.cluster.graded > 0 ? state.clusterScore().score : null;
+      for (const message of randomStep(random, state, now)) state.receive(message, now);
+      const { moves, unlistedBefore, unlistedAfter } = state.settle(now);
+      const incremental = snapshot(state);
+      const causes = explainMoves(state.grading, moves, { before: unlistedBefore, after: unlistedAfter });
+      const after = state.clusterScore().score;
+      if (before !== null && after !== null) {
+        const parts = causes.flatMap((cause) => cause.parts.filter(({ subject }) => subject === '')).reduce((sum, { part }) => sum + part, 0);
+        expect(parts, `the causes of step ${step} add up to its move`).toBe(after - before);
+      }
+      state.regradeAll(now);
+      expect(incremental, `step ${step}`).toEqual(snapshot(state));
+      expect(sumsAfresh(state)).toEqual(state.grading.cluster);
+    }
+  });
+});

@@ -1,0 +1,69 @@
+import { apiVersionOf } from '#lib/kubernetes/projection/resources.ts';
+import type { SourceHealth, SourceState } from '#lib/model/inventory.ts';
+import type { Scope } from './scope.ts';
+
+/** How often at most it is told that nothing but the time of the last answer has changed. */
+const QUIET_MS = 30_000;
+
+type Change = Partial<Pick<SourceHealth, 'state' | 'message' | 'missingRule' | 'objects' | 'watched'>>;
+
+/** Health of one scope; tells each change of it once, and now and then that it still answers. */
+export class HealthTracker {
+  #health: SourceHealth;
+  #toldAt: number;
+  readonly #now: () => number;
+  readonly #tell: (health: SourceHealth) => void;
+
+  constructor(scope: Scope, now: () => number, tell: (health: SourceHealth) => void) {
+    this.#now = now;
+    this.#tell = tell;
+    this.#toldAt = now();
+    this.#health = {
+      kind: scope.resource.plural,
+      namespace: scope.namespace,
+      apiVersion: apiVersionOf(scope.resource),
+      state: 'loading',
+      since: now(),
+      lastSeen: null,
+      message: null,
+      missingRule: null,
+      objects: 0,
+      watched: true,
+    };
+  }
+
+  get current(): SourceHealth {
+    return this.#health;
+  }
+
+  /** The source answers: `polled` says which verb is missing where it cannot be watched. */
+  ok(objects: number, polled: { message: string; missingRule: SourceHealth['missingRule'] } | null = null): void {
+    this.#health = { ...this.#health, lastSeen: this.#now() };
+    this.#change({ state: 'ok', message: polled?.message ?? null, missingRule: polled?.missingRule ?? null, objects, watched: polled === null });
+  }
+
+  /** Something came: an event, a bookmark, a page. */
+  seen(objects: number): void {
+    this.#health = { ...this.#health, lastSeen: this.#now(), objects };
+    if (this.#now() - this.#toldAt >= QUIET_MS) this.#send();
+  }
+
+  failed(state: Exclude<SourceState, 'ok' | 'loading'>, message: string, missingRule: SourceHealth['missingRule'] = null): void {
+    this.#change({ state, message, missingRule, ...(state === 'absent' && { objects: 0 }) });
+  }
+
+  #change(change: Change): void {
+    const old = this.#health;
+    const next: SourceHealth = { ...old, ...change };
+    // What is stale has been so since it last answered.
+    if (next.state !== old.state) next.since = next.state === 'stale' ? (old.lastSeen ?? this.#now()) : this.#now();
+    this.#health = next;
+    const told = ['state', 'message', 'watched', 'objects'] as const;
+    if (told.some((key) => next[key] !== old[key])) this.#send();
+  }
+
+  #send(): void {
+    this.#toldAt = this.#now();
+    this.#tell(this.#health);
+  }
+}

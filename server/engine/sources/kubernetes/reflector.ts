@@ -1,0 +1,203 @@
+import type { SourceHealth } from '#lib/model/inventory.ts';
+import type { Logger } from '#server/log.ts';
+import type { ApiClient } from './auth/client.ts';
+import { Backoff } from './backoff.ts';
+import { Collection, type CollectionContext } from './collection.ts';
+import { ApiError, MalformedError, SilenceError } from './errors.ts';
+import { type Failure, judgeFailure, ruleFor } from './failure.ts';
+import { HealthTracker } from './health.ts';
+import { listPages } from './list.ts';
+import { describeScope, type Scope } from './scope.ts';
+import type { Slots } from './slots.ts';
+import { pause, type Timers } from './time.ts';
+import { openWatch } from './watch.ts';
+
+export interface ReflectorContext extends CollectionContext {
+  client: ApiClient;
+  slots: Slots;
+  /** What all reflectors find out about the server. */
+  server: { streamsLists: boolean };
+  now: () => number;
+  timers: Timers;
+  random: () => number;
+  log: Pick<Logger, 'debug' | 'warn'>;
+}
+
+/** Servers send a bookmark each minute (with up to a quarter more); longer silence means that nobody is there any more. */
+const SILENCE_MS = 90_000;
+/** While a list streams in, events follow each other at once. */
+const LIST_SILENCE_MS = 30_000;
+const SLOW_RETRY_MS = 30_000;
+const POLL_MS = 30_000;
+/** A watch that lasted this long has worked, even if nothing happened. */
+const PROVEN_MS = 30_000;
+/** After so many refusals in a row to go on from where we were, it is no longer believed that it can be done. */
+const RESUMES = 5;
+
+/** Keeps one scope in step with the server, for ever: list, watch, resume, and after every kind of failure again. */
+export class Reflector {
+  readonly health: HealthTracker;
+  readonly #scope: Scope;
+  readonly #context: ReflectorContext;
+  readonly #collection: Collection;
+  readonly #backoff: Backoff;
+  /** Streaming went silent the last time: this list is paged. */
+  #pagesNext = false;
+
+  constructor(scope: Scope, context: ReflectorContext) {
+    this.#scope = scope;
+    this.#context = context;
+    this.#collection = new Collection(scope, context);
+    this.#backoff = new Backoff(context.random);
+    this.health = new HealthTracker(scope, context.now, (health: SourceHealth) => context.emit([{ type: 'health', health }]));
+  }
+
+  /** Resolves after the signal has aborted. */
+  async run(signal: AbortSignal): Promise<void> {
+    while (!signal.aborted) {
+      const wait = await this.#attempt(signal);
+      if (!signal.aborted && wait > 0) await pause(wait, this.#context.timers, signal);
+    }
+  }
+
+  /** Reads until something ends it; milliseconds to wait before the next attempt. */
+  async #attempt(signal: AbortSignal): Promise<number> {
+    const resumed = this.#collection.position !== null;
+    try {
+      return resumed ? await this.#follow(signal, () => {}) : await this.#listAndFollow(signal);
+    } catch (error) {
+      if (signal.aborted) return 0;
+      if (error instanceof SilenceError && this.#collection.listing) this.#pagesNext = true;
+      this.#collection.abandonList();
+      return this.#fail(error, resumed);
+    }
+  }
+
+  async #listAndFollow(signal: AbortSignal): Promise<number> {
+    const { server, slots } = this.#context;
+    const release = await slots.acquire(signal);
+    let watchable = true;
+    try {
+      if (server.streamsLists && !this.#pagesNext) {
+        try {
+          return await this.#follow(signal, release);
+        } catch (error) {
+          if (isUnsupported(error)) server.streamsLists = false;
+          else if (isForbidden(error)) watchable = false;
+          else throw error;
+        }
+      }
+      await this.#list(signal);
+      this.#pagesNext = false;
+    } finally {
+      release();
+    }
+    if (!watchable) return this.#poll();
+    try {
+      return await this.#follow(signal, () => {});
+    } catch (error) {
+      if (isForbidden(error)) return this.#poll();
+      throw error;
+    }
+  }
+
+  async #list(signal: AbortSignal): Promise<void> {
+    const collection = this.#collection;
+    collection.beginList();
+    let version = '';
+    try {
+      for await (const page of listPages(this.#context.client, this.#scope, signal)) {
+        await collection.addListed(page.items);
+        version = page.resourceVersion;
+      }
+    } catch (error) {
+      if (this.#scope.single === null || !isForbidden(error)) throw error;
+      return this.#get(this.#scope.single, signal);
+    }
+    await collection.finishList(version);
+  }
+
+  /** The one object of this scope stands for the list; that there is none is an answer too, and still thrown. */
+  async #get(path: string, signal: AbortSignal): Promise<void> {
+    const collection = this.#collection;
+    collection.beginList();
+    try {
+      await collection.addListed([await this.#context.client.json(path, { signal })]);
+    } catch (error) {
+      if (error instanceof ApiError && error.status === 404) await collection.finishList('');
+      throw error;
+    }
+    await collection.finishList('');
+  }
+
+  /** Watches from where we are, or from nothing; milliseconds to wait after the server has ended it. */
+  async #follow(signal: AbortSignal, onListed: () => void): Promise<number> {
+    const { client, now, random } = this.#context;
+    const collection = this.#collection;
+    const from = collection.position;
+    const silenceMs = (): number => (collection.listing ? LIST_SILENCE_MS : SILENCE_MS);
+    if (from === null) collection.beginList();
+    const timeoutSeconds = Math.round(300 + random() * 300);
+    const watch = await openWatch(client, this.#scope, { from, timeoutSeconds, signal, silenceMs });
+    const openedAt = now();
+    if (from !== null) this.health.ok(collection.size);
+    let worked = false;
+    for await (const events of watch) {
+      const listing = collection.listing;
+      await collection.apply(events);
+      if (collection.listing) continue;
+      if (listing) {
+        this.health.ok(collection.size);
+        onListed();
+      } else {
+        this.health.seen(collection.size);
+        worked = true;
+        this.#backoff.reset();
+      }
+    }
+    signal.throwIfAborted();
+    if (collection.listing) throw new MalformedError(`${client.host()} ended the list of ${describeScope(this.#scope)} before it was complete`);
+    if (worked || now() - openedAt >= PROVEN_MS) {
+      this.#backoff.reset();
+      return 0;
+    }
+    return this.#backoff.next();
+  }
+
+  /** It has been read and may not be watched. */
+  #poll(): number {
+    const missingRule = ruleFor(this.#scope, this.#scope.single === null ? ['watch'] : ['list', 'watch']);
+    this.#collection.losePosition();
+    const message = `may be read but not watched: read again every ${POLL_MS / 1000} s`;
+    this.health.ok(this.#collection.size, { message, missingRule });
+    this.#backoff.reset();
+    return POLL_MS;
+  }
+
+  #fail(error: unknown, resumed: boolean): number {
+    const failure = judgeFailure(error, this.#scope);
+    this.#context.log.debug({ scope: describeScope(this.#scope), failure: failure.message }, 'reading failed');
+    const again = this.#backoff.failures > 0;
+    const wait = this.#waitAfter(failure);
+    if (failure.relist || (resumed && this.#backoff.failures >= RESUMES)) this.#collection.losePosition();
+    if (failure.state !== 'failing') this.#collection.losePosition();
+    if (failure.state === 'failing' && failure.usual && !again) return wait;
+    const state = failure.state === 'failing' ? (this.#collection.complete ? 'stale' : 'error') : failure.state;
+    if (this.health.current.state !== state) this.#context.log.warn({ scope: describeScope(this.#scope), state, failure: failure.message }, 'source');
+    this.health.failed(state, failure.message, failure.missingRule);
+    return wait;
+  }
+
+  #waitAfter({ wait }: Failure): number {
+    const backoff = this.#backoff.next();
+    if (wait === 'now') return 0;
+    if (wait === 'backoff') return backoff;
+    const { random } = this.#context;
+    return wait === 'slow' ? SLOW_RETRY_MS * (1 + random()) : Math.max(backoff, wait * (1 + random() / 10));
+  }
+}
+
+const isForbidden = (error: unknown): boolean => error instanceof ApiError && error.status === 403;
+
+/** How servers without streaming lists answer: 422 with the feature off, 400 where the parameter is unknown (KEP-3157). */
+const isUnsupported = (error: unknown): boolean => error instanceof ApiError && (error.status === 400 || error.status === 422);
