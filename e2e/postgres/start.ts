@@ -6,7 +6,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { setTimeout as delay } from 'node:timers/promises';
 import { promisify } from 'node:util';
-import pg from 'pg';
+import { Client } from 'pg';
 import { unprivileged, type Account } from './account.ts';
 import { findBinaries, type PostgresBinaries } from './binaries.ts';
 
@@ -90,7 +90,7 @@ async function ready(url: string, server: ChildProcess, log: string): Promise<vo
 }
 
 async function query(url: string, text: string): Promise<void> {
-  const client = new pg.Client({ connectionString: url });
+  const client = new Client({ connectionString: url });
   try {
     await client.connect();
     await client.query(text);

@@ -1,4 +1,4 @@
-import { setTimeout as delay } from 'node:timers/promises';
+import { setImmediate as turn, setTimeout as delay } from 'node:timers/promises';
 import { CamelCasePlugin, Kysely } from 'kysely';
 import { AppError } from '#lib/model/app-error.ts';
 import type { Engine } from './engine.ts';
@@ -66,7 +66,11 @@ function wrap(engine: Engine, log: StoreLog): Store {
     kind: engine.kind,
     log,
     read: (work) => guard(() => again(() => work(db), isDisconnect, 1)),
-    write: (work) => guard(() => again(() => db.transaction().execute((trx: Writer) => work(trx)), isContention, Number.POSITIVE_INFINITY)),
+    write: async (work) => {
+      // SQLite answers within the same turn of the event loop: a loop of writes would keep timers and messages waiting.
+      if (engine.kind === 'sqlite') await turn();
+      return guard(() => again(() => db.transaction().execute((trx: Writer) => work(trx)), isContention, Number.POSITIVE_INFINITY));
+    },
     lockWriter: (cluster, lost) => guard(() => engine.lockWriter(cluster, lost)),
     health: () => ({ ...health }),
     close: () => db.destroy(),

@@ -3,8 +3,8 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll } from 'vitest';
 import { ensureCluster } from '../clusters.ts';
-import { openStore } from '../open-store.ts';
 import type { Store } from '../store.ts';
+import { NOW, open } from './open.ts';
 
 /** An engine the suite runs on. */
 export interface Backend {
@@ -12,14 +12,6 @@ export interface Backend {
   /** Address of a new, empty database. */
   fresh(): Promise<string>;
   stop(): Promise<void>;
-}
-
-export const SILENT = { info: () => {}, warn: () => {} };
-/** The suite's time: 2026-11-24T00:00:00Z. */
-export const NOW = 1_795_478_400_000;
-
-export function open(url: string): Promise<Store> {
-  return openStore({ url, now: () => NOW, log: SILENT });
 }
 
 export function sqliteBackend(): Backend {

@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { appendChange, listChanges, type NewChange } from '../changes.ts';
-import { NOW, useStore, type Backend } from './backend.ts';
+import { useStore, type Backend } from './backend.ts';
+import { NOW } from './open.ts';
 
 const CART = 'shop/Deployment/cart';
 const facts = { kind: 'finding-opened', check: 'privileged', severity: 'critical', workload: CART, namespace: 'shop' } as const;

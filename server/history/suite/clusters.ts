@@ -1,7 +1,8 @@
 import { describe, expect, it } from 'vitest';
 import { ensureCluster, listClusters, type ClusterIdentity } from '../clusters.ts';
 import { createToken, findToken } from '../tokens.ts';
-import { NOW, open, type Backend } from './backend.ts';
+import type { Backend } from './backend.ts';
+import { NOW, open } from './open.ts';
 
 const prod: ClusterIdentity = { uid: 'uid-1', slug: 'prod', name: 'prod', kind: 'kubernetes', at: NOW };
 

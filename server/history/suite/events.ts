@@ -6,7 +6,8 @@ import { insertEvents } from '../events/insert-events.ts';
 import { countRejected, readIntake } from '../events/intake.ts';
 import { listEventGroups, type GroupQuery } from '../events/list-event-groups.ts';
 import { unacknowledgedAlerts } from '../events/unacknowledged-alerts.ts';
-import { NOW, useStore, type Backend } from './backend.ts';
+import { useStore, type Backend } from './backend.ts';
+import { NOW } from './open.ts';
 import { alertsOfDay, event, everything, HOUR, MINUTE } from './samples.ts';
 
 export function eventsSuite(backend: Backend): void {

@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { applyFindings, findingsSince, openFindings, type FindingUpdate } from '../findings.ts';
-import { NOW, useStore, type Backend } from './backend.ts';
+import { useStore, type Backend } from './backend.ts';
+import { NOW } from './open.ts';
 
 const CART = 'shop/Deployment/cart';
 const update = (verdict: FindingUpdate['verdict'], check = 'privileged', subject = CART): FindingUpdate => ({ subject, check, severity: 'critical', verdict });

@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { extendObserved, observedBetween } from '../observed.ts';
-import { NOW, useStore, type Backend } from './backend.ts';
+import { useStore, type Backend } from './backend.ts';
+import { NOW } from './open.ts';
 import { MINUTE } from './samples.ts';
 
 export function observedSuite(backend: Backend): void {

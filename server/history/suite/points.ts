@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { appendPoints, latestPoints, pointAt, pointsBetween, scoresAt } from '../points.ts';
-import { NOW, useStore, type Backend } from './backend.ts';
+import { useStore, type Backend } from './backend.ts';
+import { NOW } from './open.ts';
 import { HOUR, point } from './samples.ts';
 
 const CART = 'shop/Deployment/cart';

@@ -3,7 +3,8 @@ import { readMeta, writeMeta } from '../meta.ts';
 import { rememberedPods, rememberPods, type RememberedPod } from '../pod-memory.ts';
 import { countOpening, createReport, findReportByTokenHash, listReports, revokeReport, type NewReport, type ReportFilter } from '../reports.ts';
 import { createToken, findToken, listTokens, revokeToken, touchToken } from '../tokens.ts';
-import { NOW, open, useStore, type Backend } from './backend.ts';
+import { useStore, type Backend } from './backend.ts';
+import { NOW, open } from './open.ts';
 import { DAY, MINUTE } from './samples.ts';
 
 const report = (cluster: number, id: string, more: Partial<NewReport> = {}): NewReport => ({

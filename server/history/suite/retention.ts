@@ -10,7 +10,8 @@ import { rememberedPods, rememberPods } from '../pod-memory.ts';
 import { appendPoints, latestPoints, pointsBetween } from '../points.ts';
 import { createReport, findReportByTokenHash } from '../reports.ts';
 import { enforceRetention, RETENTION } from '../retention.ts';
-import { NOW, useStore, type Backend } from './backend.ts';
+import { useStore, type Backend } from './backend.ts';
+import { NOW } from './open.ts';
 import { DAY, event, everything, MINUTE, point } from './samples.ts';
 
 export function retentionSuite(backend: Backend): void {

@@ -5,7 +5,8 @@ import { openFindings } from '../findings.ts';
 import { observedBetween } from '../observed.ts';
 import { latestPoints } from '../points.ts';
 import { tryWriterLock } from '../writer-lock.ts';
-import { NOW, open, useStore, type Backend } from './backend.ts';
+import { useStore, type Backend } from './backend.ts';
+import { NOW, open } from './open.ts';
 import { point } from './samples.ts';
 
 const CART = 'shop/Deployment/cart';
@@ -40,7 +41,7 @@ export function revisionsSuite(backend: Backend): void {
     it('writes nothing of a revision that fails half way', async () => {
       const target = await fresh();
       const broken = revision(target.cluster);
-      broken.change?.causes.push({ ...broken.change.causes[0], text: null as never });
+      for (const cause of broken.change?.causes ?? []) cause.text = null as never;
       await expect(commitRevision(target.store, broken)).rejects.toThrow(/null/i);
       expect(await written(target)).toEqual({ points: 0, findings: 0, changes: 0, spans: 0 });
       await commitRevision(target.store, revision(target.cluster));

@@ -2,7 +2,7 @@ import type { RuntimeEvent } from '#lib/model/runtime-event.ts';
 import type { Alert } from '../events/unacknowledged-alerts.ts';
 import type { GroupQuery } from '../events/list-event-groups.ts';
 import type { SubjectPoint } from '../points.ts';
-import { NOW } from './backend.ts';
+import { NOW } from './open.ts';
 
 export const MINUTE = 60_000;
 export const HOUR = 60 * MINUTE;

@@ -2,7 +2,8 @@ import { describe, expect, it } from 'vitest';
 import { CompiledQuery, sql } from 'kysely';
 import { readMeta, writeMeta } from '../meta.ts';
 import { MIGRATIONS } from '../migrations/index.ts';
-import { open, type Backend } from './backend.ts';
+import type { Backend } from './backend.ts';
+import { open } from './open.ts';
 
 export function schemaSuite(backend: Backend): void {
   describe('schema', () => {
