@@ -35,6 +35,9 @@ const PLURAL: Record<ControllerKind, ResourceKind> = {
   CronJob: 'cronjobs',
 };
 
+/** Falco's `container.id` has twelve characters. */
+const CONTAINER_PREFIX = 12;
+
 const idOf = (object: { namespace: string; name: string }): string => `${object.namespace}/${object.name}`;
 
 /** Everything known of one cluster, indexed by what grading asks for. Each change marks the workloads it can touch (DESIGN: Incremental). */
@@ -47,6 +50,9 @@ export class Inventory {
   private readonly ownerships = new Map<InventoryObject, Ownership>();
   private readonly byOwner = new Map<string, Set<Pod | Controller>>();
   private readonly podsByNode = new Map<string, Set<Pod>>();
+  private readonly podsByName = new Map<string, Set<Pod>>();
+  /** By the first characters of a container id, which is what Falco sends. */
+  private readonly podsByContainer = new Map<string, Set<Pod>>();
   private removedPods: { pod: Pod; workload: WorkloadKey | null }[] = [];
 
   /** The object of that kind and name. */
@@ -97,6 +103,13 @@ export class Inventory {
   }
   podsOn(node: string): ReadonlySet<Pod> {
     return this.podsByNode.get(node) ?? new Set();
+  }
+  podsNamed(name: string): Iterable<Pod> {
+    return this.podsByName.get(name) ?? [];
+  }
+  /** Pods that may have that container; ids may be cut, so the caller compares the rest. */
+  podsWithContainer(id: string): Pod[] {
+    return [...(this.podsByContainer.get(id.slice(0, CONTAINER_PREFIX)) ?? [])];
   }
   workloadOf(object: Pod | Controller): WorkloadKey | null {
     const ownership = this.ownerships.get(object);
@@ -167,7 +180,7 @@ export class Inventory {
     if (object.type === 'Pod' || object.type === 'Controller') {
       const owner = controllerOf(object.owners);
       if (owner) addTo(this.byOwner, ownerId(object.namespace, owner.kind, owner.name), object);
-      if (object.type === 'Pod' && object.node) addTo(this.podsByNode, object.node, object);
+      if (object.type === 'Pod') this.indexPod(object, addTo);
       this.assign(object);
       if (object.type === 'Controller') this.reassignOwned(object);
     }
@@ -180,9 +193,15 @@ export class Inventory {
     if (object.type !== 'Pod' && object.type !== 'Controller') return;
     const owner = controllerOf(object.owners);
     if (owner) removeFrom(this.byOwner, ownerId(object.namespace, owner.kind, owner.name), object);
-    if (object.type === 'Pod' && object.node) removeFrom(this.podsByNode, object.node, object);
+    if (object.type === 'Pod') this.indexPod(object, removeFrom);
     this.unassign(object);
     if (object.type === 'Controller') this.reassignOwned(object);
+  }
+
+  private indexPod(pod: Pod, apply: typeof addTo): void {
+    apply(this.podsByName, pod.name, pod);
+    if (pod.node) apply(this.podsByNode, pod.node, pod);
+    for (const { containerId } of pod.statuses) if (containerId) apply(this.podsByContainer, containerId.slice(0, CONTAINER_PREFIX), pod);
   }
 
   private assign(object: Pod | Controller): void {
