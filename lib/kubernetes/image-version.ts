@@ -1,6 +1,6 @@
-/** Reads tag and digest off an image reference as a pod spec has it. Source: github.com/distribution/reference, the grammar containerd uses. */
+/** Reads tag and digest off an image reference as a pod spec has it. Source: github.com/distribution/reference; OCI image-spec, "Digests". */
 
-/** The digest after `@`, undefined where there is none or it is malformed: a runtime refuses such a reference. */
+/** The digest after `@`; undefined where there is none, or one that its algorithm cannot have made, which no runtime pulls. */
 export function digestOf(image: string): string | undefined {
   const at = image.lastIndexOf('@');
   if (at <= 0) return undefined;
@@ -16,8 +16,8 @@ export function tagOf(image: string): string | undefined {
   return colon < 0 || colon === end - 1 || colon < image.lastIndexOf('/', end - 1) ? undefined : image.slice(colon + 1, end);
 }
 
-const DIGEST = /^[A-Za-z][A-Za-z0-9]*(?:[-_+.][A-Za-z][A-Za-z0-9]*)*:[0-9A-Fa-f]{32,}$/;
-/** Lengths in hexadecimal digits, which are lower case for these. */
+const DIGEST = /^([a-z0-9]+(?:[+._-][a-z0-9]+)*):([A-Za-z0-9=_-]+)$/;
+/** Lengths of the registered algorithms, in lower-case hexadecimal digits. */
 const LENGTHS: ReadonlyMap<string, number> = new Map([
   ['sha256', 64],
   ['sha384', 96],
@@ -26,10 +26,7 @@ const LENGTHS: ReadonlyMap<string, number> = new Map([
 ]);
 
 function isDigest(digest: string): boolean {
-  if (!DIGEST.test(digest)) return false;
-  const colon = digest.indexOf(':');
-  const length = LENGTHS.get(digest.slice(0, colon));
-  if (length === undefined) return true;
-  const hex = digest.slice(colon + 1);
-  return hex.length === length && hex === hex.toLowerCase();
+  const [, algorithm = '', encoded = ''] = DIGEST.exec(digest) ?? [];
+  const length = LENGTHS.get(algorithm);
+  return encoded !== '' && (length === undefined || (encoded.length === length && /^[0-9a-f]+$/.test(encoded)));
 }

@@ -1,13 +1,10 @@
-import { LiteralCollector } from '../../kubernetes/literals.ts';
-import { projectObject } from '../../kubernetes/projection/project-object.ts';
-import { resourceOf } from '../../kubernetes/projection/resources.ts';
 import type { InventoryObject, ResourceKind } from '../../model/inventory.ts';
 import type { PodTemplate } from '../../model/pod-spec.ts';
 import type { PodGroup, Subject } from '../../model/subject.ts';
-import { classifyLiteral, classifyWords } from '../../signals/credentials/classify.ts';
 import type { Surroundings } from '../check.ts';
 import type { Json } from './merge.ts';
 import { type Delta, deepFreeze, podOf } from './pod.ts';
+import { projectRaw } from './project-raw.ts';
 
 /** When everything in these tests happens. */
 export const NOW = Date.UTC(2026, 10, 24, 9);
@@ -27,8 +24,13 @@ const AROUND: Required<Omit<Surroundings, 'automountServiceAccountToken'>> = {
 
 /** The subject of the minimal pod with a delta, frozen. It passes every check but `user-namespace` where the delta is empty. */
 export function subjectOf(delta: Delta): Subject {
-  const around = { ...AROUND, ...delta.around };
-  const group = groupOf(delta);
+  return subjectAround(project('pods', podOf(delta)).template, delta.around);
+}
+
+/** The subject of a template within the surroundings of the minimal pod, frozen. */
+export function subjectAround(template: PodTemplate, given: Surroundings = {}): Subject {
+  const around = { ...AROUND, ...given };
+  const group = groupOf(template);
   return deepFreeze({
     workload: { kind: 'Deployment', namespace: NAMESPACE, name: 'app' },
     staticPod: false,
@@ -48,7 +50,7 @@ export function subjectOf(delta: Delta): Subject {
       lastEventAt: around.lastEventHoursAgo === null ? null : NOW - around.lastEventHoursAgo * HOUR,
       readable: () => ({ state: 'ok', message: null }),
     },
-    serviceAccounts: new Map([[group.template.spec.serviceAccountName ?? 'default', delta.around?.automountServiceAccountToken]]),
+    serviceAccounts: new Map([[template.spec.serviceAccountName ?? 'default', given.automountServiceAccountToken]]),
     alerts: around.alerts.map(({ rule, priority, hoursAgo }) => {
       const at = NOW - hoursAgo * HOUR;
       return { rule, priority, at, until: at + 24 * HOUR, pod: 'app' };
@@ -58,8 +60,7 @@ export function subjectOf(delta: Delta): Subject {
   });
 }
 
-function groupOf(delta: Delta): PodGroup {
-  const { template } = project('pods', podOf(delta));
+function groupOf(template: PodTemplate): PodGroup {
   return {
     template,
     seen: { kind: 'Pod', namespace: NAMESPACE, name: 'app' },
@@ -82,11 +83,5 @@ const named = (name: string, spec: Json): Json => ({ metadata: { name, namespace
 type ObjectOf = { pods: 'Pod'; namespaces: 'Namespace'; nodes: 'Node'; limitranges: 'LimitRange'; resourcequotas: 'ResourceQuota'; networkpolicies: 'NetworkPolicy' };
 
 function project<K extends ResourceKind & keyof ObjectOf>(kind: K, raw: Json): Extract<InventoryObject, { type: ObjectOf[K] }> {
-  const collector = new LiteralCollector();
-  const { object, faults } = projectObject(raw, { resource: resourceOf(kind), literals: collector });
-  if (faults) throw new Error(`${kind}: ${faults.map(({ path, message }) => `${path} ${message}`).join('; ')}`);
-  const { literals, commands } = collector.take();
-  for (const { name, value, assign } of literals) assign(classifyLiteral(name, value));
-  for (const { words, found } of commands) for (const { index, rule, length } of classifyWords(words)) found(index, rule, length);
-  return object as Extract<InventoryObject, { type: ObjectOf[K] }>;
+  return projectRaw(kind, raw) as Extract<InventoryObject, { type: ObjectOf[K] }>;
 }
