@@ -27,20 +27,12 @@ export const sources = {
 export type Binary = keyof typeof sources;
 export const binaryNames = Object.keys(sources) as Binary[];
 
-/** kwok's own description of how nodes and pods behave, as paths inside its Go module. */
-export const kwokStages = [
-  'kustomize/stage/node/fast/node-initialize.yaml',
-  'kustomize/stage/pod/fast/pod-ready.yaml',
-  'kustomize/stage/pod/fast/pod-complete.yaml',
-  'kustomize/stage/pod/fast/pod-delete.yaml',
-];
-
 export const moduleFolder = (name: string) => join(import.meta.dirname, 'go', name);
 
 /** Outside the checkout, so that clean clones share it; the name changes with anything that changes the result. */
 export function cacheFolder(): string {
   const hash = createHash('sha256');
-  hash.update(JSON.stringify([process.platform, process.arch, ldflags, sources, kwokStages]));
+  hash.update(JSON.stringify([process.platform, process.arch, ldflags, sources]));
   for (const folder of new Set(Object.values(sources).map((source) => moduleFolder(source.module)))) {
     for (const file of ['go.mod', 'go.sum']) hash.update(readFileSync(join(folder, file)));
   }
@@ -54,5 +46,3 @@ export function binaryPath(name: Binary): string {
   const provided = assets && join(assets, name);
   return provided && existsSync(provided) ? provided : join(cacheFolder(), name);
 }
-
-export const stagePaths = () => kwokStages.map((path) => join(cacheFolder(), 'stages', path.split('/').at(-1)!));

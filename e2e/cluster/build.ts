@@ -1,8 +1,8 @@
 import { execFileSync, spawn } from 'node:child_process';
-import { existsSync, mkdirSync, readFileSync, renameSync, writeFileSync } from 'node:fs';
-import { dirname, join } from 'node:path';
+import { existsSync, mkdirSync, renameSync } from 'node:fs';
 import { setPriority } from 'node:os';
-import { binaryNames, binaryPath, cacheFolder, kwokStages, ldflags, moduleFolder, sources, stagePaths, type Binary } from './binaries.ts';
+import { join } from 'node:path';
+import { binaryNames, binaryPath, cacheFolder, ldflags, moduleFolder, sources, type Binary } from './binaries.ts';
 import { withFileLock } from './file-lock.ts';
 
 // The user's own flags and workspace must not change what is built.
@@ -20,20 +20,18 @@ export function controlPlaneUnavailable(): string | null {
   }
 }
 
-/** Builds what neither KUBEBUILDER_ASSETS nor the cache has: some seven minutes on two cores, once. */
+/** Builds what neither KUBEBUILDER_ASSETS nor the cache has: some nine minutes on two cores, once. */
 export async function buildControlPlane(log: (line: string) => void = console.error): Promise<void> {
   if (missing().length === 0) return;
   mkdirSync(cacheFolder(), { recursive: true });
   const onWait = (owner: number) => log(`control plane: process ${owner} is building it, waiting`);
   await withFileLock(join(cacheFolder(), 'lock'), onWait, async () => {
-    const binaries = missingBinaries();
-    if (stagePaths().some((path) => !existsSync(path))) copyStages();
+    const binaries = missing();
     for (const [index, name] of binaries.entries()) await buildBinary(name, `${name} (${index + 1} of ${binaries.length})`, log);
   });
 }
 
-const missingBinaries = () => binaryNames.filter((name) => !existsSync(binaryPath(name)));
-const missing = () => [...missingBinaries(), ...(stagePaths().every((path) => existsSync(path)) ? [] : ['the stages of kwok'])];
+const missing = () => binaryNames.filter((name) => !existsSync(binaryPath(name)));
 
 async function buildBinary(name: Binary, title: string, log: (line: string) => void): Promise<void> {
   const started = Date.now();
@@ -60,15 +58,4 @@ function runGo(module: string, args: string[]): Promise<void> {
     if (go.pid) setPriority(go.pid, 10);
     go.once('exit', (code, by) => (code === 0 ? resolve() : reject(new Error(`go ${args.join(' ')} in ${module}: ${by ?? `exit code ${code}`}`))));
   });
-}
-
-function copyStages(): void {
-  const options = { cwd: moduleFolder('kwok'), env: goEnvironment, encoding: 'utf8' } as const;
-  execFileSync('go', ['mod', 'download', 'sigs.k8s.io/kwok'], options);
-  const folder = execFileSync('go', ['list', '-mod=readonly', '-m', '-f', '{{.Dir}}', 'sigs.k8s.io/kwok'], options).trim();
-  for (const [index, target] of stagePaths().entries()) {
-    mkdirSync(dirname(target), { recursive: true });
-    writeFileSync(`${target}.partial`, readFileSync(join(folder, kwokStages[index]!)));
-    renameSync(`${target}.partial`, target);
-  }
 }

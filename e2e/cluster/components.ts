@@ -1,5 +1,5 @@
 import { join } from 'node:path';
-import { binaryPath, stagePaths } from './binaries.ts';
+import { binaryPath } from './binaries.ts';
 import type { ComponentSpec } from './component.ts';
 import type { Layout } from './layout.ts';
 
@@ -75,7 +75,6 @@ export function scheduler({ kubeconfig }: Layout): ComponentSpec {
 }
 
 export function kwok({ dir, kubeconfig }: Layout): ComponentSpec {
-  const stages = [...stagePaths(), join(import.meta.dirname, 'container-ids.stage.yaml')];
   return {
     name: 'kwok',
     command: binaryPath('kwok'),
@@ -84,7 +83,7 @@ export function kwok({ dir, kubeconfig }: Layout): ComponentSpec {
       '--manage-all-nodes=false',
       '--manage-nodes-with-annotation-selector=kwok.x-k8s.io/node=fake',
       '--node-lease-duration-seconds=40',
-      ...stages.map((path) => `--config=${path}`),
+      `--config=${join(import.meta.dirname, 'stages.yaml')}`,
     ],
     // The developer's own kwok settings, which it reads from here, must not take part.
     env: { KWOK_WORKDIR: join(dir, 'kwok') },

@@ -9,7 +9,8 @@ import { sharedControlPlane, sharedControlPlaneTimeout } from './shared.ts';
 const unavailable = controlPlaneUnavailable();
 if (unavailable) console.warn(`left out: ${unavailable}`);
 
-const namespace = 'control-plane-test';
+// A control plane that outlives the run may still be deleting the one of the last run.
+const namespace = `control-plane-test-${process.pid}`;
 
 interface Pod {
   metadata: { name: string; labels: Record<string, string> };

@@ -1,4 +1,4 @@
-module plimsoll.dev/e2e/cluster/etcd
+module plimsoll/e2e/cluster/etcd
 
 go 1.26.0
 

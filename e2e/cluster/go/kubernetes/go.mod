@@ -1,4 +1,4 @@
-module plimsoll.dev/e2e/cluster/kubernetes
+module plimsoll/e2e/cluster/kubernetes
 
 go 1.26.0
 

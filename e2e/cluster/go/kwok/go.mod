@@ -1,4 +1,4 @@
-module plimsoll.dev/e2e/cluster/kwok
+module plimsoll/e2e/cluster/kwok
 
 go 1.26.0
 
