@@ -15,7 +15,7 @@ import { ThemeToggle } from './theme-toggle.tsx';
 export function Rail({ several }: { several: boolean }) {
   const cluster = useCluster();
   return (
-    <div className="hidden border-r border-line bg-card rail:block print:hidden">
+    <aside aria-label="Cluster and pages" className="hidden border-r border-line bg-card rail:block print:hidden">
       <div className="sticky top-0 flex h-dvh flex-col overflow-y-auto px-3.5 py-4.5">
         <Link href={NAVIGATION[0]?.path(cluster) ?? '/'} className="flex items-center gap-2.5 px-2 pb-4 text-[16px] font-[650] tracking-[-0.02em]">
           <BrandMark />
@@ -27,7 +27,7 @@ export function Rail({ several }: { several: boolean }) {
           <ThemeToggle />
         </div>
       </div>
-    </div>
+    </aside>
   );
 }
 

@@ -2,6 +2,7 @@
 import { useQuery } from '@tanstack/react-query';
 import type { ReactNode } from 'react';
 import { namespacesPath, workloadsPath } from '#lib/paths.ts';
+import { cx } from '../cx.ts';
 import { MovedCard } from '../changes/moved-card.tsx';
 import { TrendCard } from '../charts/trend-card.tsx';
 import { Page } from '../layout/page.tsx';
@@ -32,7 +33,7 @@ export function NamespaceView({ namespace, actions }: { namespace: string; actio
               {detail.workloads > 0 && <PodSecurityCard detail={detail} />}
               <NetworkCard detail={detail} />
             </div>
-            <div className="grid gap-3 rail:gap-4 lg:grid-cols-[minmax(0,1fr)_372px]">
+            <div className={cx('grid gap-3 rail:gap-4', detail.ledger.length > 0 && 'lg:grid-cols-[minmax(0,1fr)_372px]')}>
               <TrendCard namespace={namespace} />
               {detail.ledger.length > 0 && (
                 <Card title="Where the points go" hint="mean over its workloads">

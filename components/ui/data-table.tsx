@@ -1,6 +1,7 @@
 'use client';
 import type { ReactNode } from 'react';
 import { cx } from '../cx.ts';
+import { moveRow } from './row-keys.ts';
 import { TableHead } from './table-head.tsx';
 import { useVirtualRows } from './use-virtual-rows.ts';
 
@@ -41,7 +42,8 @@ export function DataTable<Row>({ columns, rows, rowKey, caption, sort, onSort, o
   const { body, first, last, before, after } = useVirtualRows(rows.length, ROW, onEnd);
   return (
     <div className={cx('overflow-x-auto', className)}>
-      <table aria-rowcount={total ?? rows.length} className="w-full border-collapse text-[13.5px]">
+      {/* oxlint-disable-next-line jsx-a11y/no-noninteractive-element-interactions -- arrow keys move between the links in it */}
+      <table aria-rowcount={(total ?? rows.length) + 1} onKeyDown={moveRow} className="w-full border-collapse text-[13.5px]">
         <caption className="sr-only">{caption}</caption>
         <TableHead columns={columns} sort={sort} onSort={onSort} />
         <tbody ref={body}>

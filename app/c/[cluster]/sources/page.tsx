@@ -1,0 +1,20 @@
+import type { Metadata } from 'next';
+import { SourcesView } from '#components/sources/sources-view.tsx';
+import { Prefetched, prefetch } from '../../../prefetch.tsx';
+
+interface Props {
+  params: Promise<{ cluster: string }>;
+}
+
+export async function generateMetadata({ params }: Props): Promise<Metadata> {
+  return { title: `Sources · ${(await params).cluster}` };
+}
+
+export default async function SourcesPage({ params }: Props) {
+  const { cluster } = await params;
+  return (
+    <Prefetched cluster={cluster} reads={[prefetch('sources', {})]}>
+      <SourcesView />
+    </Prefetched>
+  );
+}

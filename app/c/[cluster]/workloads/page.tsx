@@ -1,0 +1,24 @@
+import type { Metadata } from 'next';
+import { toSearchParams, type PageSearchParams } from '#components/search-params.ts';
+import { parseWorkloads, workloadsQuery } from '#components/workloads/search-params.ts';
+import { WorkloadsView } from '#components/workloads/workloads-view.tsx';
+import { Prefetched, prefetch } from '../../../prefetch.tsx';
+
+interface Props {
+  params: Promise<{ cluster: string }>;
+  searchParams: Promise<PageSearchParams>;
+}
+
+export async function generateMetadata({ params }: Props): Promise<Metadata> {
+  return { title: `Workloads · ${(await params).cluster}` };
+}
+
+export default async function WorkloadsPage({ params, searchParams }: Props) {
+  const { cluster } = await params;
+  const query = workloadsQuery(parseWorkloads(toSearchParams(await searchParams)));
+  return (
+    <Prefetched cluster={cluster} reads={[prefetch('workloads', query, { pages: true })]}>
+      <WorkloadsView />
+    </Prefetched>
+  );
+}

@@ -1,0 +1,59 @@
+import type { ReadQuery } from '#lib/api/endpoints.ts';
+import { SEVERITIES, type Severity } from '#lib/model/verdict.ts';
+import { GRADE_CHOICES } from '../namespaces/search-params.ts';
+import { listOf, oneOf, someOf, sortOf, textOf } from '../search-params.ts';
+
+const SORTS = ['name', 'namespace', 'kind', 'score', 'pods', 'alerts', 'measured', 'delta7d'];
+export const CELL_STATES = ['fail', 'half', 'unknown', 'waived', 'pass-low', 'pass', 'none', 'not-built'] as const;
+export type CellState = (typeof CELL_STATES)[number];
+
+export interface WorkloadsState {
+  q: string | undefined;
+  sort: string;
+  namespace: string[];
+  kind: string[];
+  grade: (typeof GRADE_CHOICES)[number][];
+  severity: Severity[];
+  /** Workloads that fail this check. */
+  check: string | undefined;
+  /** Number of an item; with `state` the workloads whose cell shows one of those. */
+  item: number | undefined;
+  state: CellState[];
+  platform: 'true' | 'false' | undefined;
+  owner: string | undefined;
+}
+
+/** `?namespace=payments,edge&severity=critical&item=3&state=fail,half&sort=-alerts`. */
+export function parseWorkloads(params: URLSearchParams): WorkloadsState {
+  const item = Number(params.get('item'));
+  return {
+    q: textOf(params, 'q'),
+    sort: sortOf(params, SORTS) ?? 'score',
+    namespace: listOf(params, 'namespace'),
+    kind: listOf(params, 'kind'),
+    grade: someOf(params, 'grade', GRADE_CHOICES),
+    severity: someOf(params, 'severity', SEVERITIES),
+    check: textOf(params, 'check', 64),
+    item: Number.isInteger(item) && item >= 1 && item <= 15 ? item : undefined,
+    state: someOf(params, 'state', CELL_STATES),
+    platform: oneOf(params, 'platform', ['true', 'false']),
+    owner: textOf(params, 'owner', 253),
+  };
+}
+
+const csv = (values: readonly string[]) => values.join(',') || undefined;
+
+export const workloadsQuery = (state: WorkloadsState): ReadQuery<'workloads'> => ({
+  limit: 100,
+  q: state.q,
+  sort: state.sort,
+  namespace: csv(state.namespace),
+  kind: csv(state.kind),
+  grade: csv(state.grade),
+  severity: csv(state.severity),
+  check: state.check,
+  item: state.item,
+  state: csv(state.state),
+  platform: state.platform,
+  owner: state.owner,
+});

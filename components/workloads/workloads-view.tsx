@@ -1,0 +1,48 @@
+'use client';
+import { keepPreviousData, useInfiniteQuery } from '@tanstack/react-query';
+import { useCallback } from 'react';
+import { plural } from '#lib/format.ts';
+import { Page } from '../layout/page.tsx';
+import { useCluster } from '../live.tsx';
+import { readPages } from '../queries.ts';
+import { Card } from '../ui/card.tsx';
+import { DataTable } from '../ui/data-table.tsx';
+import { QueryView } from '../ui/query-view.tsx';
+import { EmptyState } from '../ui/states.tsx';
+import { useUrlState } from '../url-state.ts';
+import { parseWorkloads, workloadsQuery } from './search-params.ts';
+import { workloadColumns } from './workload-columns.tsx';
+import { WorkloadFilters } from './workload-filters.tsx';
+import { WorkloadList } from './workload-list.tsx';
+
+/** Every workload, filtered, sorted and searched by the URL; more are loaded as one scrolls. */
+export function WorkloadsView() {
+  const cluster = useCluster();
+  const { state, set } = useUrlState(parseWorkloads);
+  const query = useInfiniteQuery({ ...readPages(cluster, 'workloads', workloadsQuery(state)), placeholderData: keepPreviousData });
+  const { hasNextPage, isFetching, fetchNextPage } = query;
+  const more = useCallback(() => void (hasNextPage && !isFetching && fetchNextPage()), [hasNextPage, isFetching, fetchNextPage]);
+  const total = query.data?.pages[0]?.total;
+  return (
+    <Page crumbs={[{ label: 'Workloads' }]}>
+      <Card label="Workloads">
+        <div className="flex flex-wrap items-center gap-2 px-4.5 py-3.5">
+          <WorkloadFilters state={state} set={set} />
+          <output className="ml-auto text-[12.5px] text-ink-3">{total !== undefined && plural(total, 'workload')}</output>
+        </div>
+        <QueryView query={query}>
+          {(data) => {
+            const rows = data.pages.flatMap((page) => page.items);
+            if (rows.length === 0) return <EmptyState title="No workload matches">Take a filter away, or look for a shorter name.</EmptyState>;
+            return (
+              <>
+                <DataTable caption="Workloads" columns={workloadColumns(cluster)} rows={rows} rowKey={(row) => row.key} sort={state.sort} onSort={(sort) => set({ sort })} onEnd={more} total={total} className="hidden md:block" />
+                <WorkloadList rows={rows} more={hasNextPage ? more : undefined} className="md:hidden" />
+              </>
+            );
+          }}
+        </QueryView>
+      </Card>
+    </Page>
+  );
+}
