@@ -3,6 +3,7 @@ import { resolve } from 'node:path';
 import { z } from 'zod';
 import { readFlags } from './config-flags.ts';
 import { decideSource, type SourceConfig } from './config-source.ts';
+import { isLoopback } from './http/hosts.ts';
 
 export type { SourceConfig } from './config-source.ts';
 
@@ -75,7 +76,8 @@ export function loadConfig(env: NodeJS.ProcessEnv = process.env, argv: readonly 
   const flags = readFlags(argv, faults);
   const values = environment.safeParse(Object.fromEntries(Object.keys(environment.shape).map((name) => [name, unset(env[name])])));
   if (!values.success) for (const issue of values.error.issues) faults.push(`${issue.path[0]?.toString() ?? 'environment'}: ${issue.message}`);
-  const resolvePath = (path: string) => resolve(unset(env.INIT_CWD) ?? cwd, path);
+  // The build takes paths made from the working directory for files to ship, and would compile the whole checkout into the server.
+  const resolvePath = (path: string) => resolve(/* turbopackIgnore: true */ unset(env.INIT_CWD) ?? cwd, path);
   const source = decideSource(flags, env, resolvePath, faults);
   for (const name of flags.namespaces ?? []) if (!/^[a-z0-9]([a-z0-9-]{0,61}[a-z0-9])?$/.test(name)) faults.push(`--namespaces: ${name} is not the name of a namespace`);
   if (flags.namespaces?.length === 0) faults.push('--namespaces names none');
@@ -91,7 +93,7 @@ export function loadConfig(env: NodeJS.ProcessEnv = process.env, argv: readonly 
     basePath,
     publicUrl: rest.PUBLIC_URL ?? `http://127.0.0.1:${port}${basePath}`,
     allowedHosts: rest.ALLOWED_HOSTS,
-    dataDir: unset(env.DATA_DIR) === undefined ? resolve(cwd, dataDir) : resolvePath(dataDir),
+    dataDir: unset(env.DATA_DIR) === undefined ? resolve(/* turbopackIgnore: true */ cwd, dataDir) : resolvePath(dataDir),
     databaseUrl: rest.DATABASE_URL ?? null,
     intakeToken: rest.INTAKE_TOKEN ?? null,
     allowUnauthenticated: rest.ALLOW_UNAUTHENTICATED,
@@ -105,11 +107,6 @@ function crossCheck(values: z.output<typeof environment>, source: SourceConfig |
     faults.push(`HOST: ${values.HOST} can be reached from other machines and nobody would have to sign in; set ALLOW_UNAUTHENTICATED=1 as well if that is wanted`);
   if (values.INTAKE_TOKEN !== undefined && source?.kind === 'kubeconfig' && source.contexts.length > 1)
     faults.push('INTAKE_TOKEN: fixes a token where there is one cluster; with several contexts make one for each with "plimsoll token create"');
-}
-
-/** Whether that address or name can only be reached from this machine. */
-export function isLoopback(host: string): boolean {
-  return host === 'localhost' || host === '::1' || (isIP(host) === 4 && host.startsWith('127.'));
 }
 
 function publicUrl(text: string, context: z.RefinementCtx): string {

@@ -1,4 +1,5 @@
-import { isLoopback, type Config } from '../config.ts';
+import { isIP } from 'node:net';
+import type { Config } from '../config.ts';
 
 type HostConfig = Pick<Config, 'host' | 'port' | 'publicUrl' | 'allowedHosts'>;
 
@@ -23,6 +24,11 @@ export function isForeignOrigin(origin: string | null, host: string | null, conf
   if (origin === null) return false;
   const url = URL.parse(origin);
   return url === null || !(url.origin === new URL(config.publicUrl).origin || url.host === host?.toLowerCase());
+}
+
+/** Whether that address or name can only be reached from this machine. */
+export function isLoopback(host: string): boolean {
+  return host === 'localhost' || host === '::1' || (isIP(host) === 4 && host.startsWith('127.'));
 }
 
 const bracketed = (host: string) => (host.includes(':') ? `[${host}]` : host);
