@@ -18,7 +18,7 @@ export interface Database {
   changeCauses: CauseTable;
   changeParts: { cluster: number; at: number; subject: number; position: number; part: number };
   eventKinds: Dimension & { rule: string; source: string; tags: string };
-  eventGroups: Dimension & { rule: string; namespace: string | null; workload: string | null; process: string | null };
+  eventGroups: Dimension & { rule: string; namespace: string | null; workload: string | null; process: string | null; sample: Uint8Array };
   eventPlaces: Dimension & Omit<Attribution, 'inferred'> & { inferred: number; hostname: string | null };
   events: EventTable;
   intake: IntakeTable;

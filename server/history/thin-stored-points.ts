@@ -4,15 +4,13 @@ import { readMeta, writeMeta } from './meta.ts';
 import type { Store, Writer } from './store.ts';
 import { thinPoints } from './thin-points.ts';
 
-const SUBJECTS = 100;
-
 /** Thins what is older than `before` and has not been thinned to this width yet. */
 export async function thinOldPoints(store: Store, cluster: number, before: number, width: number): Promise<void> {
   const mark = `thinned ${cluster} ${width}`;
   const from = Number((await readMeta(store, mark)) ?? 0);
   const to = Math.floor(before / width) * width;
   if (to <= from) return;
-  for (const subjects of chunks(await subjectIds(store, cluster), SUBJECTS)) {
+  for (const subjects of chunks(await subjectIds(store, cluster))) {
     await store.write((db) => thinSubjects(db, cluster, subjects, { from, to, width }));
     await turn();
   }
@@ -39,7 +37,7 @@ async function thinSubjects(db: Writer, cluster: number, subjects: number[], { f
 
 /** Deletes points from before `edge`, but of each subject the one in force then, unless that only says that it is gone. */
 export async function deleteOldPoints(store: Store, cluster: number, edge: number): Promise<void> {
-  for (const subjects of chunks(await subjectIds(store, cluster), SUBJECTS)) {
+  for (const subjects of chunks(await subjectIds(store, cluster))) {
     await store.write((db) =>
       db
         .deleteFrom('points')

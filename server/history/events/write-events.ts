@@ -3,8 +3,8 @@ import { PRIORITIES, type RuntimeEvent } from '#lib/model/runtime-event.ts';
 import { chunks } from '../chunk.ts';
 import { LOCKS } from '../postgres.ts';
 import type { Store, Writer } from '../store.ts';
-import { packBody } from './body.ts';
-import { ensureDimension, groupOf, kindOf, placeOf } from './dimensions.ts';
+import { packAgainst, packBody, unpackSample } from './body.ts';
+import { ensureDimension, ensureGroups, groupOf, kindOf, placeOf } from './dimensions.ts';
 import { countIntake } from './intake.ts';
 
 export interface Stored {
@@ -29,30 +29,39 @@ export async function writeEvents(store: Store, db: Writer, batches: readonly Ba
     const stored = events.filter((event) => ids?.delete(event.id) === true).length;
     return { stored, duplicates: events.length - stored };
   });
-  for (const [index, { cluster, events }] of batches.entries())
-    if (events.length > 0) await countIntake(db, cluster, { ...answers[index], lastReceivedAt: latest(events, 'receivedAt'), lastEventAt: latest(events, 'at') });
+  for (const [cluster, counted] of Map.groupBy(batches.map((batch, index) => ({ ...batch, ...answers[index] })), (batch) => batch.cluster)) await count(db, cluster, counted);
   return answers;
+}
+
+async function count(db: Writer, cluster: number, batches: readonly (Batch & Partial<Stored>)[]): Promise<void> {
+  const events = batches.flatMap((batch) => batch.events);
+  if (events.length === 0) return;
+  const sum = (what: keyof Stored) => batches.reduce((total, batch) => total + (batch[what] ?? 0), 0);
+  await countIntake(db, cluster, { stored: sum('stored'), duplicates: sum('duplicates'), lastReceivedAt: latest(events, 'receivedAt'), lastEventAt: latest(events, 'at') });
 }
 
 async function writeOfCluster(db: Writer, cluster: number, events: readonly RuntimeEvent[]): Promise<Set<string>> {
   const shaped = events.map((event) => ({ event, kind: kindOf(cluster, event), group: groupOf(cluster, event), place: placeOf(cluster, event) }));
   const kinds = await ensureDimension(db, 'eventKinds', shaped.map((one) => one.kind));
-  const groups = await ensureDimension(db, 'eventGroups', shaped.map((one) => one.group));
   const places = await ensureDimension(db, 'eventPlaces', shaped.map((one) => one.place));
-  const id = (ids: Map<string, number>, { key }: { key: string }) => ids.get(key) ?? 0;
+  const groups = await ensureGroups(db, cluster, shaped);
+  const samples = new Map([...groups].map(([key, { sample }]) => [key, sample.length > 0 ? unpackSample(sample) : null]));
   const fresh = new Set<string>();
   for (const part of chunks(shaped)) {
-    const rows = part.map(({ event, kind, group, place }) => ({
-      cluster,
-      id: event.id,
-      at: event.at,
-      receivedAt: event.receivedAt,
-      priority: PRIORITIES.indexOf(event.priority),
-      kind: id(kinds, kind),
-      grp: id(groups, group),
-      place: id(places, place),
-      body: packBody(event),
-    }));
+    const rows = part.map(({ event, kind, group, place }) => {
+      const sample = samples.get(group.key) ?? null;
+      return {
+        cluster,
+        id: event.id,
+        at: event.at,
+        receivedAt: event.receivedAt,
+        priority: PRIORITIES.indexOf(event.priority),
+        kind: kinds.get(kind.key) ?? 0,
+        grp: groups.get(group.key)?.id ?? 0,
+        place: places.get(place.key) ?? 0,
+        body: sample === null ? packBody(event) : packAgainst(event, sample),
+      };
+    });
     const written = await db.insertInto('events').values(rows).onConflict((conflict) => conflict.columns(['cluster', 'id']).doNothing()).returning('id').execute();
     for (const row of written) fresh.add(row.id);
   }

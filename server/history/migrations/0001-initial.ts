@@ -45,7 +45,7 @@ export const initial: Migration = {
 
     // An event is a few integers that point at what it shares with others, and a compressed body that only the one shown is unpacked from.
     `create table event_kinds (id ${identity}, cluster integer not null, key text not null, rule text not null, source text not null, tags text not null, last_at ${big} not null, unique (cluster, key)) ${plain}`,
-    `create table event_groups (id ${identity}, cluster integer not null, key text not null, rule text not null, namespace text, workload text, process text, last_at ${big} not null, unique (cluster, key)) ${plain}`,
+    `create table event_groups (id ${identity}, cluster integer not null, key text not null, rule text not null, namespace text, workload text, process text, sample ${bytes} not null, last_at ${big} not null, unique (cluster, key)) ${plain}`,
     `create table event_places (
       id ${identity}, cluster integer not null, key text not null, level text not null, namespace text, pod text, workload text, node text,
       container text, inferred integer not null, hostname text, last_at ${big} not null, unique (cluster, key)) ${plain}`,
