@@ -1,5 +1,4 @@
-import { readFileSync } from 'node:fs';
-import { join } from 'node:path';
+import { readShared } from './shared.ts';
 
 export interface ChecklistRow {
   id: string;
@@ -10,7 +9,7 @@ export interface ChecklistRow {
 
 const ROW = /^\| *(\d*) *\| `([a-z-]+)` \| ([a-z]+) \| ([cwnk]) \|/;
 
-/** The table of checks in the specification, which lies beside the checkout; null where it is missing. */
+/** The table of checks in the specification; null where that is missing. */
 export function readChecklist(): ChecklistRow[] | null {
   const text = readShared('CHECKLIST.md');
   if (text === null) return null;
@@ -23,14 +22,4 @@ export function readChecklist(): ChecklistRow[] | null {
     rows.push({ id, item, severity, scope });
   }
   return rows;
-}
-
-function readShared(file: string): string | null {
-  const folder = process.env.PLIMSOLL_SHARED ?? join(import.meta.dirname, '../../../../shared');
-  try {
-    return readFileSync(join(folder, file), 'utf8');
-  } catch (error) {
-    if ((error as NodeJS.ErrnoException).code === 'ENOENT') return null;
-    throw error;
-  }
 }
