@@ -21,7 +21,7 @@ export const checkPath = (cluster: string, check: string, query?: Query): string
 export const runtimePath = (cluster: string, query?: Query): string => path([cluster, 'runtime'], query);
 export const reportsPath = (cluster: string): string => path([cluster, 'reports']);
 export const sourcesPath = (cluster: string): string => path([cluster, 'sources']);
-export const scorePath = (cluster: string): string => path([cluster, 'score']);
+export const scorePath = (cluster: string): string => path([cluster, 'scoring']);
 
 /** The report of a workload; `item` opens one of its fifteen items. */
 export function workloadPath(cluster: string, key: WorkloadKey, query?: Query): string {

@@ -29,6 +29,8 @@ export const checkResult = z.object({
   /** Points lost in the ledger, 0 unless it fails. */
   points: z.number(),
   evidence: z.array(evidence),
+  /** Why it matters. */
+  why: z.string(),
   remedy: z.string(),
   /** Patch text for `kubectl patch`, where the remedy is one field of one object; null otherwise. */
   patch: z.object({ target: objectRef, type: z.enum(['strategic', 'merge']), json: z.string(), yaml: z.string(), command: z.string() }).nullable(),

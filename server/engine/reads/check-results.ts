@@ -28,6 +28,7 @@ function checkResult(check: Check, subject: Subject, mask: number, line: number)
     waiver: null,
     points: line / POINT,
     evidence: items.map(wireEvidence),
+    why: check.docs.why,
     remedy: check.docs.remedy,
     patch: joinPatches(items.flatMap(patchPart)),
     references: check.docs.references,
