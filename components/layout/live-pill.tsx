@@ -13,8 +13,9 @@ export function LivePill({ short = false }: { short?: boolean }) {
   const now = useNow();
   const known = Math.max(heardAt ?? 0, data ? Date.parse(data.cluster.asOf ?? data.at) : 0);
   const age = known === 0 ? null : formatSpan(now - known);
+  const fresh = now - known < 1500;
   const [tone, word] = describe(connection, data?.cluster.state);
-  const text = short ? (tone === 'pass' ? (age ?? word) : word) : [word, age && (tone === 'pass' ? `${age} ago` : `as of ${age} ago`)].filter(Boolean).join(' · ');
+  const text = short ? (tone === 'pass' ? (age ?? word) : word) : [word, age && (fresh ? 'now' : tone === 'pass' ? `${age} ago` : `as of ${age} ago`)].filter(Boolean).join(' · ');
   return (
     <Pill>
       <Dot tone={tone} />

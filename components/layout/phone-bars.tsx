@@ -13,6 +13,7 @@ import { ClusterCard, clusterName } from './cluster-card.tsx';
 import { LivePill } from './live-pill.tsx';
 import { isCurrent, NAVIGATION } from './navigation.ts';
 import { NavList } from './rail.tsx';
+import { SearchSquare } from './search-button.tsx';
 import { ThemeToggle } from './theme-toggle.tsx';
 
 /** The bar at the top of narrow windows. */
@@ -25,6 +26,7 @@ export function PhoneTopBar() {
       <b className="min-w-0 truncate text-[15px] font-[650] tracking-[-0.02em]">{data ? clusterName(data.cluster) : slug}</b>
       <span className="ml-auto" />
       <LivePill short />
+      <SearchSquare />
     </header>
   );
 }

@@ -1,5 +1,6 @@
 import type { ReactNode } from 'react';
 import { ExposedBanner } from './exposed-banner.tsx';
+import { PaletteProvider } from './palette.tsx';
 import { PhoneTabs, PhoneTopBar } from './phone-bars.tsx';
 import { Rail } from './rail.tsx';
 
@@ -14,7 +15,7 @@ interface Props {
 /** The frame around every page of a cluster. */
 export function Shell({ several, exposed, children }: Props) {
   return (
-    <>
+    <PaletteProvider>
       <a href="#main" className="fixed top-2 left-2 z-50 -translate-y-16 rounded-lg bg-ink px-4 py-2 text-paper focus:translate-y-0">
         Skip to content
       </a>
@@ -27,6 +28,6 @@ export function Shell({ several, exposed, children }: Props) {
         </main>
         <PhoneTabs several={several} />
       </div>
-    </>
+    </PaletteProvider>
   );
 }

@@ -8,11 +8,13 @@ interface Props {
   onClose: () => void;
   title: string;
   children: ReactNode;
+  /** Without head and padding; the content brings its own. */
+  bare?: boolean;
   className?: string;
 }
 
 /** A modal window on the native element: focus stays inside, Escape and a click beside it close it, focus returns. */
-export function Dialog({ open, onClose, title, children, className }: Props) {
+export function Dialog({ open, onClose, title, children, bare = false, className }: Props) {
   const element = useRef<HTMLDialogElement>(null);
   useEffect(() => {
     const dialog = element.current;
@@ -27,9 +29,10 @@ export function Dialog({ open, onClose, title, children, className }: Props) {
       aria-label={title}
       onClose={onClose}
       onClick={(event) => event.target === element.current && onClose()}
-      className={cx('m-auto w-[min(480px,calc(100vw-2rem))] rounded-xl border border-line bg-card p-0 text-ink shadow-float', className)}
+      className={cx('rounded-xl border border-line bg-card p-0 text-ink shadow-float', className ?? 'm-auto w-[min(480px,calc(100vw-2rem))]')}
     >
-      {open && (
+      {open && bare && children}
+      {open && !bare && (
         <div className="p-5">
           <div className="mb-4 flex items-center gap-3">
             <h2 className="text-[15px] font-semibold">{title}</h2>
