@@ -1,0 +1,55 @@
+import { expect, test } from 'vitest';
+import type { Json } from '../checks/testing/merge.ts';
+import { subjectOf } from '../checks/testing/subject.ts';
+import { type ContainerView, containersOf } from './container-view.ts';
+import { ALL_CAPABILITIES, CONTAINERD_CAPABILITIES, CRIO_CAPABILITIES, effectiveCapabilities, normalizeCapability } from './security-context-capabilities.ts';
+
+const viewOf = (securityContext: Json, spec: Json = {}): ContainerView => {
+  const { groups } = subjectOf({ spec, container: { securityContext: { allowPrivilegeEscalation: null, capabilities: null, ...securityContext } } });
+  return containersOf(groups[0] as (typeof groups)[number], 37)[0] as ContainerView;
+};
+const capabilities = (add: string[], drop: string[] = []): Json => ({ capabilities: { add, drop } });
+const without = (list: readonly string[], ...names: string[]): string[] => list.filter((name) => !names.includes(name));
+
+test.each<[string, Json, readonly string[]]>([
+  ['nothing set', {}, CONTAINERD_CAPABILITIES],
+  ['ALL dropped', capabilities([], ['ALL']), []],
+  ['all dropped, as runtimes take it', capabilities([], ['all']), []],
+  ['ALL dropped, one added', capabilities(['NET_BIND_SERVICE'], ['ALL']), ['NET_BIND_SERVICE']],
+  ['one dropped', capabilities([], ['NET_RAW']), without(CONTAINERD_CAPABILITIES, 'NET_RAW')],
+  ['one added and dropped', capabilities(['SYS_TIME'], ['SYS_TIME']), CONTAINERD_CAPABILITIES],
+  ['ALL added', capabilities(['ALL']), ALL_CAPABILITIES],
+  ['ALL added, one dropped', capabilities(['ALL'], ['SYS_MODULE']), without(ALL_CAPABILITIES, 'SYS_MODULE')],
+  ['ALL added and dropped', capabilities(['ALL', 'CHOWN'], ['ALL']), ['CHOWN']],
+  ['privileged, whatever is dropped', { privileged: true, ...capabilities([], ['ALL']) }, ALL_CAPABILITIES],
+])('%s', (_, securityContext, expected) => {
+  expect(effectiveCapabilities(viewOf(securityContext)).effective).toEqual([...expected].sort());
+});
+
+test('CRI-O gives fewer', () => {
+  expect(effectiveCapabilities(viewOf({}), 'cri-o://1.37.0').effective).toEqual(CRIO_CAPABILITIES);
+  expect(effectiveCapabilities(viewOf({}), 'containerd://2.2.0').effective).toEqual(CONTAINERD_CAPABILITIES);
+});
+
+test('Windows has none', () => {
+  expect(effectiveCapabilities(viewOf({}, { nodeSelector: { 'kubernetes.io/os': 'windows' } })).effective).toEqual([]);
+});
+
+test('what is dangerous is named, unless it holds inside the pod only', () => {
+  const asked = capabilities(['CAP_SYS_ADMIN', 'chown', 'NET_ADMIN'], ['ALL']);
+  expect(effectiveCapabilities(viewOf(asked, { hostNetwork: true }))).toMatchObject({
+    added: ['SYS_ADMIN', 'CHOWN', 'NET_ADMIN'],
+    dropped: ['ALL'],
+    dangerous: ['SYS_ADMIN', 'NET_ADMIN'],
+  });
+  expect(effectiveCapabilities(viewOf(asked, { hostUsers: false })).dangerous).toEqual([]);
+});
+
+test.each([
+  ['CAP_SYS_ADMIN', 'SYS_ADMIN'],
+  ['cap_sys_admin', 'SYS_ADMIN'],
+  ['sys_admin', 'SYS_ADMIN'],
+  ['CAPTURE', 'CAPTURE'],
+])('%s is %s', (written, expected) => {
+  expect(normalizeCapability(written)).toBe(expected);
+});
