@@ -6,6 +6,8 @@
 export interface FieldFault {
   /** Path from the root of the object, e.g. `spec.containers[0].image`. */
   path: string;
+  /** The same path, in parts. */
+  keys: readonly (string | number)[];
   message: string;
 }
 
@@ -30,7 +32,9 @@ export class Cursor {
   }
 
   fault(message: string): undefined {
-    this.faults.push({ path: formatPath(this.#path), message });
+    const path = formatPath(this.#path);
+    if (this.faults.some((known) => known.path === path && known.message === message)) return undefined;
+    this.faults.push({ path, keys: [...this.#path], message });
     return undefined;
   }
 }

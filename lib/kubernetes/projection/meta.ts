@@ -12,7 +12,6 @@ const owners = list(
   }),
 );
 
-const requiredRecord = required(record, 'object', {});
 const requiredString = required(string, 'string', '');
 
 /**
@@ -20,7 +19,7 @@ const requiredString = required(string, 'string', '');
  * that is to be named by the server goes by its `generateName`.
  */
 export function readMeta(raw: Raw, namespaced: boolean, at: Cursor): ObjectMeta {
-  const meta = field(raw, 'metadata', at, requiredRecord);
+  const meta = field(raw, 'metadata', at, record);
   at.enter('metadata');
   const deletedAt = field(meta, 'deletionTimestamp', at, time);
   const result: ObjectMeta = {
@@ -38,6 +37,6 @@ export function readMeta(raw: Raw, namespaced: boolean, at: Cursor): ObjectMeta 
   return result;
 }
 
-function readName(meta: Raw, at: Cursor): string {
+function readName(meta: Raw | undefined, at: Cursor): string {
   return field(meta, 'name', at, string) || field(meta, 'generateName', at, string) || field(meta, 'name', at, requiredString);
 }

@@ -24,7 +24,7 @@ const fields: { [key in keyof PodSpec]?: Shape<PodSpec[key]> } = {
 };
 const plain = object(fields as Required<typeof fields>) as Shape<Partial<PodSpec> | undefined>;
 
-/** Reads the pod spec in `raw.spec`; a spec without containers is a fault, as it is to the API server. */
+/** Reads the pod spec in `raw.spec`. Without containers it is no valid pod, which is for the caller to say. */
 export function readPodSpec(raw: Raw | undefined, at: Cursor, literals: LiteralCollector): PodSpec {
   const body = field(raw, 'spec', at, record);
   at.enter('spec');
@@ -43,10 +43,6 @@ export function readPodSpec(raw: Raw | undefined, at: Cursor, literals: LiteralC
     const more = field(body, key, at, container);
     if (more && more.length > 0) spec[key] = more;
   }
-  if (isEmpty(body?.containers)) field(body, 'containers', at, (_, cursor) => cursor.fault('must hold at least one container'));
   at.leave();
   return spec;
 }
-
-const isEmpty = (containers: unknown): boolean =>
-  containers === undefined || containers === null || (Array.isArray(containers) && containers.length === 0);

@@ -64,11 +64,21 @@ export function resourceOf(plural: ResourceKind): Resource {
   return found;
 }
 
+/** What `extensions` once served, and the groups it lives in now; old manifests still say so. */
+const FORMERLY_EXTENSIONS: Record<string, string> = {
+  Deployment: 'apps',
+  DaemonSet: 'apps',
+  ReplicaSet: 'apps',
+  NetworkPolicy: 'networking.k8s.io',
+};
+
 /**
- * The resource an object's `apiVersion` and `kind` name, null where it is not watched. Versions of a group are taken as one, but
- * `extensions/v1beta1` and other groups that no server of v1.25 or later serves are not.
+ * The resource that an object's `apiVersion` and `kind` name, null where it is not watched. All versions of a group are one, and so are the
+ * kinds that have moved from `extensions`: their fields are the same.
  */
 export function resourceForType(apiVersion: string, kind: string): Resource | null {
   const slash = apiVersion.indexOf('/');
-  return BY_TYPE.get(`${slash < 0 ? '' : apiVersion.slice(0, slash)}/${kind}`) ?? null;
+  const group = slash < 0 ? '' : apiVersion.slice(0, slash);
+  const now = group === 'extensions' && Object.hasOwn(FORMERLY_EXTENSIONS, kind) ? FORMERLY_EXTENSIONS[kind] : group;
+  return BY_TYPE.get(`${now}/${kind}`) ?? null;
 }

@@ -34,8 +34,19 @@ const PUBLIC = words('public publishable pub anon');
  * `dbPassword`, `PGPASSWORD` and `X-Api-Key` are credentials, `PASSWORD_FILE` and `TOKEN_TTL` are not.
  */
 export function judgeName(name: string): NameHint {
-  if (name.length === 0 || name.length > 200) return 'none';
-  const parts = splitWords(name);
+  const known = judged.get(name);
+  if (known !== undefined) return known;
+  const hint = name.length > 200 ? 'none' : judgeWords(splitWords(name));
+  if (judged.size >= REMEMBERED) judged.clear();
+  judged.set(name, hint);
+  return hint;
+}
+
+/** The same names come again in every pod. */
+const judged = new Map<string, NameHint>();
+const REMEMBERED = 5000;
+
+function judgeWords(parts: string[]): NameHint {
   const last = parts.at(-1);
   if (last === undefined || SWITCH.has(parts[0] as string)) return 'none';
   if (last === 'id' && parts.at(-2) === 'secret') return 'maybe';

@@ -1,0 +1,130 @@
+import { setImmediate as nextTurn } from 'node:timers/promises';
+import { LiteralCollector } from '#lib/kubernetes/literals.ts';
+import type { Fault, InventoryObject, ResourceKind } from '#lib/model/inventory.ts';
+import { classifyLiterals } from '../../credentials/classify-literals.ts';
+import type { CommittedSecret } from './committed-secrets.ts';
+import { findFiles, type FoundFile } from './find-files.ts';
+import { type FileContent, type ManifestObject, readObjects } from './read-objects.ts';
+import { readText } from './read-text.ts';
+
+/** Everything that the given files and folders hold. */
+export interface Manifests {
+  /** By kind; kinds without objects are left out. */
+  objects: Map<ResourceKind, InventoryObject[]>;
+  /** In the order of the files. Those of level `warning` lost nothing. */
+  faults: Fault[];
+  /** How many objects of each kind are not graded, by `Kind` or `Kind.group`. */
+  ignored: Record<string, number>;
+  secretsWithData: CommittedSecret[];
+  /** Where each object that counts was found, by `objectKey`. */
+  found: Map<string, ManifestObject>;
+  folders: string[];
+  /** Why none of the given paths could be read; null where one could. */
+  unreadable: string | null;
+}
+
+/** After this much text (bytes) others get their turn. */
+const TURN = 1_000_000;
+
+interface KnownFile {
+  version: string;
+  content: FileContent;
+}
+
+/**
+ * Reads manifests again and again: a file that has not changed is not read twice, and its objects stay the same ones. What breaks while it is
+ * watched stays as it was last known, beside its fault.
+ */
+export class ManifestReader {
+  readonly #paths: readonly string[];
+  #known = new Map<string, KnownFile>();
+
+  constructor(paths: readonly string[]) {
+    this.#paths = paths;
+  }
+
+  async read(): Promise<Manifests> {
+    const { files, folders, faults } = this.#find();
+    const known = new Map<string, KnownFile>();
+    const literals = new LiteralCollector();
+    let turn = 0;
+    for (const file of files) {
+      const before = this.#known.get(file.path);
+      known.set(file.path, before?.version === file.version ? before : { version: file.version, content: readFile(file, before?.content, literals) });
+      turn += file.size;
+      if (turn > TURN) {
+        turn = 0;
+        await nextTurn();
+      }
+    }
+    await classifyLiterals(literals);
+    this.#known = known;
+    const unreadable = files.length + folders.length === 0 ? (faults[0]?.message ?? null) : null;
+    const contents = [...known.values()].map(({ content }) => content);
+    return { ...merge(contents, faults.map((fault) => ({ ...fault, line: null }))), folders, unreadable };
+  }
+
+  #find(): ReturnType<typeof findFiles> {
+    const found = findFiles(this.#paths.filter((path) => path !== '-'));
+    if (this.#paths.includes('-')) found.files.push({ path: '-', version: '', size: 0 });
+    return found;
+  }
+}
+
+/**
+ * Reads manifests once: folders with all that is below them, files, and standard input for `-`. Never throws on foreign content; what
+ * cannot be used is in `faults`, and the rest is used.
+ */
+export async function loadManifests(paths: readonly string[]): Promise<Manifests> {
+  return new ManifestReader(paths).read();
+}
+
+function readFile({ path }: FoundFile, before: FileContent | undefined, literals: LiteralCollector): FileContent {
+  const name = path === '-' ? 'standard input' : path;
+  const { text, message } = readText(path);
+  const content: FileContent = text === null ? { objects: [], faults: [{ file: name, line: null, message }], secrets: [], ignored: new Map() } : readObjects(name, text, literals);
+  if (before && content.faults.some((fault) => fault.level !== 'warning')) keepLost(before, content);
+  return content;
+}
+
+/** A file is often saved half-way: its objects are not gone because they cannot be read just now. */
+function keepLost(before: FileContent, content: FileContent): void {
+  const keyOf = ({ type, object }: ManifestObject): string => objectKey(type, object.namespace, object.name);
+  const there = new Set(content.objects.map(keyOf));
+  content.objects.push(...before.objects.filter((entry) => !there.has(keyOf(entry))));
+}
+
+function merge(contents: FileContent[], faults: Fault[]): Omit<Manifests, 'folders' | 'unreadable'> {
+  const found = new Map<string, ManifestObject>();
+  const ignored: Record<string, number> = {};
+  const secretsWithData: CommittedSecret[] = [];
+  for (const content of contents) {
+    faults.push(...content.faults);
+    secretsWithData.push(...content.secrets);
+    for (const [kind, count] of content.ignored) ignored[kind] = (ignored[kind] ?? 0) + count;
+    for (const entry of content.objects) addObject(entry, found, faults);
+  }
+  faults.push(...secretsWithData.map(warnOfSecret));
+  const objects = new Map<ResourceKind, InventoryObject[]>();
+  for (const { kind, object } of found.values()) (objects.get(kind) ?? objects.set(kind, []).get(kind))?.push(object);
+  return { objects, faults, ignored, secretsWithData, found };
+}
+
+/** `Kind/namespace/name`. */
+export const objectKey = (kind: string, namespace: string, name: string): string => `${kind}/${namespace}/${name}`;
+
+function addObject(entry: ManifestObject, found: Map<string, ManifestObject>, faults: Fault[]): void {
+  const { namespace, name } = entry.object;
+  const key = objectKey(entry.type, namespace, name);
+  const other = found.get(key);
+  if (other) {
+    const message = `${entry.type} ${namespace === '' ? '' : `${namespace}/`}${name} is in ${other.file}:${other.line} too; the last one counts`;
+    faults.push({ file: entry.file, line: entry.line, message, level: 'warning' });
+    found.delete(key);
+  }
+  found.set(key, entry);
+}
+
+function warnOfSecret({ file, line, namespace, name, keys }: CommittedSecret): Fault {
+  return { file, line, message: `Secret ${namespace}/${name} is committed with data: ${keys.join(', ')}`, level: 'warning' };
+}

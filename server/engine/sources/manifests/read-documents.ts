@@ -1,0 +1,131 @@
+import { loadAll, YAMLException } from 'js-yaml';
+import { KUBERNETES_SCHEMA } from './yaml-schema.ts';
+
+/** One document of a file. */
+export interface Document {
+  value: unknown;
+  /** The text of the document, and the line of the file (1-based) on which that text begins. */
+  text: string;
+  line: number;
+  /** Set where a key stands twice in a mapping: the line of the second one. As with kubectl, the last one counts. */
+  duplicateKey?: number;
+}
+
+export interface DocumentFault {
+  line: number | null;
+  message: string;
+}
+
+export interface Documents {
+  documents: Document[];
+  faults: DocumentFault[];
+}
+
+/** Reads YAML of one or more documents, or JSON. A broken document is a fault, the others are read. Never throws on foreign text. */
+export function readDocuments(text: string): Documents {
+  return readJson(text) ?? readYaml(text);
+}
+
+/** Null where the text is not JSON as a whole. */
+function readJson(text: string): Documents | null {
+  if (!/^\s*[{[]/.test(text)) return null;
+  try {
+    return { documents: [{ value: JSON.parse(text) as unknown, text, line: 1 }], faults: [] };
+  } catch {
+    return null;
+  }
+}
+
+function readYaml(text: string): Documents {
+  const result: Documents = { documents: [], faults: [] };
+  for (const chunk of splitDocuments(text)) {
+    if (/^(?:[ \t]*(?:#.*|%.*)?(?:\r?\n|$))*$/.test(chunk.text)) continue;
+    try {
+      result.documents.push(...readChunk(chunk));
+    } catch (error) {
+      result.faults.push(describe(error, chunk));
+    }
+  }
+  return result;
+}
+
+interface Chunk {
+  text: string;
+  line: number;
+}
+
+const SEPARATOR = /^---(?=[ \t\r\n]|$)/gm;
+
+/** Splits at lines that begin with `---`, as kubectl does, so that one broken document does not hide those after it. */
+function splitDocuments(text: string): Chunk[] {
+  const chunks: Chunk[] = [];
+  let from = 0;
+  let line = 1;
+  const add = (end: number, next: number): void => {
+    const chunk = text.slice(from, end);
+    chunks.push({ text: chunk, line });
+    line += countLines(chunk);
+    from = next;
+  };
+  for (const { index } of text.matchAll(SEPARATOR)) add(index, index + 3);
+  add(text.length, text.length);
+  return chunks;
+}
+
+function countLines(text: string): number {
+  let lines = 0;
+  for (let at = text.indexOf('\n'); at >= 0; at = text.indexOf('\n', at + 1)) lines++;
+  return lines;
+}
+
+function readChunk(chunk: Chunk): Document[] {
+  const toDocument = (value: unknown): Document => ({ value, text: chunk.text, line: chunk.line });
+  try {
+    return load(chunk.text, false).map(toDocument);
+  } catch (error) {
+    if (!(error instanceof YAMLException) || error.reason !== 'duplicated mapping key') throw error;
+    const duplicateKey = lineOf(error, chunk);
+    return load(chunk.text, true).map((value) => ({ ...toDocument(value), ...(duplicateKey !== null && { duplicateKey }) }));
+  }
+}
+
+/** Lines of one document that are indented before it is given up. */
+const MAX_REPAIRS = 200;
+
+/**
+ * `json` lets the last of two equal keys win. Lines of a quoted text that are not indented enough are mended: kubectl reads them, and blanks
+ * at the begin of such a line mean nothing.
+ */
+function load(text: string, json: boolean): unknown[] {
+  let repaired = text;
+  for (let repairs = 0; ; repairs++) {
+    try {
+      return loadAll(repaired, { schema: KUBERNETES_SCHEMA, json });
+    } catch (error) {
+      if (!(error instanceof YAMLException) || error.reason !== 'deficient indentation' || !error.mark || repairs === MAX_REPAIRS) throw error;
+      repaired = indentLine(repaired, error.mark.line);
+    }
+  }
+}
+
+function indentLine(text: string, line: number): string {
+  const lines = text.split('\n');
+  lines[line] = `${' '.repeat(100)}${lines[line]}`;
+  return lines.join('\n');
+}
+
+const lineOf = (error: YAMLException, chunk: Chunk): number | null => (error.mark ? chunk.line + error.mark.line : null);
+
+/** A line that begins with a template expression, as in a chart: `{{- if … }}`, `replicas: {{ … }}`. */
+const TEMPLATE = /^[ \t]*(?:- +)?(?:[\w./-]+:[ \t]+)?\{\{/m;
+
+/** The parser's reason without its excerpt of the text, which may hold a credential. */
+function describe(error: unknown, chunk: Chunk): DocumentFault {
+  const template = TEMPLATE.exec(chunk.text);
+  if (template) {
+    const line = chunk.line + countLines(chunk.text.slice(0, template.index + template[0].length));
+    return { line, message: 'is a template ({{ … }}): render it first, for example with helm template, and scan the result' };
+  }
+  if (error instanceof YAMLException) return { line: lineOf(error, chunk), message: `is not valid YAML: ${error.reason}` };
+  return { line: chunk.line, message: 'is not valid YAML' };
+}

@@ -1,0 +1,142 @@
+import type { LiteralCollector } from '#lib/kubernetes/literals.ts';
+import { projectObject } from '#lib/kubernetes/projection/project-object.ts';
+import { apiVersionOf, resourceForType, type Resource } from '#lib/kubernetes/projection/resources.ts';
+import type { Raw } from '#lib/kubernetes/shape.ts';
+import type { Fault, InventoryObject, ResourceKind } from '#lib/model/inventory.ts';
+import { committedKeys, type CommittedSecret } from './committed-secrets.ts';
+import { locateField } from './locate-field.ts';
+import { type Document, readDocuments } from './read-documents.ts';
+
+/** An object of a file. */
+export interface ManifestObject {
+  kind: ResourceKind;
+  /** As in Kubernetes: `Deployment`. */
+  type: string;
+  object: InventoryObject;
+  file: string;
+  line: number;
+}
+
+/** What one file holds. */
+export interface FileContent {
+  objects: ManifestObject[];
+  faults: Fault[];
+  secrets: CommittedSecret[];
+  /** How many objects of each kind are not graded, by `Kind` or `Kind.group`. */
+  ignored: Map<string, number>;
+}
+
+/** Reads the objects of a text. Literals go to the collector and have to be classified before the objects are used. */
+export function readObjects(file: string, text: string, literals: LiteralCollector): FileContent {
+  const content: FileContent = { objects: [], faults: [], secrets: [], ignored: new Map() };
+  const { documents, faults } = readDocuments(text);
+  content.faults.push(...faults.map((fault) => ({ file, ...fault })));
+  for (const document of documents) new DocumentReader(file, document, literals, content).read();
+  if (documents.length === 0 && faults.length === 0) content.faults.push({ file, line: null, message: 'holds no object', level: 'warning' });
+  return content;
+}
+
+class DocumentReader {
+  readonly #file: string;
+  readonly #document: Document;
+  readonly #literals: LiteralCollector;
+  readonly #content: FileContent;
+
+  constructor(file: string, document: Document, literals: LiteralCollector, content: FileContent) {
+    this.#file = file;
+    this.#document = document;
+    this.#literals = literals;
+    this.#content = content;
+  }
+
+  read(): void {
+    const { value, duplicateKey } = this.#document;
+    if (duplicateKey !== undefined) this.#fault(duplicateKey, 'the same key stands twice in one mapping; the last one counts', 'warning');
+    if (value !== null && value !== undefined) this.#readValue(value, [], null);
+  }
+
+  /** `list` is the list the value stands in, which may say what its items are. */
+  #readValue(value: unknown, path: readonly (string | number)[], list: { apiVersion: string; kind: string } | null): void {
+    if (typeof value !== 'object' || value === null || Array.isArray(value)) {
+      return this.#fault(this.#lineOf(path), `expected an object, got ${Array.isArray(value) ? 'an array' : value === null ? 'null' : `a ${typeof value}`}`);
+    }
+    const raw = value as Raw;
+    if (!list && raw.apiVersion === undefined && raw.kind === undefined && raw.metadata === undefined) return this.#ignore('not an object of Kubernetes');
+    const apiVersion = raw.apiVersion ?? list?.apiVersion;
+    const kind = raw.kind ?? list?.kind;
+    for (const [key, found] of Object.entries({ apiVersion, kind })) {
+      if (typeof found !== 'string' || found === '') {
+        const problem = found === undefined || found === null || found === '' ? 'is missing' : `got ${typeof found}`;
+        return this.#fault(this.#lineOf([...path, key]), `${key}: expected string, ${problem}`);
+      }
+    }
+    this.#readObject(raw, apiVersion as string, kind as string, path);
+  }
+
+  #readObject(raw: Raw, apiVersion: string, kind: string, path: readonly (string | number)[]): void {
+    const resource = resourceForType(apiVersion, kind);
+    if (resource) return this.#project(raw, resource, apiVersion, path);
+    if (kind.endsWith('List') && 'items' in raw) return this.#readItems(raw, apiVersion, kind, path);
+    if (kind === 'Secret' && apiVersion === 'v1') this.#noteSecret(raw, path);
+    const slash = apiVersion.indexOf('/');
+    this.#ignore(slash < 0 ? kind : `${kind}.${apiVersion.slice(0, slash)}`);
+  }
+
+  #readItems(raw: Raw, apiVersion: string, kind: string, path: readonly (string | number)[]): void {
+    if (raw.items !== null && !Array.isArray(raw.items)) return this.#fault(this.#lineOf([...path, 'items']), `items: expected array, got ${typeof raw.items}`);
+    const type = kind === 'List' ? null : { apiVersion, kind: kind.slice(0, -'List'.length) };
+    for (const [index, item] of ((raw.items ?? []) as unknown[]).entries()) this.#readValue(item, [...path, 'items', index], type);
+  }
+
+  #project(raw: Raw, resource: Resource, apiVersion: string, path: readonly (string | number)[]): void {
+    const { object, faults } = projectObject(raw, { resource, literals: this.#literals });
+    const line = path.length === 0 ? this.#firstLine() : this.#lineOf(path);
+    if (apiVersion !== apiVersionOf(resource)) {
+      this.#fault(line, `${resource.kind} of ${apiVersion}, which current servers do not serve, is read as ${apiVersionOf(resource)}`, 'warning');
+    }
+    if (object && hasNoContainers(object)) this.#fault(line, `${nameOf(raw, resource)}: has no containers`, 'warning');
+    if (object) this.#content.objects.push({ kind: resource.plural, type: resource.kind, object, file: this.#file, line });
+    for (const fault of faults ?? []) this.#fault(this.#lineOf([...path, ...fault.keys]), `${nameOf(raw, resource)}: ${fault.path}: ${fault.message}`);
+  }
+
+  #noteSecret(raw: Raw, path: readonly (string | number)[]): void {
+    const keys = committedKeys(raw);
+    if (keys.length === 0) return;
+    const metadata = (typeof raw.metadata === 'object' && raw.metadata !== null ? raw.metadata : {}) as Raw;
+    const namespace = typeof metadata.namespace === 'string' ? metadata.namespace : 'default';
+    const name = typeof metadata.name === 'string' ? metadata.name : '';
+    this.#content.secrets.push({ file: this.#file, line: this.#lineOf(path), namespace, name, keys });
+  }
+
+  #ignore(what: string): void {
+    this.#content.ignored.set(what, (this.#content.ignored.get(what) ?? 0) + 1);
+  }
+
+  #fault(line: number, message: string, level?: 'warning'): void {
+    this.#content.faults.push({ file: this.#file, line, message, ...(level && { level }) });
+  }
+
+  #lineOf(path: readonly (string | number)[]): number {
+    const { text, line } = this.#document;
+    const located = locateField(text, path);
+    return located === null ? this.#firstLine() : line + located;
+  }
+
+  /** The first line that is not blank. */
+  #firstLine(): number {
+    const { text, line } = this.#document;
+    return line + (/^(?:[ \t]*(?:#.*)?\r?\n)*/.exec(text)?.[0].split('\n').length ?? 1) - 1;
+  }
+}
+
+/** A server would refuse it; what there is of it can be judged all the same. */
+function hasNoContainers(object: InventoryObject): boolean {
+  return (object.type === 'Pod' || object.type === 'Controller') && object.template?.spec.containers.length === 0;
+}
+
+/** `Deployment shop/cart`, as far as the object says. */
+function nameOf(raw: Raw, resource: Resource): string {
+  const metadata = (typeof raw.metadata === 'object' && raw.metadata !== null ? raw.metadata : {}) as Raw;
+  const name = typeof metadata.name === 'string' ? metadata.name : '(no name)';
+  return `${resource.kind} ${resource.namespaced && typeof metadata.namespace === 'string' ? `${metadata.namespace}/` : ''}${name}`;
+}
