@@ -23,7 +23,7 @@ export const sources = z.object({
   cluster: clusterInfo,
   sources: z.array(sourceRow),
   intake: z.object({ everReceived: z.boolean(), lastReceived: z.string().nullable(), accepted: z.number().int(), rejected: z.number().int() }),
-  faults: z.array(z.object({ file: z.string(), line: z.number().int().nullable(), message: z.string() })),
+  faults: z.array(z.object({ file: z.string(), line: z.number().int().nullable(), message: z.string(), level: z.literal('warning').optional() })),
   ignored: z.record(z.string(), z.number().int()),
   store: z.object({ kind: z.enum(['sqlite', 'postgresql']), state: z.enum(['ok', 'error']), message: z.string().nullable() }),
 });

@@ -228,4 +228,6 @@ export interface Fault {
   /** 1-based; null where it cannot be told. */
   line: number | null;
   message: string;
+  /** Set where nothing was lost: worth saying, but no bad input. */
+  level?: 'warning';
 }
