@@ -9,7 +9,7 @@ test.each<[string, Json, Json, Record<string, string>, ...string[]]>([
   ['nothing set', {}, {}, {}, 'fail', `spec.containers[0].${NONE}`],
   ['by the pod', { appArmorProfile: { type: 'RuntimeDefault' } }, {}, {}, 'pass'],
   ['by the container', {}, { appArmorProfile: { type: 'Localhost', localhostProfile: 'shop' } }, {}, 'pass'],
-  ['by annotation', {}, {}, { [KEY]: 'runtime/default' }, 'pass'],
+  ['by annotation', {}, {}, { [KEY]: 'runtime/default' }, 'pass', `metadata.annotations["${KEY}"]: Container app has AppArmor profile runtime/default by annotation`],
   ['by an annotation for another container', {}, {}, { [`${KEY}-2`]: 'runtime/default' }, 'fail', `spec.containers[0].${NONE}`],
   ['Unconfined is no profile', { appArmorProfile: { type: 'Unconfined' } }, {}, {}, 'fail', `spec.${NONE}`],
   ['nor is unconfined by annotation', {}, {}, { [KEY]: 'unconfined' }, 'fail', `spec.containers[0].${NONE}`],

@@ -1,7 +1,7 @@
 import type { ContainerView } from '../kubernetes/container-view.ts';
-import { appArmorAnnotation } from '../kubernetes/security-context-annotations.ts';
+import { annotationPath, appArmorAnnotation, type ProfileAnnotation } from '../kubernetes/security-context-annotations.ts';
 import { effective, placeOf } from '../kubernetes/security-context.ts';
-import type { ContainerCheck, Report } from './check.ts';
+import type { ContainerCheck, Report, Seen } from './check.ts';
 import { cis, kubernetesDocs, mitre, nsa } from './references.ts';
 
 /**
@@ -75,11 +75,21 @@ function judgeMacProfileExplicit(view: ContainerView, report: Report): void {
   if (appArmor !== undefined && appArmor !== 'Unconfined') return report.pass();
   if (effective(view, 'seLinuxOptions')?.type) return report.pass();
   const annotation = appArmorAnnotation(view);
-  if (annotation && annotation.value !== 'unconfined' && annotation.value !== '') return report.pass();
+  if (annotation && annotation.value !== 'unconfined' && annotation.value !== '') return report.pass(byAnnotation(view, annotation));
   report.fail({
     ...placeOf(view, 'appArmorProfile', '.type'),
     seen: appArmor,
     wanted: 'RuntimeDefault or Localhost, or an SELinux type',
     reason: `Container ${view.container.name} names no AppArmor profile or SELinux type`,
   });
+}
+
+function byAnnotation(view: ContainerView, { key, value }: ProfileAnnotation): Seen {
+  return {
+    path: annotationPath(key),
+    root: 'metadata',
+    seen: value,
+    wanted: 'the same by the field appArmorProfile, from v1.30 on',
+    reason: `Container ${view.container.name} has AppArmor profile ${value} by annotation`,
+  };
 }
