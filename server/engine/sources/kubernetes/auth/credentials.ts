@@ -89,6 +89,7 @@ export function createCredentialStore(source: KubeConfigSource, { now, timers }:
       return current && now() - current.readAt < LOOK_AGAIN_MS ? current.credentials : read(false);
     },
     async renew(refused) {
+      if (pending) return pending;
       if (current && (current.credentials !== refused || now() - renewedAt < RENEW_AT_MOST_EVERY_MS)) return current.credentials;
       renewedAt = now();
       return read(true);

@@ -15,7 +15,8 @@ export function readStatus(raw: unknown, httpStatus: number, host: string, retry
   const details = status?.details;
   const causes = Array.isArray(details?.causes) ? (details.causes as StatusCause[]) : [];
   const seconds = typeof details?.retryAfterSeconds === 'number' ? details.retryAfterSeconds : null;
-  return new ApiError(code, reason, said ?? `${host} answered ${code}`, {
+  const message = code === 401 ? `${host} does not accept the credentials (${said ?? '401'})` : (said ?? `${host} answered ${code}`);
+  return new ApiError(code, reason, message, {
     retryAfterMs: retryAfter ?? (seconds === null ? null : limitWait(seconds * 1000)),
     versionTooLarge: causes.some((cause) => cause?.reason === 'ResourceVersionTooLarge') || (code === 504 && said !== null && said.includes('Too large resource version')),
   });
