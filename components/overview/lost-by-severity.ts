@@ -7,7 +7,7 @@ export function lostBySeverity(ledger: readonly LedgerLine[], checks: readonly P
   const severities = new Map(checks.map((check) => [check.id, check.severity]));
   const lost = new Map<Severity | 'other', number>();
   for (const line of ledger) {
-    const kind = (line.kind === 'check' ? severities.get(line.id) : undefined) ?? 'other';
+    const kind = severities.get(line.check ?? '') ?? 'other';
     lost.set(kind, (lost.get(kind) ?? 0) + line.points);
   }
   return [...SEVERITIES, 'other' as const].flatMap((kind) => (lost.has(kind) ? [{ kind, points: lost.get(kind) ?? 0 }] : []));

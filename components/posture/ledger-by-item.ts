@@ -1,6 +1,6 @@
 import type { LedgerLine } from '#lib/api/common.ts';
 import { item } from '#lib/model/items.ts';
-import { SEVERITIES, type Cap, type Severity } from '#lib/model/verdict.ts';
+import { SEVERITIES, type Severity } from '#lib/model/verdict.ts';
 import { capReason } from './cap-note.tsx';
 import type { LedgerBar } from './ledger-bars.tsx';
 import { severityText } from './severity.tsx';
@@ -25,9 +25,9 @@ export function ledgerByItem(ledger: readonly LedgerLine[], checks: readonly Led
   const items = new Map<number, { points: number; severity: Severity }>();
   const bars: LedgerBar[] = [];
   for (const line of ledger) {
-    const check = line.kind === 'check' ? known.get(line.id) : undefined;
+    const check = known.get(line.check ?? '');
     if (!check) {
-      bars.push({ id: line.id, label: capLabel(line), points: line.points, className: 'text-ink-3' });
+      bars.push({ id: line.check ?? line.cap ?? '', label: capLabel(line), points: line.points, className: 'text-ink-3' });
       continue;
     }
     const sum = items.get(check.item);
@@ -43,6 +43,6 @@ export function ledgerByItem(ledger: readonly LedgerLine[], checks: readonly Led
 const worse = (a: Severity, b: Severity): Severity => (SEVERITIES.indexOf(a) <= SEVERITIES.indexOf(b) ? a : b);
 
 function capLabel(line: LedgerLine): string {
-  if (line.kind === 'workload-caps') return 'Held workloads';
-  return line.kind === 'cap' ? `Held: ${capReason(line.id as Cap)}` : line.id;
+  if (line.cap === 'workload-caps') return 'Held workloads';
+  return line.cap ? `Held: ${capReason(line.cap)}` : (line.check ?? '');
 }

@@ -6,10 +6,10 @@ export const severity = z.enum(SEVERITIES);
 export const verdict = z.enum(VERDICTS);
 export const grade = z.enum(GRADES);
 
+/** A line is of a check, or of a cap; in aggregates `workload-caps` is the mean of the workloads' own caps. */
 export const ledgerLine = z.object({
-  /** Check id, cap name, or in aggregates `workload-caps` for the mean of the workloads' own caps. */
-  id: z.string(),
-  kind: z.enum(['check', 'cap', 'workload-caps']),
+  check: z.string().optional(),
+  cap: z.enum([...CAPS, 'workload-caps']).optional(),
   points: z.number(),
 });
 

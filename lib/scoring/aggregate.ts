@@ -107,9 +107,10 @@ function capAggregate(before: Points, critical: boolean, kind: AggregateKind, un
   return lowest && lowest.at < before ? { score: lowest.at, cap: lowest.cap } : { score: before, cap: null };
 }
 
+/** A line is of a check or of a cap; `workload-caps` is the mean of the workloads' own caps. */
 export interface LedgerEntry {
-  id: string;
-  kind: 'check' | 'cap' | 'workload-caps';
+  check?: string;
+  cap?: Cap | 'workload-caps';
   points: Points;
 }
 
@@ -121,16 +122,16 @@ export function aggregateLedger(sums: Sums, score: AggregateScore): LedgerEntry[
   distribute(weights, FULL_SCORE - score.beforeCaps, points);
   const entries = weights.map((_, i): LedgerEntry => {
     const check = sums.checks[i];
-    return check ? { id: check.id, kind: 'check', points: points[i] as number } : { id: 'workload-caps', kind: 'workload-caps', points: points[i] as number };
+    return { ...(check ? { check: check.id } : { cap: 'workload-caps' }), points: points[i] as number };
   });
-  if (score.cap) entries.push({ id: score.cap, kind: 'cap', points: score.beforeCaps - score.score });
+  if (score.cap) entries.push({ cap: score.cap, points: score.beforeCaps - score.score });
   return sortLedger(entries);
 }
 
 /** The ledger of one workload: every lost point, and the cap where it bites. */
 export function workloadLedger(checks: readonly Check[], score: WorkloadScore): LedgerEntry[] {
-  const entries = checks.map((check, i): LedgerEntry => ({ id: check.id, kind: 'check', points: score.lines[i] as number }));
-  if (score.cap) entries.push({ id: score.cap, kind: 'cap', points: score.capLine });
+  const entries = checks.map((check, i): LedgerEntry => ({ check: check.id, points: score.lines[i] as number }));
+  if (score.cap) entries.push({ cap: score.cap, points: score.capLine });
   return sortLedger(entries);
 }
 

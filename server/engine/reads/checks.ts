@@ -18,7 +18,7 @@ import { summarizeItems } from './items.ts';
 export function readChecks(context: ReadContext): Checklist {
   const view = new View(context.state, context.principal);
   const own = [...view.workloads()].filter(({ platform }) => !platform);
-  const ledger = new Map(aggregateLedger(view.cluster, view.clusterScore()).map(({ id, points }) => [id, points]));
+  const ledger = new Map(aggregateLedger(view.cluster, view.clusterScore()).map(({ check, points }) => [check, points]));
   return { items: summarizeItems(own), checks: CHECKS.map((check, index) => checkRow(check, index, own, ledger.get(check.id) ?? 0)) };
 }
 
@@ -29,7 +29,7 @@ export function readCheck(context: ReadContext, { id }: ReadParams<'check'>): Ch
   const view = new View(context.state, context.principal);
   const own = [...view.workloads()].filter(({ platform }) => !platform);
   const now = view.clusterScore();
-  const points = aggregateLedger(view.cluster, now).find((entry) => entry.id === id)?.points ?? 0;
+  const points = aggregateLedger(view.cluster, now).find((entry) => entry.check === id)?.points ?? 0;
   const failing = own.filter(({ masks }) => (masks[index] as number) & FAIL);
   const then = aggregateIfPassed(index, check, view.cluster, failing, 'cluster', view.unlisted.length);
   return {

@@ -9,6 +9,9 @@ import { createKubernetesSource } from './kubernetes/source.ts';
 import { createManifestsSource } from './manifests/source.ts';
 import type { Source } from './source.ts';
 
+/** How long a page waits for an object it wants to show. */
+const READ_PATIENCE_MS = 10_000;
+
 export interface SourceOptions {
   source: ClusterSource;
   namespaces: string[] | null;
@@ -27,7 +30,8 @@ export function createSource({ source, namespaces, clock, log, emit }: SourceOpt
       return createManifestsSource({ path: source.path, clock, log, emit });
     default: {
       const kubeConfig = source.kind === 'in-cluster' ? ('in-cluster' as const) : { files: source.files, context: source.context };
-      return createKubernetesSource({ kubeConfig, namespaces, emit, classify: classifyLiterals, now: clock.now, timers: clock, log, random: Math.random });
+      const kubernetes = createKubernetesSource({ kubeConfig, namespaces, emit, classify: classifyLiterals, now: clock.now, log });
+      return { ...kubernetes, readObject: (ref) => kubernetes.readObject(ref, { signal: AbortSignal.timeout(READ_PATIENCE_MS) }) };
     }
   }
 }

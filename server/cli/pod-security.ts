@@ -1,0 +1,59 @@
+import { parseArgs } from 'node:util';
+import { applyAppArmorAnnotations, applyPodDefaults } from '#lib/kubernetes/defaulting.ts';
+import { LiteralCollector } from '#lib/kubernetes/literals.ts';
+import { evaluatePodSecurity } from '#lib/kubernetes/pod-security/evaluate.ts';
+import { parsePodSecurityVersion, type PodSecurityVersion } from '#lib/kubernetes/pod-security/versions.ts';
+import { projectObject } from '#lib/kubernetes/projection/project-object.ts';
+import { resourceOf } from '#lib/kubernetes/projection/resources.ts';
+import { type Cli, EXIT, usageError } from './cli.ts';
+
+export const POD_SECURITY_USAGE = 'pod-security --jsonl [--versions v1.25,v1.37,latest] < PODS';
+
+/** Reads one pod per line and writes what Pod Security Admission would answer at both levels and each version, in the API server's words. */
+export async function podSecurity(args: string[], cli: Cli): Promise<number> {
+  const { values } = parseArgs({ args, options: { jsonl: { type: 'boolean' }, versions: { type: 'string', default: 'latest' } } });
+  if (!values.jsonl) throw usageError(`one pod per line on standard input is all it reads: ${POD_SECURITY_USAGE}`);
+  const versions = values.versions.split(',').map((text) => readVersion(text.trim()));
+  let bad = false;
+  let line = 0;
+  for await (const text of cli.readInput()) {
+    line++;
+    if (text.trim() === '') continue;
+    const answer = judge(text, versions);
+    if ('error' in answer) {
+      bad = true;
+      cli.error(`line ${line}: ${answer.error}`);
+    }
+    cli.print(`${JSON.stringify(answer)}\n`);
+  }
+  return bad ? EXIT.badInput : EXIT.fine;
+}
+
+function readVersion(text: string): PodSecurityVersion {
+  const version = parsePodSecurityVersion(text);
+  if (version === undefined) throw usageError(`--versions: ${text} is neither latest nor like v1.37`);
+  return version;
+}
+
+function judge(text: string, versions: readonly PodSecurityVersion[]): { verdicts: Record<string, string> } | { error: string } {
+  let raw: unknown;
+  try {
+    raw = JSON.parse(text);
+  } catch {
+    return { error: 'not JSON' };
+  }
+  const projected = projectObject(raw, { resource: resourceOf('pods'), literals: new LiteralCollector() });
+  if (projected.faults) return { error: projected.faults.map(({ path, message }) => `${path}: ${message}`).join('; ') };
+  if (projected.object.type !== 'Pod') return { error: 'not a pod' };
+  const { annotations, spec } = projected.object.template;
+  // The server copies AppArmor annotations into the fields before it decides, and words its answer accordingly.
+  const pod = { annotations, spec: applyAppArmorAnnotations({ annotations, spec: applyPodDefaults(spec) }) };
+  const verdicts: Record<string, string> = {};
+  for (const level of ['baseline', 'restricted'] as const) {
+    for (const version of versions) {
+      const answer = evaluatePodSecurity(pod, level, version);
+      verdicts[`${level}:${version}`] = answer.allowed ? 'allowed' : answer.reason;
+    }
+  }
+  return { verdicts };
+}

@@ -1,0 +1,23 @@
+import { parseArgs } from 'node:util';
+import { SEVERITIES, type Severity } from '#lib/model/verdict.ts';
+import { loadManifests } from '../engine/sources/manifests/load-manifests.ts';
+import { type Cli, EXIT, usageError } from './cli.ts';
+import { scanDocument } from './scan-document.ts';
+import { scanTable } from './scan-table.ts';
+
+export const SCAN_USAGE = 'scan DIR|FILE|-… [--format table|json] [--fail-on critical|high|medium|low]';
+
+/** Grades manifests. Bad input is named on stderr and in `faults`, the rest is graded all the same; then the exit code is 2, which wins over 1. */
+export async function scan(args: string[], cli: Cli): Promise<number> {
+  const { values, positionals } = parseArgs({ args, allowPositionals: true, options: { format: { type: 'string', default: 'table' }, 'fail-on': { type: 'string' } } });
+  const { format, 'fail-on': failOn } = values;
+  if (positionals.length === 0) throw usageError(`what to scan is missing: ${SCAN_USAGE}`);
+  if (format !== 'table' && format !== 'json') throw usageError(`--format is table or json, not ${format}`);
+  if (failOn !== undefined && !SEVERITIES.includes(failOn as Severity)) throw usageError(`--fail-on is one of ${SEVERITIES.join(', ')}, not ${failOn}`);
+  const manifests = await loadManifests(positionals.map((path) => (path === '-' ? path : cli.resolve(path))));
+  for (const { file, line, message, level } of manifests.faults) cli.error(`${cli.relative(file)}${line === null ? '' : `:${line}`}: ${level === 'warning' ? 'warning: ' : ''}${message}`);
+  const { document, worst } = scanDocument(manifests);
+  cli.print(format === 'json' ? `${JSON.stringify({ ...document, faults: document.faults.map((fault) => ({ ...fault, file: cli.relative(fault.file) })) }, null, 2)}\n` : scanTable(document));
+  if (manifests.faults.some(({ level }) => level !== 'warning')) return EXIT.badInput;
+  return failOn !== undefined && worst !== null && SEVERITIES.indexOf(worst) <= SEVERITIES.indexOf(failOn as Severity) ? EXIT.findings : EXIT.fine;
+}
