@@ -39,7 +39,7 @@ test.each<[string, Subject, ...string[]]>([
 
 test.each<[string, boolean, ...string[]]>([
   ['with the Namespace', true, 'fail', NONE],
-  ['without the Namespace', false, 'not-applicable', 'The Namespace is not among the manifests'],
+  ['without the Namespace', false, 'not-applicable', 'Namespace shop is not among the manifests'],
 ])('manifests %s', (_, known, ...expected) => {
   const subject = around([]);
   const namespace = { ...subject.namespace, object: known ? subject.namespace.object : null };

@@ -55,7 +55,7 @@ export const limitRange: SubjectCheck = {
 
 function judgeLimitRange(subject: Subject, report: Report): void {
   const { namespace, cluster } = subject;
-  if (cluster.kind === 'manifests' && namespace.object === null) return report.notApplicable('The Namespace is not among the manifests');
+  if (cluster.kind === 'manifests' && namespace.object === null) return report.notApplicable(`Namespace ${namespace.name} is not among the manifests`);
   if (namespace.limitRanges.some(hasDefaults) || namespace.quotas.some((quota) => !isEmpty(quota.hard))) return report.pass();
   const blocked = unreadable('limitranges', subject) ?? unreadable('resourcequotas', subject);
   if (blocked !== null) return report.unknown(blocked);

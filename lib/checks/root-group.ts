@@ -34,7 +34,7 @@ export const rootGroup: ContainerCheck = {
       'kubectl exec POD -n NAMESPACE -c CONTAINER -- id -G',
     ],
     references: [
-      nsa('Non-root containers'),
+      nsa('Non-root containers and rootless container engines'),
       kubernetesDocs('security context', 'tasks/configure-pod-container/security-context/'),
       kubernetesDocs('supplemental groups', 'tasks/configure-pod-container/security-context/#supplementalgroupspolicy'),
     ],

@@ -37,7 +37,7 @@ export const runAsNonRoot: ContainerCheck = {
     references: [
       podSecurityStandard('restricted'),
       cis('5.2.7'),
-      nsa('Non-root containers'),
+      nsa('Non-root containers and rootless container engines'),
       mitre('T1611'),
       kubernetesDocs('security context', 'tasks/configure-pod-container/security-context/'),
     ],

@@ -30,7 +30,6 @@ export const secretInEnvironment: ContainerCheck = {
       'the program itself.',
     commands: [
       "kubectl get pod POD -n NAMESPACE -o json | jq '.spec.containers[] | {name, literals: [.env[]? | select(.value) | .name]}'",
-      "kubectl create secret generic NAME -n NAMESPACE --from-literal=KEY=VALUE --dry-run=client -o yaml",
     ],
     references: [
       cis('5.4.1'),
