@@ -8,6 +8,9 @@ export default function config(phase) {
     output: 'standalone',
     basePath: developing ? (process.env.BASE_PATH ?? '').replace(/\/+$/, '') : BASE_PATH_PLACEHOLDER,
     poweredByHeader: false,
+    // No image is resized here; the library for it would be a quarter of the server.
+    images: { unoptimized: true },
+    outputFileTracingExcludes: { '*': ['node_modules/sharp/**', 'node_modules/@img/**'] },
     reactStrictMode: true,
     // Type check and lint are parts of their own in `npm test` and `npm run verify`.
     typescript: { ignoreBuildErrors: true },

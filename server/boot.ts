@@ -1,9 +1,10 @@
 import { randomUUID } from 'node:crypto';
 import { loadConfig, type Config } from './config.ts';
 import type { EngineClient } from './engine/client.ts';
+import { watchRequests } from './http/incoming.ts';
 import { createLogger, type Logger } from './log.ts';
 import { findRuntime, setRuntime } from './runtime.ts';
-import { stopOnSignal, watchRequests } from './shutdown.ts';
+import { stopOnSignal } from './shutdown.ts';
 
 type StartEngines = (config: Config, log: Logger) => Promise<EngineClient[]>;
 

@@ -2,10 +2,9 @@ import { EventEmitter, once } from 'node:events';
 import { createServer, get, type Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { afterEach, expect, test, vi } from 'vitest';
-import { PEER_HEADER } from './http/route.ts';
 import { fakeEngine, fakeRuntime } from './http/testing/fake-engine.ts';
 import { setRuntime } from './runtime.ts';
-import { decodable, stopOnSignal, watchRequests } from './shutdown.ts';
+import { stopOnSignal } from './shutdown.ts';
 
 const signals = new EventEmitter();
 afterEach(() => {
@@ -19,25 +18,6 @@ async function listen(server: Server): Promise<number> {
   await once(server, 'listening');
   return (server.address() as AddressInfo).port;
 }
-
-test('the peer is what the socket says, and a broken path arrives as text', async () => {
-  watchRequests();
-  const server = createServer((request, response) => response.end(`${request.headers[PEER_HEADER]?.toString()} ${request.url}`));
-  const port = await listen(server);
-  const text = await new Promise<string>((resolve) => {
-    get({ port, host: '127.0.0.1', path: '/a%zz?b=%zz', headers: { [PEER_HEADER]: '6.6.6.6' } }, (response) => response.on('data', (data: Buffer) => resolve(data.toString())));
-  });
-  server.close();
-  expect(text).toBe('127.0.0.1 /a%25zz?b=%zz');
-});
-
-test.each([
-  ['/a/b?c=%zz', '/a/b?c=%zz'],
-  ['/%zz', '/%25zz'],
-  ['/%C3%BC%ff?x', '/%25C3%25BC%25ff?x'],
-  ['/%C3%BC', '/%C3%BC'],
-  ['/%', '/%25'],
-])('%s is read as %s', (url, as) => expect(decodable(url)).toBe(as));
 
 test('a signal ends open streams, then connections, then engines, then the process, once', async () => {
   vi.spyOn(process, 'on').mockImplementation(((name: string, listener: () => void) => signals.on(name, listener)) as never);

@@ -1,45 +1,9 @@
-import { subscribe } from 'node:diagnostics_channel';
-import type { IncomingMessage, Server } from 'node:http';
-import type { Socket } from 'node:net';
-import { PEER_HEADER } from './http/route.ts';
+import type { Server } from 'node:http';
 import type { Runtime } from './runtime.ts';
 
-/** Milliseconds for requests under way, then for engines to write what they have, then it is over anyway. */
+/** Milliseconds for requests under way, and after which it is over anyway. */
 const REQUESTS = 2_000;
 const EVERYTHING = 4_500;
-
-interface RequestStart {
-  request: IncomingMessage;
-  socket: Socket;
-  server: Server;
-}
-
-/**
- * Before Next sees a request: notes its real peer over whatever header the client sent, makes a path that cannot be decoded the literal text
- * that it is (Next would answer 500), and remembers the server, which is to be closed one day. Next gives no other access to any of these.
- */
-export function watchRequests(): Set<Server> {
-  const servers = new Set<Server>();
-  subscribe('http.server.request.start', (message) => {
-    const { request, socket, server } = message as RequestStart;
-    request.headers[PEER_HEADER] = socket.remoteAddress ?? '';
-    request.url = decodable(request.url ?? '/');
-    servers.add(server);
-  });
-  return servers;
-}
-
-/** The URL, with every `%` of its path escaped where the path is not well-formed. */
-export function decodable(url: string): string {
-  const end = url.indexOf('?');
-  const path = end < 0 ? url : url.slice(0, end);
-  try {
-    decodeURIComponent(path);
-    return url;
-  } catch {
-    return path.replaceAll('%', '%25') + (end < 0 ? '' : url.slice(end));
-  }
-}
 
 /** Stops within five seconds on SIGTERM and SIGINT: open streams first (nothing else ends them), then requests, then engines. */
 export function stopOnSignal(runtime: Runtime, servers: ReadonlySet<Server>, exit: (code: number) => void = process.exit): void {

@@ -6,11 +6,10 @@ import { authenticate, authorize, type Role } from '../auth/authorize.ts';
 import { getRuntime, type Runtime } from '../runtime.ts';
 import { readJson } from './body.ts';
 import { isExpectedHost, isForeignOrigin } from './hosts.ts';
+import { PEER_HEADER } from './incoming.ts';
 import { parseBody, parseParams, type PathParams } from './parse.ts';
 import { asAppError, problemResponse } from './problem.ts';
 
-/** Set from the socket by watchRequests (server/shutdown.ts); a client cannot forge it. */
-export const PEER_HEADER = 'x-plimsoll-peer';
 const BODY_LIMIT = 64 * 1024;
 const NOTHING = z.object({});
 

@@ -1,4 +1,3 @@
-import { gunzipSync } from 'node:zlib';
 import { afterEach, describe, expect, test } from 'vitest';
 import { z } from 'zod';
 import { AppError, ERROR_CODES } from '#lib/model/app-error.ts';
@@ -75,21 +74,6 @@ describe('reads', () => {
     expect(again.status).toBe(status);
     expect(again.headers.get('etag')).toBe(tag);
     expect((await again.text()) === '').toBe(status === 304);
-  });
-
-  test.each([
-    ['gzip, br', 'gzip'],
-    ['br;q=1, gzip;q=0.5', 'gzip'],
-    ['gzip;q=0', null],
-    ['identity', null],
-    ['', null],
-  ])('accept-encoding %j: %s', async (accepted, encoding) => {
-    const body = JSON.stringify('x'.repeat(5000));
-    fakeRuntime([fakeEngine({ read: async () => ({ body, etag: '1' }) })]);
-    const response = await call(readRoute('posture'), '/x', { ...cluster, headers: { 'accept-encoding': accepted } });
-    expect(response.headers.get('content-encoding')).toBe(encoding);
-    const bytes = Buffer.from(await response.arrayBuffer());
-    expect((encoding === null ? bytes : gunzipSync(bytes)).toString()).toBe(body);
   });
 
   test('clusters carry a tag of their content', async () => {
