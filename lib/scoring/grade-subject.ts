@@ -3,7 +3,7 @@ import { containersOf } from '../kubernetes/container-view.ts';
 import type { PodSpec } from '../model/pod-spec.ts';
 import type { PodGroup, Subject } from '../model/subject.ts';
 import { type EvidenceItem, EvidenceReport, VerdictReport } from './reports.ts';
-import { NOT_APPLICABLE } from './verdict-mask.ts';
+import { NOT_APPLICABLE, UNKNOWN } from './verdict-mask.ts';
 
 export interface SubjectVerdicts {
   /** One mask per check, in the order of the checks given. */
@@ -38,7 +38,8 @@ export class Grader {
   grade(subject: Subject): SubjectVerdicts {
     const masks = new Uint8Array(this.checks.length);
     const report = new VerdictReport();
-    for (const group of subject.groups) {
+    const groups = this.readGroups(subject, masks);
+    for (const group of groups) {
       const spec = this.gradeSpec(group, subject);
       for (let i = 0; i < spec.length; i++) masks[i]! |= spec[i]!;
       for (const { index, check } of this.pod) {
@@ -54,6 +55,13 @@ export class Grader {
     }
     for (let i = 0; i < masks.length; i++) if (masks[i] === 0) masks[i] = NOT_APPLICABLE;
     return { masks, changesAt: report.changesAt };
+  }
+
+  /** The groups that can be judged. Where pods cannot be read, what runs is not known: every check about them is unknown, not graded by template. */
+  private readGroups(subject: Subject, masks: Uint8Array): readonly PodGroup[] {
+    if (arePodsReadable(subject)) return subject.groups;
+    for (const { index } of [...this.container, ...this.specOnly, ...this.pod]) masks[index] = UNKNOWN;
+    return [];
   }
 
   private gradeSpec(group: PodGroup, subject: Subject): Uint8Array {
@@ -80,9 +88,19 @@ export class Grader {
   }
 }
 
+/** Whether the pods of the subject's namespace are known; manifests stand for themselves. */
+function arePodsReadable({ cluster, workload }: Subject): boolean {
+  const { state } = cluster.readable('pods', workload.namespace);
+  return cluster.kind === 'manifests' || state === 'ok' || state === 'stale';
+}
+
 /** The evidence of one check, by the same code that graded it. Evidence of every container and group is listed, passes too. */
 export function explainCheck(check: Check, subject: Subject): EvidenceItem[] {
   const report = new EvidenceReport(check, subject);
+  if (!arePodsReadable(subject) && (check.scope === 'c' || 'pod' in check)) {
+    report.unknown(`Pods of namespace ${subject.workload.namespace} cannot be read: ${subject.cluster.readable('pods', subject.workload.namespace).message ?? 'not readable'}`);
+    return report.items;
+  }
   if (check.scope === 'c') {
     for (const group of subject.groups)
       for (const view of containersOf(group, subject.cluster.minor)) {

@@ -83,9 +83,9 @@ export class ClusterState {
     this.inventory.dirty.cluster();
   }
 
-  /** True when every source has answered or failed once. */
+  /** True when every source has answered or failed once, and the cluster can be reached at all. */
   isReady(): boolean {
-    return this.states.settled(RESOURCES.map(({ plural }) => plural));
+    return !this.states.unreachable() && this.states.settled(RESOURCES.map(({ plural }) => plural));
   }
 
   /** Whether anything waits to be graded, or time alone has changed a verdict. */

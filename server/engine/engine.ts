@@ -16,7 +16,7 @@ import { clusterInfo } from './cluster-info.ts';
 import { ClusterState } from './cluster-state.ts';
 import type { Clock } from './clock.ts';
 import { Historian } from './historian.ts';
-import type { ReadContext } from './reads/context.ts';
+import { type ReadContext, View } from './reads/context.ts';
 import { ANSWERS_EARLY, FROM_STATE, READERS } from './reads/index.ts';
 import { aggregateOf } from './reads/wire.ts';
 
@@ -126,7 +126,7 @@ export class Engine {
       clusterId,
       slug,
       principal,
-      info: this.info(),
+      info: this.visibleInfo(principal),
       revision: this.revision,
       now: clock.now(),
       weekAgo: this.historian.weekAgo,
@@ -139,6 +139,14 @@ export class Engine {
   info(): ClusterInfo {
     const { slug, name } = this.options;
     return clusterInfo({ slug, name, state: this.state, ready: this.ready, revision: this.revision, asOf: this.asOf, now: this.options.clock.now() });
+  }
+
+  /** Counts in it are of what the principal may see. */
+  private visibleInfo(principal: Principal): ClusterInfo {
+    if (principal.namespaces === 'all') return this.info();
+    const view = new View(this.state, principal);
+    const workloads = [...view.workloads()];
+    return { ...this.info(), namespaces: view.namespaces().length, workloads: workloads.length, pods: workloads.reduce((sum, { pods }) => sum + pods, 0) };
   }
 
   /** The cluster as the fleet lists it. */

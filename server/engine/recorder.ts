@@ -144,14 +144,14 @@ export class Recorder {
     });
   }
 
-  /** A change is listed for the cluster and a namespace where their score moved, and for each workload that has a cause. */
+  /** A change is listed for the cluster and a namespace where their score moved, and for each workload that has a cause; a first look for all. */
   private changeOf({ moves, causes, kind, title }: Recorded, before: ReadonlyMap<string, number | null>): Revision['change'] {
     if (causes.length === 0 && kind !== 'first-look') return null;
     const workloads = new Set(causes.flatMap(({ workload }) => workload ?? []));
     const listed = [...before].flatMap(([subject, from]) => {
       const to = this.last.get(subject)?.score ?? null;
       const isWorkload = subject.includes('/');
-      return (isWorkload ? workloads.has(subject) : from !== to) ? [{ subject, from, to }] : [];
+      return (isWorkload && kind !== 'first-look' ? workloads.has(subject) : from !== to) ? [{ subject, from, to }] : [];
     });
     if (listed.length === 0) return null;
     const subjects = new Set(listed.map(({ subject }) => subject));

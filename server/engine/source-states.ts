@@ -21,6 +21,12 @@ export class SourceStates {
     return expected.every((kind) => this.ofKind(kind).length > 0 && this.ofKind(kind).every(({ state }) => state !== 'loading'));
   }
 
+  /** True where at least half of the sources fail and never answered: the cluster cannot be reached, which is not an empty cluster. */
+  unreachable(): boolean {
+    const all = this.all();
+    return all.length > 0 && all.filter(({ state, lastSeen }) => state === 'error' && lastSeen === null).length * 2 >= all.length;
+  }
+
   /** What a check may rely on, `stale` turning into `error` five minutes after the last answer. */
   readable(kind: string, namespace: string, now: number): Readable {
     const health = this.states.get(keyOf(kind, namespace)) ?? this.states.get(keyOf(kind, ''));

@@ -103,6 +103,7 @@ describe('410 Gone', () => {
     await harness.clock.pass(BACKOFF[0]);
     await relist();
     expectNothingDropped();
+    expect(health()?.state).toBe('ok');
   });
 
   test('as HTTP status when resuming: the same', async () => {
@@ -113,6 +114,7 @@ describe('410 Gone', () => {
     await harness.clock.pass(BACKOFF[0]);
     await relist();
     expectNothingDropped();
+    expect(health()?.state).toBe('ok');
   });
 
   test('events before it in the same piece are handed on', async () => {

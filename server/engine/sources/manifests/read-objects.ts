@@ -89,7 +89,7 @@ class DocumentReader {
   }
 
   #project(raw: Raw, resource: Resource, apiVersion: string, path: readonly (string | number)[]): void {
-    const { object, faults } = projectObject(raw, { resource, literals: this.#literals });
+    const { object, faults } = projectObject(raw, { resource, literals: this.#literals, unchecked: true });
     const line = path.length === 0 ? this.#firstLine() : this.#lineOf(path);
     if (apiVersion !== apiVersionOf(resource)) {
       this.#fault(line, `${resource.kind} of ${apiVersion}, which current servers do not serve, is read as ${apiVersionOf(resource)}`, 'warning');

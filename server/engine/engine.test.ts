@@ -1,0 +1,169 @@
+import { beforeEach, describe, expect, it } from 'vitest';
+import { LOCAL_PRINCIPAL } from '#lib/model/principal.ts';
+import type { ReadAnswer, ReadName, ReadQuery } from '#lib/api/endpoints.ts';
+import { READS } from '#lib/api/endpoints.ts';
+import type { SourceMessage } from '#lib/model/inventory.ts';
+import { ensureCluster } from '#server/history/clusters.ts';
+import { openStore } from '#server/history/open-store.ts';
+import type { Store } from '#server/history/store.ts';
+import { createLogger } from '../log.ts';
+import { Engine } from './engine.ts';
+import { ManualClock } from './testing/manual-clock.ts';
+import { controller, emptyCluster, health, namespace, put, remove } from './testing/world.ts';
+
+const START = Date.parse('2026-11-24T10:00:00Z');
+const log = createLogger({ logLevel: 'silent' });
+let store: Store;
+let clock: ManualClock;
+let clusterId: number;
+
+beforeEach(async () => {
+  clock = new ManualClock(START);
+  store = await openStore({ url: 'sqlite::memory:', now: () => clock.now(), log });
+  clusterId = (await ensureCluster(store, { uid: 'u', slug: 'test', name: 'test', kind: 'kubernetes', at: START })).id;
+  return () => store.close();
+});
+
+async function startEngine(messages: SourceMessage[]): Promise<Engine> {
+  const engine = new Engine({ slug: 'test', name: 'test', clusterId, boot: 'boot', store, clock, log, readObject: null });
+  await engine.start();
+  engine.receive(messages);
+  clock.advance(100);
+  await engine.historian.flush();
+  return engine;
+}
+
+async function read<N extends ReadName>(engine: Engine, name: N, query: ReadQuery<N>): Promise<ReadAnswer<N>> {
+  const { body } = await engine.read(name, READS[name].params.parse(query) as never, LOCAL_PRINCIPAL);
+  return JSON.parse(body) as ReadAnswer<N>;
+}
+
+const good = { securityContext: { runAsNonRoot: true, allowPrivilegeEscalation: false, readOnlyRootFilesystem: true, capabilities: { drop: ['ALL'] }, seccompProfile: { type: 'RuntimeDefault' } }, resources: { limits: { memory: '64Mi' } } };
+const web = (container: Record<string, unknown>) => put('deployments', controller('Deployment', { namespace: 'shop', name: 'web', labels: { app: 'web' }, container }));
+const api = put('deployments', controller('Deployment', { namespace: 'shop', name: 'api', labels: { app: 'api' }, container: good }));
+const world = () => [...emptyCluster(), put('namespaces', namespace('shop', { 'pod-security.kubernetes.io/enforce': 'baseline' })), web(good), api];
+
+async function step(engine: Engine, messages: SourceMessage[]): Promise<void> {
+  engine.receive(messages);
+  clock.advance(1_000);
+  await engine.historian.flush();
+}
+
+describe('history', () => {
+  it('lists a privileged rollout with causes that add up, and its undoing restores the score to the digit', async () => {
+    const engine = await startEngine(world());
+    const before = (await read(engine, 'posture', {})).posture;
+    await step(engine, [web({ ...good, securityContext: { privileged: true } })]);
+    const during = (await read(engine, 'posture', {})).posture;
+    expect(during.score).toBeLessThan(before.score ?? 0);
+    await step(engine, [web(good)]);
+    expect((await read(engine, 'posture', {})).posture).toEqual(before);
+
+    for (const query of [{}, { namespace: 'shop' }, { workload: 'shop/Deployment/web' }]) {
+      const { items } = await read(engine, 'changes', query);
+      expect(items.map(({ kind }) => kind)).toEqual(['change', 'change', 'first-look']);
+      for (const change of items.slice(0, 2)) {
+        expect(change.title).toBe('Deployment shop/web changed');
+        const sum = change.causes.reduce((total, { part }) => total + Math.round(part * 10_000), 0);
+        expect(sum).toBe(Math.round((change.move ?? 0) * 10_000));
+        expect(change.causes.map(({ check }) => check)).toContain('privileged');
+      }
+    }
+    const trend = await read(engine, 'trends', { range: '24h' });
+    expect(trend.points.map(({ score }) => score)).toEqual([before.score, during.score, before.score, before.score]);
+    await engine.stop();
+  });
+
+  it('writes nothing at a restart that finds everything as it was', async () => {
+    const first = await startEngine(world());
+    await first.stop();
+    clock.advance(60_000);
+    const second = await startEngine(world());
+    const { items } = await read(second, 'changes', {});
+    expect(items.map(({ kind }) => kind)).toEqual(['first-look']);
+    expect((await read(second, 'trends', { range: '24h' })).points).toHaveLength(2);
+    await second.stop();
+  });
+
+  it('tells what changed while nothing was watching as one change', async () => {
+    const first = await startEngine(world());
+    const before = (await read(first, 'posture', {})).posture.score ?? 0;
+    await first.stop();
+    clock.advance(3_600_000);
+    const second = await startEngine([...world(), web({ ...good, securityContext: { privileged: true } }), remove('deployments', 'shop', 'api')]);
+    const { items } = await read(second, 'changes', {});
+    expect(items.map(({ kind }) => kind)).toEqual(['while-not-watching', 'first-look']);
+    const [change] = items;
+    expect(change?.from).toBe(before);
+    expect(change?.to).toBe((await read(second, 'posture', {})).posture.score);
+    expect(change?.causes.reduce((total, { part }) => total + Math.round(part * 10_000), 0)).toBe(Math.round((change?.move ?? 0) * 10_000));
+    expect(change?.causes.map(({ kind }) => kind)).toContain('workload-gone');
+    const trend = await read(second, 'trends', { range: '24h' });
+    expect(trend.gaps.length).toBeGreaterThan(0);
+    await second.stop();
+  });
+
+  it('knows since when a finding has been failing, over a restart', async () => {
+    const first = await startEngine([...world(), web({ ...good, securityContext: { privileged: true } })]);
+    await first.stop();
+    clock.advance(3_600_000);
+    const second = await startEngine([...world(), web({ ...good, securityContext: { privileged: true } })]);
+    const { items } = await read(second, 'findings', { check: 'privileged' });
+    expect(items[0]?.since).toBe(new Date(START + 25).toISOString());
+    await second.stop();
+  });
+});
+
+describe('what cannot be read', () => {
+  it('is no grade: everything about pods is unknown where pods are forbidden', async () => {
+    const engine = await startEngine([...world(), health('pods', 'forbidden', START)]);
+    const posture = await read(engine, 'posture', {});
+    expect(posture.posture.score).toBeNull();
+    expect(posture.cluster.state).toBe('degraded');
+    expect(posture.headline.unreadableNamespaces).toBe(1);
+    await engine.stop();
+  });
+
+  it('is no posture at all before every source has answered once', async () => {
+    const engine = new Engine({ slug: 'test', name: 'test', clusterId, boot: 'boot', store, clock, log, readObject: null });
+    await engine.start();
+    engine.receive(world().filter((message) => !(message.type === 'health' && message.health.kind === 'replicasets')));
+    clock.advance(1_000);
+    expect(engine.info().state).toBe('starting');
+    const answer = engine.read('posture', {}, LOCAL_PRINCIPAL);
+    clock.advance(11_000);
+    await expect(answer).rejects.toMatchObject({ code: 'not-ready' });
+    await engine.stop();
+  });
+
+  it('does not take an unreachable cluster for an empty one', async () => {
+    const first = await startEngine(world());
+    await first.stop();
+    const second = new Engine({ slug: 'test', name: 'test', clusterId, boot: 'boot', store, clock, log, readObject: null });
+    await second.start();
+    second.receive(emptyCluster().map((message) => (message.type === 'health' ? { ...message, health: { ...message.health, state: 'error' as const, lastSeen: null, message: 'connect ECONNREFUSED' } } : message)));
+    clock.advance(1_000);
+    expect(second.info()).toMatchObject({ state: 'unreachable', workloads: 0 });
+    await expect(second.read('posture', {}, LOCAL_PRINCIPAL)).rejects.toMatchObject({ code: 'cluster-unreachable', message: expect.stringContaining('ECONNREFUSED') as string });
+    await second.stop();
+    const third = await startEngine(world());
+    expect((await read(third, 'changes', {})).items.map(({ kind }) => kind)).toEqual(['first-look']);
+    await third.stop();
+  });
+});
+
+describe('who asks', () => {
+  it('gets only what may be seen, in sums too', async () => {
+    const engine = await startEngine([...world(), put('namespaces', namespace('pay')), put('deployments', controller('Deployment', { namespace: 'pay', name: 'ledger', container: { securityContext: { privileged: true } } }))]);
+    const principal = { id: 'a', name: 'a', roles: ['viewer' as const], namespaces: ['shop'] };
+    const { body } = await engine.read('posture', {}, principal);
+    const posture = JSON.parse(body) as ReadAnswer<'posture'>;
+    expect(posture.counts).toMatchObject({ namespaces: 1, workloads: 2 });
+    expect(posture.findings.critical).toBe(0);
+    expect(body).not.toContain('"pay"');
+    expect(posture.cluster).toMatchObject({ namespaces: 1, workloads: 2 });
+    await expect(engine.read('namespace', { namespace: 'pay' }, principal)).rejects.toMatchObject({ code: 'not-found' });
+    await expect(engine.read('workload', { namespace: 'pay', kind: 'Deployment', name: 'ledger' }, principal)).rejects.toMatchObject({ code: 'not-found' });
+    await engine.stop();
+  });
+});
