@@ -1,6 +1,5 @@
 'use client';
 import { useQuery } from '@tanstack/react-query';
-import type { ReactNode } from 'react';
 import { namespacesPath, workloadsPath } from '#lib/paths.ts';
 import { cx } from '../cx.ts';
 import { MovedCard } from '../changes/moved-card.tsx';
@@ -10,6 +9,7 @@ import { useCluster } from '../live.tsx';
 import { ledgerByItem } from '../posture/ledger-by-item.ts';
 import { LedgerBars } from '../posture/ledger-bars.tsx';
 import { read } from '../queries.ts';
+import { ShareReport } from '../reports/share-report.tsx';
 import { Card } from '../ui/card.tsx';
 import { QueryView } from '../ui/query-view.tsx';
 import { GridCard } from './grid-card.tsx';
@@ -18,12 +18,12 @@ import { NetworkCard } from './network-card.tsx';
 import { PodSecurityCard } from './pod-security-card.tsx';
 
 /** One namespace: its workloads by the fifteen items, what Pod Security would refuse, who can reach it, and its past. */
-export function NamespaceView({ namespace, actions }: { namespace: string; actions?: ReactNode }) {
+export function NamespaceView({ namespace }: { namespace: string }) {
   const cluster = useCluster();
   const query = useQuery(read(cluster, 'namespace', { namespace }));
   const checks = useQuery(read(cluster, 'checks', {}));
   return (
-    <Page headed crumbs={[{ label: 'Namespaces', href: namespacesPath(cluster) }, { label: namespace }]} actions={actions}>
+    <Page headed crumbs={[{ label: 'Namespaces', href: namespacesPath(cluster) }, { label: namespace }]} actions={<ShareReport scope={{ kind: 'namespace', namespace }} title={`${namespace}: posture`} />}>
       <QueryView query={query}>
         {(detail) => (
           <div className="grid gap-3 rail:gap-4">

@@ -2,9 +2,11 @@
 import { useQuery } from '@tanstack/react-query';
 import { TrendCard } from '../charts/trend-card.tsx';
 import { MovedCard } from '../changes/moved-card.tsx';
+import { clusterName } from '../layout/cluster-card.tsx';
 import { Page } from '../layout/page.tsx';
 import { useCluster } from '../live.tsx';
 import { read } from '../queries.ts';
+import { ShareReport } from '../reports/share-report.tsx';
 import { QueryView } from '../ui/query-view.tsx';
 import { AlertsCard } from './alerts-card.tsx';
 import { ChecklistCard } from './checklist-card.tsx';
@@ -19,7 +21,7 @@ export function OverviewView() {
   const query = useQuery(read(cluster, 'posture', {}));
   const checks = useQuery(read(cluster, 'checks', {}));
   return (
-    <Page crumbs={[{ label: 'Overview' }]}>
+    <Page crumbs={[{ label: 'Overview' }]} actions={<ShareReport scope={{ kind: 'cluster' }} title={`${query.data ? clusterName(query.data.cluster) : cluster}: posture`} />}>
       <QueryView query={query}>
         {(overview) => (
           <div className="grid gap-3 rail:gap-4">

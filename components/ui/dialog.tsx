@@ -29,7 +29,7 @@ export function Dialog({ open, onClose, title, children, bare = false, className
       aria-label={title}
       onClose={onClose}
       onClick={(event) => event.target === element.current && onClose()}
-      className={cx('rounded-xl border border-line bg-card p-0 text-ink shadow-float', className ?? 'm-auto w-[min(480px,calc(100vw-2rem))]')}
+      className={cx('rounded-xl border border-line bg-card p-0 text-ink shadow-float', !bare && 'm-auto', className ?? 'w-[min(480px,calc(100vw-2rem))]')}
     >
       {open && bare && children}
       {open && !bare && (
