@@ -4,6 +4,7 @@ import { checks, CHECKS_USAGE } from './cli/checks.ts';
 import { type Cli, EXIT, UsageError } from './cli/cli.ts';
 import { podSecurity, POD_SECURITY_USAGE } from './cli/pod-security.ts';
 import { scan, SCAN_USAGE } from './cli/scan.ts';
+import { userArguments, userFolder } from './config-user.ts';
 
 const USAGE = `plimsoll ${SCAN_USAGE}
 plimsoll ${CHECKS_USAGE}
@@ -20,7 +21,7 @@ const COMMANDS: Record<string, (args: string[], cli: Cli) => Promise<number>> = 
   token: async (args, cli) => (await import('./cli/token.ts')).token(args, cli),
 };
 
-const stood = process.env.INIT_CWD ?? process.cwd();
+const stood = userFolder();
 const cli: Cli = {
   print: (text) => void process.stdout.write(text),
   error: (line) => void process.stderr.write(`${line}\n`),
@@ -48,4 +49,4 @@ async function main([name, ...args]: string[]): Promise<number> {
   }
 }
 
-process.exitCode = await main(process.argv.slice(2));
+process.exitCode = await main(userArguments());

@@ -50,7 +50,8 @@ export class Grader {
     }
     for (const { index, check } of this.subject) {
       report.mask = 0;
-      check.subject(subject, report);
+      if (isOutsideManifests(check, subject)) report.notApplicable();
+      else check.subject(subject, report);
       masks[index]! |= report.mask;
     }
     for (let i = 0; i < masks.length; i++) if (masks[i] === 0) masks[i] = NOT_APPLICABLE;
@@ -94,6 +95,9 @@ function arePodsReadable({ cluster, workload }: Subject): boolean {
   return cluster.kind === 'manifests' || state === 'ok' || state === 'stale';
 }
 
+/** Facts of a namespace that is not among the manifests do not apply (CHECKLIST: From manifests there is no cluster). */
+const isOutsideManifests = ({ scope }: Check, { cluster, namespace }: Subject): boolean => scope === 'n' && cluster.kind === 'manifests' && namespace.object === null;
+
 /** The evidence of one check, by the same code that graded it. Evidence of every container and group is listed, passes too. */
 export function explainCheck(check: Check, subject: Subject): EvidenceItem[] {
   const report = new EvidenceReport(check, subject);
@@ -113,6 +117,7 @@ export function explainCheck(check: Check, subject: Subject): EvidenceItem[] {
       report.at(group, null);
       check.pod(group, subject, report);
     }
-  } else check.subject(subject, report);
+  } else if (isOutsideManifests(check, subject)) report.notApplicable(`Namespace ${subject.namespace.name} is not among the manifests.`);
+  else check.subject(subject, report);
   return report.items;
 }

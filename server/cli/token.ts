@@ -3,7 +3,7 @@ import { mkdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { parseArgs } from 'node:util';
 import { newToken, hashToken } from '../auth/tokens.ts';
-import { loadConfig } from '../config.ts';
+import { loadStoreConfig } from '../config-user.ts';
 import { openStore } from '../history/open-store.ts';
 import type { Store } from '../history/store.ts';
 import { createToken, listTokens, revokeToken } from '../history/tokens.ts';
@@ -49,7 +49,7 @@ async function list(store: Store, cli: Cli): Promise<number> {
 
 /** The demo keeps everything in a file of its own, tokens too. */
 async function withStore(cluster: string | undefined, work: (store: Store) => Promise<number>): Promise<number> {
-  const config = loadConfig(process.env, []);
+  const config = loadStoreConfig();
   mkdirSync(config.dataDir, { recursive: true });
   const isDemo = cluster === 'demo';
   const url = !isDemo && config.databaseUrl ? config.databaseUrl : `sqlite:${join(config.dataDir, isDemo ? 'demo.sqlite' : 'plimsoll.sqlite')}`;
