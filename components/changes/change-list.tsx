@@ -35,7 +35,7 @@ export function ChangeList({ changes }: { changes: readonly Change[] }) {
 
 function summary(change: Change): string {
   const [first] = change.causes;
-  if (!first) return change.kind === 'first-look' ? 'the first look at it' : 'no cause is known';
+  if (!first) return change.kind === 'first-look' ? 'what was there when watching began' : 'no cause is known';
   const more = change.causeCount - 1;
   return more > 0 ? `${first.text}, and ${more} more` : first.text;
 }

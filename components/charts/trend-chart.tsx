@@ -3,18 +3,20 @@ import { Area, CartesianGrid, ComposedChart, Line, ReferenceArea, ReferenceDot, 
 import type { Trend } from '#lib/api/history.ts';
 import { formatInstant } from '#lib/format-time.ts';
 import { formatScore } from '#lib/format.ts';
-import { chartPoints, scoreDomain, scoreTicks, tickLabel } from './trend-data.ts';
+import { axisStart, chartPoints, scoreDomain, scoreTicks, shownGaps, tickLabel } from './trend-data.ts';
 
+const DAY = 86_400_000;
 const axis = { fontSize: 11.5, fill: 'var(--ink-3)' };
 
 /** Score over time. Loaded in the browser only (`trend-card.tsx`): it needs to know its width, and Recharts is large. */
 export default function TrendChart({ trend }: { trend: Trend }) {
   const points = chartPoints(trend);
   const domain = scoreDomain(points);
-  const from = Date.parse(trend.from);
+  const from = axisStart(trend, points);
   const to = Date.parse(trend.to);
   const last = points.at(-1);
-  const label = (at: number) => formatInstant(at, trend.range === '24h' ? 'clock' : 'day', undefined);
+  const label = (at: number) => formatInstant(at, to - from <= 2 * DAY ? 'clock' : 'day', undefined);
+  const gaps = shownGaps(trend, points);
   return (
     <ResponsiveContainer width="100%" height="100%">
       <ComposedChart data={points} margin={{ top: 14, right: 18, bottom: 0, left: 2 }} accessibilityLayer={false}>
@@ -24,9 +26,9 @@ export default function TrendChart({ trend }: { trend: Trend }) {
           </pattern>
         </defs>
         <CartesianGrid vertical={false} stroke="var(--line)" />
-        <XAxis dataKey="at" type="number" scale="time" domain={[from, to]} ticks={[0, 1, 2, 3].map((third) => from + ((to - from) * third) / 3)} tickFormatter={label} tick={axis} tickLine={false} axisLine={false} interval="preserveStartEnd" minTickGap={24} tickMargin={8} />
+        <XAxis dataKey="at" type="number" scale="time" domain={[from, to]} allowDataOverflow ticks={[0, 1, 2, 3].map((third) => from + ((to - from) * third) / 3)} tickFormatter={label} tick={axis} tickLine={false} axisLine={false} interval="preserveStartEnd" minTickGap={24} tickMargin={8} />
         <YAxis domain={domain} ticks={scoreTicks(domain)} tickFormatter={tickLabel} tick={axis} tickLine={false} axisLine={false} width={42} />
-        {trend.gaps.map((gap) => (
+        {gaps.map((gap) => (
           <ReferenceArea key={gap.from} x1={Math.max(from, Date.parse(gap.from))} x2={Math.min(to, Date.parse(gap.to))} fill="url(#unwatched)" fillOpacity={0.5} />
         ))}
         <Area dataKey="score" type="stepAfter" stroke="var(--sea)" strokeWidth={2} fill="var(--sea)" fillOpacity={0.08} isAnimationActive={false} activeDot={{ r: 3.5, fill: 'var(--sea)', stroke: 'var(--card)' }} />

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import type { Trend } from '#lib/api/history.ts';
-import { chartPoints, scoreDomain, scoreTicks, tickLabel } from './trend-data.ts';
+import { axisStart, chartPoints, scoreDomain, scoreTicks, shownGaps, tickLabel } from './trend-data.ts';
 
 const HOUR = 3_600_000;
 const START = Date.UTC(2026, 10, 24);
@@ -40,4 +40,18 @@ describe('the axis', () => {
     expect(scoreTicks([20, 100])).toEqual([20, 40, 60, 80, 100]);
   });
   it('names the grade that begins at a line', () => expect([90, 80, 70, 60, 50, 40].map(tickLabel)).toEqual(['90 A', '80 B', '70 C', '60', '50 D', '40']));
+});
+
+describe('axisStart', () => {
+  const hours = (of: Trend) => (axisStart(of, chartPoints(of)) - START) / HOUR;
+  it('is the start of the range where the history is older', () => expect(hours(trend([point(0, 70)]))).toBe(0));
+  it('is where a younger history begins', () => expect(hours(trend([point(10, 70)], [{ from: iso(0), to: iso(10) }]))).toBe(10));
+  it('leaves a 24th of the range to a history of seconds', () => expect(hours(trend([point(23.99, 70)]))).toBe(23));
+  it('is the start of the range without any score', () => expect(hours(trend([point(12, null)]))).toBe(0));
+});
+
+it('shownGaps leaves out what was before the first score', () => {
+  const gaps = [{ from: iso(0), to: iso(10) }, { from: iso(12), to: iso(13) }];
+  const of = trend([point(10, 70), point(13, 70)], gaps);
+  expect(shownGaps(of, chartPoints(of))).toEqual([gaps[1]]);
 });

@@ -24,6 +24,27 @@ export function chartPoints(trend: Trend): ChartPoint[] {
   return points;
 }
 
+/** The last 24th of the range is always shown, however young the history is. */
+const LEAST = 1 / 24;
+
+/**
+ * From when the axis goes: a history younger than the range begins where it begins, instead of hanging at the end of an empty chart.
+ */
+export function axisStart(trend: Trend, points: readonly ChartPoint[]): number {
+  const from = Date.parse(trend.from);
+  const to = Date.parse(trend.to);
+  const first = firstAt(points) ?? from;
+  return Math.max(from, Math.min(first, to - (to - from) * LEAST));
+}
+
+/** The gaps to draw: not those before the first score, there was nothing to miss. */
+export function shownGaps(trend: Trend, points: readonly ChartPoint[]): Trend['gaps'] {
+  const first = firstAt(points) ?? Number.POSITIVE_INFINITY;
+  return trend.gaps.filter((gap) => Date.parse(gap.to) > first);
+}
+
+const firstAt = (points: readonly ChartPoint[]): number | undefined => points.find((point) => point.score !== null)?.at;
+
 /** Thresholds of the grades, for the lines across the chart. */
 export const GRADE_LINES = [
   { score: 90, grade: 'A' },

@@ -2,6 +2,7 @@
 import { useQuery } from '@tanstack/react-query';
 import { TrendCard } from '../charts/trend-card.tsx';
 import { MovedCard } from '../changes/moved-card.tsx';
+import { cx } from '../cx.ts';
 import { clusterName } from '../layout/cluster-card.tsx';
 import { Page } from '../layout/page.tsx';
 import { useCluster } from '../live.tsx';
@@ -20,6 +21,8 @@ export function OverviewView() {
   const cluster = useCluster();
   const query = useQuery(read(cluster, 'posture', {}));
   const checks = useQuery(read(cluster, 'checks', {}));
+  // Nothing runs where there are only files.
+  const live = query.data?.cluster.kind !== 'manifests';
   return (
     <Page crumbs={[{ label: 'Overview' }]} actions={<ShareReport scope={{ kind: 'cluster' }} title={`${query.data ? clusterName(query.data.cluster) : cluster}: posture`} />}>
       <QueryView query={query}>
@@ -34,9 +37,9 @@ export function OverviewView() {
               <NamespacesCard total={overview.counts.namespaces} />
               <FixFirstCard fixes={overview.fixFirst} />
             </div>
-            <div className="grid items-start gap-3 max-md:order-2 rail:gap-4 lg:grid-cols-2">
+            <div className={cx('grid items-start gap-3 max-md:order-2 rail:gap-4', live && 'lg:grid-cols-2')}>
               <MovedCard query={LATEST_CHANGES} />
-              <AlertsCard />
+              {live && <AlertsCard />}
             </div>
           </div>
         )}

@@ -11,5 +11,5 @@ export function networkText({ applicable, ingress, egress, defaultDeny }: Namesp
   return `${ingress} of ${applicable} isolated`;
 }
 
-/** The enforce level in force, "not readable" where the Namespace object is not known. */
-export const enforceText = (podSecurity: NamespaceRow['podSecurity']): string => podSecurity?.enforce.level ?? 'not readable';
+/** The enforce level in force, "not known" where the Namespace object is not known. */
+export const enforceText = (podSecurity: NamespaceRow['podSecurity']): string => podSecurity?.enforce.level ?? 'not known';
