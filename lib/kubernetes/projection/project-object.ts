@@ -12,12 +12,15 @@ import type { Resource } from './resources.ts';
 import { readResourceQuota } from './resource-quota.ts';
 import { readServiceAccount } from './service-account.ts';
 import { readService } from './service.ts';
+import { checkUnusedFields } from './unused-fields.ts';
 
 export interface ProjectionContext {
   /** What the object is; items of a list do not say so themselves. */
   resource: Resource;
   /** Takes the literals; classify them before the object enters the inventory. */
   literals: LiteralCollector;
+  /** True for what no server has checked: fields that are not used have to have their types too. */
+  unchecked?: boolean;
 }
 
 /** The projected object, or every field that is not as the API has it. */
@@ -32,6 +35,7 @@ export function projectObject(raw: unknown, context: ProjectionContext): Project
   const body = record(raw ?? {}, at);
   if (!body) return { object: null, faults: at.faults };
   const object = readObject(body, at, context);
+  if (context.unchecked) checkUnusedFields(body, context.resource, at);
   return at.faults.length === 0 ? { object, faults: null } : { object: null, faults: at.faults };
 }
 

@@ -114,7 +114,10 @@ function indentLine(text: string, line: number): string {
   return lines.join('\n');
 }
 
-const lineOf = (error: YAMLException, chunk: Chunk): number | null => (error.mark ? chunk.line + error.mark.line : null);
+/** What ends too early is wrong on its last line, not on the one after it. */
+function lineOf(error: YAMLException, chunk: Chunk): number | null {
+  return error.mark ? chunk.line + Math.min(error.mark.line, countLines(chunk.text.trimEnd())) : null;
+}
 
 /** A line that begins with a template expression, as in a chart: `{{- if … }}`, `replicas: {{ … }}`. */
 const TEMPLATE = /^[ \t]*(?:- +)?(?:[\w./-]+:[ \t]+)?\{\{/m;

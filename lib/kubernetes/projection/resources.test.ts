@@ -1,0 +1,33 @@
+import { expect, test } from 'vitest';
+import { apiVersionOf, collectionPath, RESOURCES, resourceForType, resourceOf } from './resources.ts';
+
+test('every kind is found by its own type', () => {
+  for (const resource of RESOURCES) expect(resourceForType(apiVersionOf(resource), resource.kind)).toBe(resource);
+  expect(new Set(RESOURCES.map(({ plural }) => plural)).size).toBe(RESOURCES.length);
+});
+
+test.each([
+  ['apps/v1beta1', 'Deployment', 'deployments'],
+  ['batch/v1beta1', 'CronJob', 'cronjobs'],
+  ['extensions/v1beta1', 'Deployment', 'deployments'],
+  ['extensions/v1beta1', 'NetworkPolicy', 'networkpolicies'],
+  ['extensions/v1beta1', 'Ingress', undefined],
+  ['extensions/v1beta1', 'Pod', undefined],
+  ['v1', 'Deployment', undefined],
+  ['apps/v1', 'Pod', undefined],
+  ['apps.openshift.io/v1', 'DeploymentConfig', undefined],
+  ['crd.projectcalico.org/v1', 'NetworkPolicy', undefined],
+  ['serving.knative.dev/v1', 'Service', undefined],
+  ['extensions/v1', 'toString', undefined],
+])('%s %s is %s', (apiVersion, kind, plural) => {
+  expect(resourceForType(apiVersion, kind)?.plural).toBe(plural);
+});
+
+test.each([
+  ['pods', undefined, '/api/v1/pods'],
+  ['pods', 'shop', '/api/v1/namespaces/shop/pods'],
+  ['deployments', 'shop', '/apis/apps/v1/namespaces/shop/deployments'],
+  ['nodes', 'shop', '/api/v1/nodes'],
+] as const)('%s in %s', (plural, namespace, path) => {
+  expect(collectionPath(resourceOf(plural), namespace)).toBe(path);
+});
