@@ -49,7 +49,8 @@ export function buildSubject(key: string, members: Members, context: SubjectCont
   const fix = fixTarget(members, top, managedBy);
   let changesAt = Number.POSITIVE_INFINITY;
   const pods = [...members.pods].filter((pod) => {
-    if (!inventory.waitingFor(pod)) return true;
+    // Manifests are all there is: an owner that is not among them never comes.
+    if (context.cluster.kind === 'manifests' || !inventory.waitingFor(pod)) return true;
     const until = context.firstSeen(pod) + OWNER_WAIT_MS;
     if (until <= now) return true;
     changesAt = Math.min(changesAt, until);
