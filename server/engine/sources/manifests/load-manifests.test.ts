@@ -41,9 +41,10 @@ describe('finds', () => {
   });
 
   test.each(['-', '/dev/stdin'])('standard input, by %s', (path) => {
-    const module = new URL('load-manifests.ts', import.meta.url).href;
-    const program = `const { loadManifests } = await import(${JSON.stringify(module)}); console.log([...(await loadManifests([${JSON.stringify(path)}])).found.keys()].join());`;
-    const { stdout, stderr } = spawnSync(process.execPath, ['--input-type=module', '-e', program], { input: pod('piped'), encoding: 'utf8' });
+    const loader = new URL('load-manifests.ts', import.meta.url).href;
+    const program = `const { loadManifests } = await import(${JSON.stringify(loader)}); console.log([...(await loadManifests([${JSON.stringify(path)}])).found.keys()].join());`;
+    const piped = ['-c', 'cat "$0" | "$1" --input-type=module -e "$2"', write('x.txt', pod('piped')), process.execPath, program];
+    const { stdout, stderr } = spawnSync('sh', piped, { encoding: 'utf8' });
     expect([stdout.trim(), stderr]).toEqual(['Pod/default/piped', '']);
   });
 
