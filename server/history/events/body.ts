@@ -13,7 +13,8 @@ const AGAINST_SAMPLE = 2;
 
 /** As much of a sample as fits the window beside the event. */
 const SAMPLE_BYTES = 6_000;
-const OPTIONS = { level: 6, memLevel: 6, windowBits: 13 };
+/** A packed body is about 100 bytes: zlib's output buffers of 16 KB each would be most of the memory used. */
+const OPTIONS = { level: 6, memLevel: 6, windowBits: 13, chunkSize: 512 };
 
 const encode = ({ output, fields }: EventBody) => Buffer.from(JSON.stringify({ output, fields }));
 
@@ -39,5 +40,5 @@ export function unpackBody(bytes: Uint8Array, sample: Buffer): EventBody {
 }
 
 function inflate(bytes: Uint8Array, dictionary: Buffer): Buffer {
-  return inflateRawSync(bytes.subarray(1), { dictionary });
+  return inflateRawSync(bytes.subarray(1), { dictionary, chunkSize: 4_096 });
 }

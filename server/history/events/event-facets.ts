@@ -1,5 +1,5 @@
 import type { Store } from '../store.ts';
-import { filterEvents, type EventFilter } from './filter.ts';
+import { matchGroups, type EventFilter } from './filter.ts';
 
 export interface EventFacets {
   namespaces: string[];
@@ -9,25 +9,29 @@ export interface EventFacets {
   sources: string[];
 }
 
-/** The values that occur among the events a filter lets through, sorted; for menus hand in the window and what may be seen, not what is chosen. */
-export async function eventFacets(store: Store, cluster: number, filter: EventFilter): Promise<EventFacets> {
-  const rows = await store.read(async (db) => {
-    const combinations = filterEvents(db, cluster, filter).groupBy(['e.grp', 'e.place', 'e.kind']).select(['e.grp', 'e.place', 'e.kind']);
-    return db
-      .selectFrom(combinations.as('c'))
-      .innerJoin('eventGroups as g', 'g.id', 'c.grp')
-      .innerJoin('eventPlaces as p', 'p.id', 'c.place')
-      .innerJoin('eventKinds as k', 'k.id', 'c.kind')
-      .distinct()
-      .select(['g.namespace', 'g.rule', 'p.node', 'k.tags', 'k.source'])
-      .execute();
+/**
+ * The values that occur in events since `from`, sorted: for the filter menus. Of `namespaces`, what may be seen is listed only; other filters do not
+ * apply, so that a menu still offers what is not chosen.
+ */
+export async function eventFacets(store: Store, cluster: number, { from, namespaces }: Pick<EventFilter, 'from' | 'namespaces'>): Promise<EventFacets> {
+  return store.read(async (db) => {
+    const groups = await matchGroups(db, cluster, { from, to: from, ...(namespaces === undefined ? {} : { namespaces }) }).select(['g.namespace', 'g.rule']).distinct().execute();
+    const rules = new Set(groups.map(({ rule }) => rule));
+    let places = db.selectFrom('eventPlaces').select('node').distinct().where('cluster', '=', cluster).where('lastAt', '>=', from);
+    if (namespaces !== undefined) places = places.where('namespace', 'in', namespaces.length > 0 ? namespaces : ['']);
+    const nodes = await places.execute();
+    const kinds = await db.selectFrom('eventKinds').select(['rule', 'tags', 'source']).where('cluster', '=', cluster).where('lastAt', '>=', from).execute();
+    const seen = kinds.filter(({ rule }) => rules.has(rule));
+    return {
+      namespaces: sorted(groups.map(({ namespace }) => namespace)),
+      rules: sorted(rules),
+      nodes: sorted(nodes.map(({ node }) => node)),
+      tags: sorted(seen.flatMap(({ tags }) => JSON.parse(tags) as string[])),
+      sources: sorted(seen.map(({ source }) => source)),
+    };
   });
-  const sorted = (values: Iterable<string | null>) => [...new Set(values)].filter((value) => value !== null).sort();
-  return {
-    namespaces: sorted(rows.map((row) => row.namespace)),
-    rules: sorted(rows.map((row) => row.rule)),
-    nodes: sorted(rows.map((row) => row.node)),
-    tags: sorted([...new Set(rows.map((row) => row.tags))].flatMap((tags) => JSON.parse(tags) as string[])),
-    sources: sorted(rows.map((row) => row.source)),
-  };
+}
+
+function sorted(values: Iterable<string | null>): string[] {
+  return [...new Set(values)].filter((value) => value !== null).toSorted();
 }

@@ -21,23 +21,19 @@ export interface EventFilter {
   q?: string;
 }
 
-/** Escapes what LIKE reads as wildcards. */
+/** A LIKE pattern for a part of a lower-case text, with `\` as escape. */
 export const likePart = (text: string) => `%${text.toLowerCase().replaceAll(/[\\%_]/g, String.raw`\$&`)}%`;
 
-/** The events a filter lets through; whatever is grouped over it is answered from the index `events_seen` alone. */
-export function filterEvents(db: Reader, cluster: number, filter: EventFilter) {
-  const ranks = (filter.priorities ?? PRIORITIES).map((priority) => PRIORITIES.indexOf(priority));
-  let events = db.selectFrom('events as e').where('e.cluster', '=', cluster).where('e.priority', 'in', ranks.length > 0 ? ranks : [-1]).where('e.at', '>=', filter.from).where('e.at', '<=', filter.to);
-  const { namespaces, workload, rule, process, q, pod, node, source, tag } = filter;
-  if ([namespaces, workload, rule, process, q].some((value) => value !== undefined)) {
-    let groups = db.selectFrom('eventGroups as g').select('g.id').where('g.cluster', '=', cluster);
-    if (namespaces !== undefined) groups = groups.where('g.namespace', 'in', namespaces.length > 0 ? namespaces : ['']);
-    if (workload !== undefined) groups = groups.where('g.workload', '=', workload);
-    if (rule !== undefined) groups = groups.where('g.rule', '=', rule);
-    if (process !== undefined) groups = groups.where('g.process', '=', process);
-    if (q !== undefined) groups = groups.where(sql<boolean>`lower(g.rule || ' ' || coalesce(g.workload, '') || ' ' || coalesce(g.process, '')) like ${likePart(q)} escape '\\'`);
-    events = events.where('e.grp', 'in', groups);
-  }
+export const ranksOf = (priorities: readonly Priority[] = PRIORITIES) => priorities.map((priority) => PRIORITIES.indexOf(priority));
+
+/**
+ * The events a filter lets through, whatever their time and priority: the callers add those in the way that the index they need can use. What is
+ * filtered by is looked up in the small tables that events share.
+ */
+export function matchEvents(db: Reader, cluster: number, filter: EventFilter) {
+  const { pod, node, source, tag } = filter;
+  let events = db.selectFrom('events as e').where('e.cluster', '=', cluster);
+  if (filtersGroups(filter)) events = events.where('e.grp', 'in', matchGroups(db, cluster, filter).select('g.id'));
   if (pod !== undefined || node !== undefined) {
     let places = db.selectFrom('eventPlaces as p').select('p.id').where('p.cluster', '=', cluster);
     if (pod !== undefined) places = places.where('p.pod', '=', pod);
@@ -52,3 +48,16 @@ export function filterEvents(db: Reader, cluster: number, filter: EventFilter) {
   }
   return events;
 }
+
+/** The groups a filter lets through that have had an event since its `from`. */
+export function matchGroups(db: Reader, cluster: number, { from, namespaces, workload, rule, process, q }: EventFilter) {
+  let groups = db.selectFrom('eventGroups as g').where('g.cluster', '=', cluster).where('g.lastAt', '>=', from);
+  if (namespaces !== undefined) groups = groups.where('g.namespace', 'in', namespaces.length > 0 ? namespaces : ['']);
+  if (workload !== undefined) groups = groups.where('g.workload', '=', workload);
+  if (rule !== undefined) groups = groups.where('g.rule', '=', rule);
+  if (process !== undefined) groups = groups.where('g.process', '=', process);
+  if (q !== undefined) groups = groups.where(sql<boolean>`lower(g.rule || ' ' || coalesce(g.workload, '') || ' ' || coalesce(g.process, '')) like ${likePart(q)} escape '\\'`);
+  return groups;
+}
+
+const filtersGroups = ({ namespaces, workload, rule, process, q }: EventFilter) => [namespaces, workload, rule, process, q].some((value) => value !== undefined);

@@ -2,7 +2,7 @@ import { PRIORITIES, type Priority, type RuntimeEvent } from '#lib/model/runtime
 import { decodeCursor, encodeCursor } from '../cursor.ts';
 import type { Reader, Store } from '../store.ts';
 import { activeAcknowledgements, type Acknowledgement } from './acknowledgements.ts';
-import { filterEvents, type EventFilter } from './filter.ts';
+import { matchEvents, matchGroups, ranksOf, type EventFilter } from './filter.ts';
 import { readEvents } from './read-events.ts';
 
 /** Events of one rule × workload × process (without a workload: per namespace) in the asked window. */
@@ -70,7 +70,10 @@ export async function listEventGroups(store: Store, cluster: number, query: Grou
 type FoldedGroup = Omit<EventGroup, 'sample'> & { newest: number };
 
 async function foldGroups(db: Reader, cluster: number, filter: EventFilter): Promise<FoldedGroup[]> {
-  const folded = filterEvents(db, cluster, filter)
+  if (filter.priorities?.length === 0) return [];
+  // By group first and time second, as the index `events_grouped` is ordered: nothing is sorted.
+  const inWindow = matchEvents(db, cluster, filter).where('e.grp', 'in', matchGroups(db, cluster, filter).select('g.id')).where('e.at', '>=', filter.from).where('e.at', '<=', filter.to);
+  const folded = (filter.priorities === undefined ? inWindow : inWindow.where('e.priority', 'in', ranksOf(filter.priorities)))
     .groupBy('e.grp')
     .select(({ fn }) => ['e.grp', fn.countAll<number>().as('events'), fn.min('e.at').as('first'), fn.max('e.at').as('last'), fn.min('e.priority').as('priority'), fn.max('e.seq').as('newest')]);
   const rows = await db.selectFrom(folded.as('f')).innerJoin('eventGroups as g', 'g.id', 'f.grp').selectAll('f').select(['g.key as id', 'g.rule', 'g.namespace', 'g.workload', 'g.process']).execute();

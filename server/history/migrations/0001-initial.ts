@@ -6,7 +6,7 @@ import type { Migration } from './types.ts';
  */
 export const initial: Migration = {
   name: 'initial',
-  statements: ({ identity, big, bytes, keyed, plain }) => [
+  statements: ({ identity, sequence, big, bytes, covering, keyed, plain }) => [
     `create table clusters (id ${identity}, slug text not null unique, uid text unique, name text not null, kind text not null, created_at ${big} not null) ${plain}`,
     `create table meta (key text primary key, value text not null) ${keyed}`,
     `create table writers (cluster integer primary key, epoch integer not null) ${plain}`,
@@ -14,7 +14,7 @@ export const initial: Migration = {
     // '' is the cluster, 'shop' a namespace, 'shop/Deployment/cart' a workload.
     `create table subjects (id ${identity}, cluster integer not null, key text not null, unique (cluster, key)) ${plain}`,
     `create table points (
-      cluster integer not null, subject ${big} not null, at ${big} not null,
+      cluster integer not null, subject integer not null, at ${big} not null,
       score integer, before_caps integer, without_waivers integer, measured integer, cap text,
       graded integer not null, sum ${big} not null, platform_graded integer not null, platform_sum ${big} not null,
       critical integer not null, unreadable integer not null, scoring integer not null, profile text not null,
@@ -24,7 +24,7 @@ export const initial: Migration = {
       primary key (cluster, namespace, "from")) ${keyed}`,
 
     `create table findings (
-      cluster integer not null, subject ${big} not null, "check" text not null, opened_at ${big} not null,
+      cluster integer not null, subject integer not null, "check" text not null, opened_at ${big} not null,
       severity text not null, state text not null, closed_at ${big}, closed_as text,
       primary key (cluster, subject, "check", opened_at)) ${keyed}`,
     `create index findings_open on findings (cluster, subject) where closed_at is null`,
@@ -33,14 +33,14 @@ export const initial: Migration = {
 
     `create table changes (cluster integer not null, at ${big} not null, kind text not null, title text not null, primary key (cluster, at)) ${keyed}`,
     `create table change_moves (
-      cluster integer not null, subject ${big} not null, at ${big} not null, "from" integer, "to" integer,
+      cluster integer not null, subject integer not null, at ${big} not null, "from" integer, "to" integer,
       primary key (cluster, subject, at)) ${keyed}`,
     `create table change_causes (
       cluster integer not null, at ${big} not null, position integer not null,
       kind text not null, "check" text, severity text, workload text, namespace text, text text not null,
       primary key (cluster, at, position)) ${keyed}`,
     `create table change_parts (
-      cluster integer not null, at ${big} not null, subject ${big} not null, position integer not null, part integer not null,
+      cluster integer not null, at ${big} not null, subject integer not null, position integer not null, part integer not null,
       primary key (cluster, at, subject, position)) ${keyed}`,
 
     // An event is a few integers that point at what it shares with others, and a compressed body that only the one shown is unpacked from.
@@ -50,14 +50,16 @@ export const initial: Migration = {
       id ${identity}, cluster integer not null, key text not null, level text not null, namespace text, pod text, workload text, node text,
       container text, inferred integer not null, hostname text, last_at ${big} not null, unique (cluster, key)) ${plain}`,
     `create table events (
-      seq ${identity}, cluster integer not null, id text not null, at ${big} not null, received_at ${big} not null, priority integer not null,
-      kind ${big} not null, grp ${big} not null, place ${big} not null, body ${bytes} not null, unique (cluster, id)) ${plain}`,
-    `create index events_seen on events (cluster, priority, at, grp, place, kind, seq)`,
+      seq ${sequence}, cluster integer not null, id text not null, at ${big} not null, received_at ${big} not null, priority integer not null,
+      kind integer not null, grp integer not null, place integer not null, body ${bytes} not null, unique (cluster, id)) ${plain}`,
+    // One for bars and alerts, one for groups; in SQLite either answers without the events themselves.
+    `create index events_seen on events (cluster, priority, at${covering('grp, place, kind')})`,
+    `create index events_grouped on events (cluster, grp, at${covering('priority, place, kind')})`,
     `create table intake (
       cluster integer primary key, accepted ${big} not null, duplicates ${big} not null, rejected ${big} not null,
       last_received_at ${big}, last_event_at ${big}) ${plain}`,
     `create table acknowledgements (
-      id ${identity}, cluster integer not null, grp ${big} not null, up_to ${big} not null,
+      id ${identity}, cluster integer not null, grp integer not null, up_to ${big} not null,
       by_name text not null, reason text not null, at ${big} not null, undone_at ${big}, undone_by text) ${plain}`,
     `create index acknowledgements_group on acknowledgements (cluster, grp)`,
 
