@@ -100,7 +100,6 @@ describe('410 Gone', () => {
   test('as an event: relisted without dropping what is known', async () => {
     const watch = await startListed();
     watch.send(errorEvent(410, 'Expired', 'too old resource version: 20 (30)'));
-    await harness.clock.pass(BACKOFF[0]);
     await relist();
     expectNothingDropped();
     expect(health()?.state).toBe('ok');
@@ -111,10 +110,19 @@ describe('410 Gone', () => {
     harness.clock.advance(60_000);
     watch.end();
     (await harness.server.next(PODS)).fail(410, 'Expired', 'too old resource version: 20 (30)');
-    await harness.clock.pass(BACKOFF[0]);
     await relist();
     expectNothingDropped();
     expect(health()?.state).toBe('ok');
+  });
+
+  test('again and again: with growing waits, and from the second time it is news', async () => {
+    const watch = await startListed();
+    watch.send(errorEvent(410, 'Expired', 'too old'));
+    for (const wait of [...BACKOFF.slice(0, 3)]) {
+      (await harness.server.next(PODS)).accept().send(added(rawPod('a', '11')), listed('40'), errorEvent(410, 'Expired', 'too old'));
+      await harness.clock.pass(wait);
+    }
+    expect(health()).toMatchObject({ state: 'stale', message: 'too old' });
   });
 
   test('events before it in the same piece are handed on', async () => {
@@ -127,11 +135,10 @@ describe('410 Gone', () => {
   test('a relist that breaks off leaves what is known', async () => {
     const watch = await startListed();
     watch.send(errorEvent(410, 'Expired', 'too old'));
-    await harness.clock.pass(BACKOFF[0]);
     (await harness.server.next(PODS)).accept().send(added(rawPod('b', '12'))).end();
     await harness.engine.until(() => health()?.state === 'stale');
     expect(harness.engine.known('pods')).toEqual(['shop/a@11', 'shop/b@12']);
-    await harness.clock.pass(BACKOFF[1]);
+    await harness.clock.pass(BACKOFF[0]);
     (await harness.server.next(PODS)).accept().send(added(rawPod('b', '12')), listed('40'));
     await harness.engine.until(() => harness.engine.known('pods').length === 1);
   });
@@ -141,7 +148,6 @@ describe('410 Gone', () => {
     harness.clock.advance(60_000);
     watch.end();
     (await harness.server.next(PODS)).fail(504, 'Timeout', 'Too large resource version: 20, current: 5');
-    await harness.clock.pass(BACKOFF[0]);
     const again = await harness.server.next(PODS);
     expect(again.param('sendInitialEvents')).toBe('true');
     again.accept().send(added(rawPod('a', '3')), listed('5'));
@@ -165,13 +171,48 @@ describe('403 and 404', () => {
     expect(health()).toMatchObject({ missingRule: null, message: null });
   });
 
-  test('a right that is taken away shows at once', async () => {
+  test('a server that has just started refuses what it used to give: no news, and resumed', async () => {
     const watch = await startListed();
     harness.clock.advance(60_000);
     watch.end();
+    for (const wait of BACKOFF.slice(0, 3)) {
+      (await harness.server.next(PODS)).fail(403, 'Forbidden', forbidden('watch'));
+      await harness.clock.pass(wait);
+    }
+    const resumed = await harness.server.next(PODS);
+    expect(resumed.param('resourceVersion')).toBe('20');
+    resumed.accept().send(modified(rawPod('a', '21')));
+    await harness.engine.until(() => harness.engine.known('pods').includes('shop/a@21'));
+    expect(new Set(states())).toEqual(new Set(['ok']));
+  });
+
+  /** Refuses for ten seconds to go on. */
+  const insist = async () => {
+    const watch = await startListed();
+    harness.clock.advance(60_000);
+    watch.end();
+    for (const wait of BACKOFF.slice(0, 5)) {
+      (await harness.server.next(PODS)).fail(403, 'Forbidden', forbidden('watch'));
+      await harness.clock.pass(wait);
+    }
+  };
+
+  test('a right that is taken away shows when it has been refused for ten seconds', async () => {
+    await insist();
     (await harness.server.next(PODS)).fail(403, 'Forbidden', forbidden('watch'));
+    (await harness.server.next(PODS)).fail(403, 'Forbidden', forbidden('list'));
     await harness.engine.until(() => health()?.state === 'forbidden');
     expect(health()?.missingRule).toEqual({ apiGroup: '', resource: 'pods', verbs: ['list', 'watch'], namespace: null });
+    expect(harness.engine.known('pods')).toEqual(['shop/a@11', 'shop/b@12']);
+  });
+
+  test('who may no longer watch goes on to poll', async () => {
+    await insist();
+    (await harness.server.next(PODS)).fail(403, 'Forbidden', forbidden('watch'));
+    (await harness.server.next(PODS)).list([rawPod('a', '31')], '40');
+    await harness.engine.until(() => health()?.watched === false);
+    expect(new Set(states())).toEqual(new Set(['ok']));
+    expect(harness.engine.known('pods')).toEqual(['shop/a@31']);
   });
 
   test('list without watch: polled every 30 s, as the differences', async () => {

@@ -100,7 +100,6 @@ describe('a server without streaming lists', () => {
     const watch = (await harness.server.next(PODS)).accept();
     await harness.engine.until(() => harness.engine.healthOf('pods')?.state === 'ok');
     watch.send({ type: 'ERROR', object: { kind: 'Status', code: 410, reason: 'Expired', message: 'too old' } });
-    await harness.clock.pass(750 * 2);
     expect((await harness.server.next(PODS)).param('sendInitialEvents')).toBe('true');
   });
 
@@ -108,9 +107,8 @@ describe('a server without streaming lists', () => {
     harness = await startReflector({ streams: false });
     (await harness.server.next(PODS)).list([rawPod('a', '11'), rawPod('gone', '12')], '20', 'token');
     (await harness.server.next(PODS)).fail(410, 'Expired', 'The provided continue parameter is too old');
-    await harness.clock.pass(750);
-    expect(harness.engine.messages).toEqual([]);
     const again = await harness.server.next(PODS);
+    expect(harness.engine.messages).toEqual([]);
     expect(again.param('continue')).toBe(null);
     again.list([rawPod('a', '31')], '40');
     await harness.engine.until(() => harness.engine.counts.length > 0);

@@ -4,7 +4,7 @@ import type { ApiClient } from './auth/client.ts';
 import { Backoff } from './backoff.ts';
 import { Collection, type CollectionContext } from './collection.ts';
 import { ApiError, MalformedError, SilenceError } from './errors.ts';
-import { type Failure, judgeFailure, ruleFor } from './failure.ts';
+import { DOUBT_MS, type Failure, judgeFailure, ruleFor } from './failure.ts';
 import { HealthTracker } from './health.ts';
 import { listPages } from './list.ts';
 import { describeScope, type Scope } from './scope.ts';
@@ -43,6 +43,10 @@ export class Reflector {
   readonly #backoff: Backoff;
   /** Streaming went silent the last time: this list is paged. */
   #pagesNext = false;
+  /** Since when the server refuses what it used to give. */
+  #refusedSince: number | null = null;
+  /** How often in a row it was too late to go on from where we were. */
+  #tooLate = 0;
 
   constructor(scope: Scope, context: ReflectorContext) {
     this.#scope = scope;
@@ -140,18 +144,19 @@ export class Reflector {
     const timeoutSeconds = Math.round(300 + random() * 300);
     const watch = await openWatch(client, this.#scope, { from, timeoutSeconds, signal, silenceMs });
     const openedAt = now();
-    if (from !== null) this.health.ok(collection.size);
+    if (from !== null) this.#answered();
     let worked = false;
     for await (const events of watch) {
       const listing = collection.listing;
       await collection.apply(events);
       if (collection.listing) continue;
       if (listing) {
-        this.health.ok(collection.size);
+        this.#answered();
         onListed();
       } else {
         this.health.seen(collection.size);
         worked = true;
+        this.#tooLate = 0;
         this.#backoff.reset();
       }
     }
@@ -169,23 +174,48 @@ export class Reflector {
     const missingRule = ruleFor(this.#scope, this.#scope.single === null ? ['watch'] : ['list', 'watch']);
     this.#collection.losePosition();
     const message = `may be read but not watched: read again every ${POLL_MS / 1000} s`;
-    this.health.ok(this.#collection.size, { message, missingRule });
+    this.#answered({ message, missingRule });
     this.#backoff.reset();
     return POLL_MS;
   }
 
+  #answered(polled: Parameters<HealthTracker['ok']>[1] = null): void {
+    this.#refusedSince = null;
+    this.health.ok(this.#collection.size, polled);
+  }
+
   #fail(error: unknown, resumed: boolean): number {
+    const { log } = this.#context;
+    const scope = describeScope(this.#scope);
     const failure = judgeFailure(error, this.#scope);
-    this.#context.log.debug({ scope: describeScope(this.#scope), failure: failure.message }, 'reading failed');
+    log.debug({ scope, failure: failure.message }, 'reading failed');
+    if (failure.relist) {
+      this.#collection.losePosition();
+      // The server is well, and what was known will be compared with what there is now.
+      if (this.#tooLate++ === 0) return 0;
+    }
+    if (failure.state !== 'failing') {
+      if (this.#isDoubtful(failure)) return this.#backoff.next();
+      this.#collection.losePosition();
+      // Who may not watch may still list.
+      if (resumed) return this.#backoff.next();
+    }
     const again = this.#backoff.failures > 0;
     const wait = this.#waitAfter(failure);
-    if (failure.relist || (resumed && this.#backoff.failures >= RESUMES)) this.#collection.losePosition();
-    if (failure.state !== 'failing') this.#collection.losePosition();
-    if (failure.state === 'failing' && failure.usual && !again) return wait;
+    if (resumed && this.#backoff.failures >= RESUMES) this.#collection.losePosition();
+    if (failure.usual && !again) return wait;
     const state = failure.state === 'failing' ? (this.#collection.complete ? 'stale' : 'error') : failure.state;
-    if (this.health.current.state !== state) this.#context.log.warn({ scope: describeScope(this.#scope), state, failure: failure.message }, 'source');
+    if (this.health.current.state !== state) log.warn({ scope, state, failure: failure.message }, 'source');
     this.health.failed(state, failure.message, failure.missingRule);
     return wait;
+  }
+
+  /** A refusal is believed once it has lasted, where it comes after the server has given what it refuses now. */
+  #isDoubtful(failure: Failure): boolean {
+    const { state } = this.health.current;
+    if (!failure.doubtful || !this.#collection.complete || state === 'forbidden' || state === 'absent') return false;
+    this.#refusedSince ??= this.#context.now();
+    return this.#context.now() - this.#refusedSince < DOUBT_MS;
   }
 
   #waitAfter({ wait }: Failure): number {

@@ -80,6 +80,28 @@ describe('start', () => {
     expect(engine.cluster).toMatchObject({ uid: null, version: 'v1.30.0' });
   });
 
+  test('a server that has not read its rules yet refuses even its version: it is asked again', async () => {
+    create();
+    source.start();
+    const refuse = async () => {
+      (await server.next('/version')).fail(403, 'Forbidden', 'no');
+      (await server.next('/api/v1/namespaces/kube-system')).fail(403, 'Forbidden', 'no');
+    };
+    await refuse();
+    await clock.pass(750);
+    await answerFacts();
+    await engine.until(() => engine.cluster !== null);
+    expect(engine.cluster).toMatchObject({ uid: 'uid-1', version: 'v1.37.2' });
+    expect([...engine.health.values()].every(({ state }) => state === 'loading')).toBe(true);
+    // Nor does a refusal later make the cluster another one.
+    await clock.pass(5 * 60_000 * 1.05);
+    await refuse();
+    await clock.pass(5 * 60_000 * 1.05);
+    await answerFacts('v1.38.0');
+    await engine.until(() => engine.cluster?.version === 'v1.38.0');
+    expect(engine.of('cluster').map(({ cluster: { uid, version } }) => `${uid} ${version}`)).toEqual(['uid-1 v1.37.2', 'uid-1 v1.38.0']);
+  });
+
   test('with namespaces: every namespaced kind in each, Namespaces by name, nodes in the whole cluster', async () => {
     create({ namespaces: ['shop', 'pay'] });
     source.start();

@@ -5,6 +5,7 @@ import { createApiClient } from './auth/client.ts';
 import { createCredentialStore } from './auth/credentials.ts';
 import type { KubeConfigSource } from './auth/kubeconfig.ts';
 import { Backoff } from './backoff.ts';
+import { DOUBT_MS } from './failure.ts';
 import { readFacts } from './facts.ts';
 import { ObjectFaults } from './object-faults.ts';
 import type { Classify } from './projector.ts';
@@ -61,29 +62,33 @@ export function createKubernetesSource(options: KubernetesSourceOptions): Kubern
   let facts: ClusterFacts | null = null;
   let running: Promise<unknown> | null = null;
 
-  const learnFacts = async (): Promise<void> => {
-    const read = await readFacts(client, signal);
-    if (isDeepStrictEqual(read, facts)) return;
-    log.info({ server: read.server, version: read.version }, 'cluster');
+  const tellFacts = (read: ClusterFacts): void => {
+    // What may not be read now has not changed by that.
+    const known = { ...read, uid: read.uid ?? facts?.uid ?? null, version: read.version ?? facts?.version ?? null };
+    if (isDeepStrictEqual(known, facts)) return;
+    log.info({ server: known.server, version: known.version }, 'cluster');
     // A new version may be able to do what the old one was not.
     server.streamsLists = true;
-    facts = read;
-    emit([{ type: 'cluster', cluster: read }]);
+    facts = known;
+    emit([{ type: 'cluster', cluster: known }]);
   };
 
   /** Until the server has answered once, one request asks for all. */
   const connect = async (): Promise<void> => {
     const backoff = new Backoff(random);
+    const startedAt = now();
     while (!signal.aborted) {
       try {
-        return await learnFacts();
+        const read = await readFacts(client, signal);
+        // Everybody may read the version, unless the server has not read its rules yet.
+        if (read.version !== null || now() - startedAt >= DOUBT_MS) return tellFacts(read);
       } catch (error) {
         if (signal.aborted) return;
         const message = error instanceof Error ? error.message : String(error);
         if (backoff.failures === 0) log.warn({ failure: message }, 'cluster');
         for (const { health } of reflectors) health.failed('error', message);
-        await pause(backoff.next(), timers, signal);
       }
+      await pause(backoff.next(), timers, signal);
     }
   };
 
@@ -92,7 +97,7 @@ export function createKubernetesSource(options: KubernetesSourceOptions): Kubern
       await pause(FACTS_EVERY_MS * (1 + random() / 10), timers, signal);
       if (signal.aborted) return;
       // The reflectors tell when the server cannot be reached.
-      await learnFacts().catch((error: unknown) => log.debug({ failure: String(error) }, 'cluster'));
+      await readFacts(client, signal).then(tellFacts, (error: unknown) => log.debug({ failure: String(error) }, 'cluster'));
     }
   };
 
