@@ -1,0 +1,40 @@
+import type { Evidence } from '#lib/api/workload.ts';
+import type { ObjectRefWire } from '#lib/api/common.ts';
+
+/** Evidence that says the same of one field, seen on one or several objects. */
+export interface EvidenceGroup {
+  container: string | null;
+  /** Where to change it, else where it was seen. */
+  path: string;
+  seen: unknown;
+  /** What was seen where that is a list of texts, as Pod Security's objections. */
+  list: string[] | null;
+  wanted: string;
+  reason: string;
+  fix: Evidence['fix'];
+  objects: ObjectRefWire[];
+}
+
+/** Pods of several groups mostly fail for the same field of one template: each field once. */
+export function groupEvidence(evidence: readonly Evidence[]): EvidenceGroup[] {
+  const groups = new Map<string, EvidenceGroup>();
+  for (const { container, object, path, seen, wanted, reason, fix } of evidence) {
+    const where = fix?.path ?? path;
+    const key = JSON.stringify([container, where, seen, wanted, reason]);
+    const group = groups.get(key);
+    if (group) group.objects.push(object);
+    else groups.set(key, { container, path: where, seen, list: textsOf(seen), wanted, reason, fix, objects: [object] });
+  }
+  return [...groups.values()];
+}
+
+const textsOf = (seen: unknown): string[] | null => (Array.isArray(seen) && seen.length > 0 && seen.every((entry) => typeof entry === 'string' && entry.includes(' ')) ? (seen as string[]) : null);
+
+const LONGEST = 240;
+
+/** A value seen, as one writes it in YAML on one line. */
+export function seenText(seen: unknown): string {
+  if (seen === undefined || seen === null) return 'not set';
+  const text = typeof seen === 'string' ? seen : JSON.stringify(seen);
+  return text.length > LONGEST ? `${text.slice(0, LONGEST)}…` : text;
+}

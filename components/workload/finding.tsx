@@ -1,0 +1,65 @@
+'use client';
+import type { CheckResultWire, WorkloadDetail } from '#lib/api/workload.ts';
+import { formatSigned } from '#lib/format.ts';
+import { checkPath } from '#lib/paths.ts';
+import { useCluster } from '../live.tsx';
+import { SeverityTag } from '../posture/severity.tsx';
+import { Chip } from '../ui/chip.tsx';
+import { CopyButton } from '../ui/copy-button.tsx';
+import { Icon } from '../ui/icon.tsx';
+import { TextLink } from '../ui/text-link.tsx';
+import { AlertLines } from '../runtime/alert-lines.tsx';
+import { EvidenceCode } from './evidence-code.tsx';
+import { EvidenceRows } from './evidence-rows.tsx';
+import { findingAnchor } from './finding-anchor.ts';
+import { References } from './references.tsx';
+import { Sentence } from './sentence.tsx';
+import type { YamlOf } from './use-object-yaml.ts';
+
+interface Props {
+  check: CheckResultWire;
+  /** The workload whose finding it is; without it the events behind an alert are not asked for. */
+  detail?: Pick<WorkloadDetail, 'key' | 'managedBy'>;
+  yaml: YamlOf;
+  open: boolean;
+}
+
+/** One failing check: what was seen where, why it matters, and what to change. */
+export function Finding({ check, detail, yaml, open }: Props) {
+  const cluster = useCluster();
+  const failing = check.evidence.filter((evidence) => evidence.verdict === 'fail');
+  const containers = [...new Set(failing.map((evidence) => evidence.container).filter((name) => name !== null))];
+  const reasons = new Set(failing.map((evidence) => evidence.reason));
+  const [reason] = reasons;
+  const said = reasons.size === 1 && reason !== undefined && reason !== '' && reason.length <= 110;
+  return (
+    <article id={findingAnchor(check.id)} className="scroll-mt-4 border-t border-line">
+      <details open={open} className="group">
+        <summary className="flex list-none flex-wrap items-baseline gap-x-2.5 gap-y-0.5 px-4.5 py-3.5 group-open:pb-1 hover:bg-sunk group-open:hover:bg-transparent rail:px-5 [&::-webkit-details-marker]:hidden">
+          <SeverityTag severity={check.severity} className="min-w-[62px]" />
+          <h3 className="min-w-0 flex-1 basis-52 text-[14.5px] font-semibold">{said ? <Sentence text={reason} names={containers} /> : check.title}</h3>
+          {check.partial && <Chip>some containers</Chip>}
+          <span className="text-[12.5px] text-ink-3">{formatSigned(-check.points)}</span>
+          <Icon name="down" className="size-3.5 self-center text-ink-3 transition-transform group-open:rotate-180" />
+        </summary>
+        <div className="px-4.5 pb-4.5 rail:px-5">
+          <p className="mb-3 max-w-[76ch] text-[13.5px] text-ink-2">{check.why}</p>
+          <EvidenceRows evidence={failing} saidReason={said ? reason : null} />
+          {check.id === 'runtime-alerts' && detail && <AlertLines workload={detail.key} />}
+          <EvidenceCode check={check} yaml={yaml} />
+          <p className="mt-3 max-w-[76ch] text-[13px] text-ink-2">
+            <b className="font-[560] text-ink">To fix it.</b> {check.remedy} {detail?.managedBy && `It is managed by ${detail.managedBy}: change it there, or the change will be undone.`}
+          </p>
+          <div className="mt-3 flex flex-wrap items-center gap-2">
+            {check.patch && !check.patch.command.startsWith('#') && <CopyButton text={check.patch.command} label="Copy kubectl patch" />}
+            {check.patch && <CopyButton text={`${check.patch.yaml}\n`} label="Copy YAML" />}
+            <TextLink href={checkPath(cluster, check.id)} className="text-[12.5px] font-medium">
+              About this check
+            </TextLink>
+            <References references={check.references} className="ml-auto" />
+          </div>
+        </div>
+      </details>
+    </article>
+  );
+}
