@@ -12,7 +12,8 @@ export function stopOnSignal(runtime: Runtime, servers: ReadonlySet<Server>, exi
     if (stopping) return;
     stopping = true;
     runtime.log.info({ signal }, 'stopping');
-    setTimeout(exit, EVERYTHING, 0).unref();
+    // An exit waits for threads, and a thread may hang in a system call.
+    setTimeout(() => process.kill(process.pid, 'SIGKILL'), EVERYTHING).unref();
     for (const close of runtime.streams) close();
     await Promise.all([...servers].map(closeServer));
     const stopped = await Promise.allSettled((await runtime.engines).map((engine) => engine.stop()));

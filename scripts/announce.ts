@@ -1,0 +1,47 @@
+import { setTimeout as delay } from 'node:timers/promises';
+import type { Sources } from '#lib/api/sources.ts';
+import { LOCAL_PRINCIPAL } from '#lib/model/principal.ts';
+import type { Config } from '#server/config.ts';
+import type { EngineClient } from '#server/engine/client.ts';
+import { findRuntime, type Runtime } from '#server/runtime.ts';
+
+/** Says where the server is, what it watches and what it cannot read, each as soon as it is known. */
+export async function announce(say: (line: string) => void): Promise<void> {
+  const { config, engines } = await whenBooted();
+  say(`\nPlimsoll is at ${config.publicUrl}`);
+  if (config.exposed) say('Anybody who can reach it can read and change everything: ALLOW_UNAUTHENTICATED is set.');
+  await Promise.all((await engines).map(async (engine) => say(await describe(engine, config.source))));
+}
+
+async function whenBooted(): Promise<Runtime> {
+  for (;;) {
+    const runtime = findRuntime();
+    if (runtime !== undefined) return runtime;
+    await delay(20);
+  }
+}
+
+async function describe(engine: EngineClient, source: Config['source']): Promise<string> {
+  let info = await engine.info();
+  while (info.state === 'starting') {
+    await delay(200);
+    info = await engine.info();
+  }
+  const { body } = await engine.read('sources', {}, LOCAL_PRINCIPAL);
+  const { sources, faults } = JSON.parse(body) as Sources;
+  const unreadable = sources.filter(({ state }) => state === 'forbidden' || state === 'error');
+  const size = `${info.namespaces} namespaces, ${info.workloads} workloads, ${info.pods} pods`;
+  return [
+    `Watching ${nameOf(source, info)}: ${size}`,
+    ...(info.message === null ? [] : [`  ${info.message}`]),
+    ...unreadable.map(({ kind, state, message }) => `  Cannot read ${kind}: ${message ?? state}`),
+    ...(faults.length === 0 ? [] : [`  ${faults.length} faults in what was read; the page Sources lists them`]),
+    ...(info.state === 'ok' && unreadable.length === 0 ? ['  Everything it looks at can be read.'] : []),
+  ].join('\n');
+}
+
+function nameOf(source: Config['source'], info: Awaited<ReturnType<EngineClient['info']>>): string {
+  if (source.kind === 'manifests') return `the manifests in ${source.path}`;
+  if (source.kind === 'demo') return source.because === 'asked' ? 'the demo cluster' : 'the demo cluster, as there is no kubeconfig';
+  return `${info.name} (${[info.version ?? 'version unknown', info.server].filter(Boolean).join(' at ')})`;
+}

@@ -1,0 +1,27 @@
+/** One measured figure. */
+export interface Figure {
+  /** What was measured, and at which size. */
+  name: string;
+  value: number;
+  unit: 'ms' | 'ratio' | 'MB' | 'KB' | 's';
+  /** At most this much, by DESIGN's budgets; null where there is none. */
+  budget: number | null;
+}
+
+/** What one part of the bench came to, or in one sentence why it cannot run here. */
+export type Outcome = Figure[] | { missing: string };
+
+const DIGITS: Record<Figure['unit'], number> = { ms: 1, ratio: 2, MB: 0, KB: 1, s: 2 };
+const show = (value: number, unit: Figure['unit']): string => `${value.toFixed(DIGITS[unit])}${unit === 'ratio' ? '' : ` ${unit}`}`;
+
+/** Figures as a table, ratios first: they mean the same on every machine. */
+export function figureTable(figures: readonly Figure[]): string {
+  const rows = [...figures.filter(({ unit }) => unit === 'ratio'), ...figures.filter(({ unit }) => unit !== 'ratio')];
+  const width = Math.max(...rows.map(({ name }) => name.length));
+  return rows
+    .map(({ name, value, unit, budget }) => {
+      const verdict = budget === null ? '' : `  budget ${show(budget, unit)}${value <= budget ? '' : ', missed'}`;
+      return `${name.padEnd(width)}  ${show(value, unit).padStart(10)}${verdict}`;
+    })
+    .join('\n');
+}
