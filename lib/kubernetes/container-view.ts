@@ -12,7 +12,7 @@ export interface ContainerView {
   minor: number;
 }
 
-/** Every container of the group: init and sidecar first, as they start, then the main ones, then ephemeral ones. */
+/** Every container of the group: init and sidecar first, as they start, then the main ones, then ephemeral ones that run. */
 export function containersOf(group: PodGroup, minor: number): ContainerView[] {
   const { initContainers = [], containers, ephemeralContainers = [] } = group.template.spec;
   return [
@@ -24,12 +24,8 @@ export function containersOf(group: PodGroup, minor: number): ContainerView[] {
       minor,
     })),
     ...containers.map((container, index) => ({ container, kind: 'container' as const, path: `containers[${index}]`, group, minor })),
-    ...ephemeralContainers.map((container, index) => ({
-      container,
-      kind: 'ephemeral' as const,
-      path: `ephemeralContainers[${index}]`,
-      group,
-      minor,
-    })),
+    ...ephemeralContainers.flatMap((container, index) =>
+      container.ended ? [] : { container, kind: 'ephemeral' as const, path: `ephemeralContainers[${index}]`, group, minor },
+    ),
   ];
 }

@@ -109,6 +109,8 @@ export interface Container {
   name: string;
   image?: string;
   imagePullPolicy?: string;
+  /** An ephemeral container that has ended: it cannot be removed, and no longer counts (CHECKLIST: Verdicts). */
+  ended?: true;
   /** `Always` on an init container makes it a sidecar. */
   restartPolicy?: string;
   securityContext?: ContainerSecurityContext;

@@ -31,7 +31,7 @@ const statuses = list(
 /** `containerd://abc` is `abc`, `docker-pullable://nginx@sha256:…` is `nginx@sha256:…`. */
 export const withoutScheme = (id: string): string => id.slice(id.indexOf('://') < 0 ? 0 : id.indexOf('://') + 3);
 
-/** Reads the statuses of all containers, and when the last of them ended. `at` stands on the pod's status. */
+/** Reads the statuses of all containers, and when the last of them ended; marks ephemeral ones that have. `at` stands on the pod's status. */
 export function readStatuses(raw: Raw | undefined, spec: PodSpec, at: Cursor): { statuses: ContainerStatus[]; finishedAt: number | undefined } {
   const sidecars = new Set(spec.initContainers?.filter((container) => container.restartPolicy === 'Always').map((container) => container.name));
   let finishedAt: number | undefined;
@@ -39,6 +39,8 @@ export function readStatuses(raw: Raw | undefined, spec: PodSpec, at: Cursor): {
     (field(raw, key, at, statuses) ?? []).map((status) => {
       const ended = status.state?.terminated?.finishedAt;
       if (ended !== undefined) finishedAt = Math.max(finishedAt ?? ended, ended);
+      const debugging = status.state?.terminated && spec.ephemeralContainers?.find((container) => container.name === status.name);
+      if (debugging) debugging.ended = true;
       return {
         name: status.name,
         kind: kindOf(status.name),
