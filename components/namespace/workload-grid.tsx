@@ -18,11 +18,11 @@ export function WorkloadGrid({ rows, items }: { rows: readonly WorkloadRow[]; it
   const cluster = useCluster();
   const { body, first, last, before, after } = useVirtualRows(rows.length, ROW);
   return (
-    <div className="hidden overflow-x-auto md:block">
+    <div className="hidden overflow-x-auto md:block xl:overflow-x-clip">
       {/* oxlint-disable-next-line jsx-a11y/no-noninteractive-element-interactions -- arrow keys move between the links in it */}
       <table aria-rowcount={rows.length + 1} onKeyDown={moveFocus} className="w-full border-separate border-spacing-0">
         <caption className="sr-only">Workloads by checklist item; arrow keys move between cells</caption>
-        <thead>
+        <thead className="bg-card xl:sticky xl:top-0 xl:z-20">
           <tr>
             <th scope="col" className="sr-only">
               Workload

@@ -24,7 +24,7 @@ export function namespaceColumns(cluster: string): Column<NamespaceRow>[] {
       cell: (row) => (
         <span className="flex items-center gap-2.5">
           <GradeBadge grade={row.grade} />
-          <StretchedLink href={namespacePath(cluster, row.name)} className="font-[540]">
+          <StretchedLink href={namespacePath(cluster, row.name)} title={row.name} className="block max-w-[220px] truncate font-[540] xl:max-w-[260px] [.compact_&]:max-w-[150px]">
             {row.name}
           </StretchedLink>
           {row.platform && <Chip>platform</Chip>}

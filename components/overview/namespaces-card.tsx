@@ -24,7 +24,7 @@ export function NamespacesCard({ total }: { total: number }) {
             <EmptyState title="No namespace yet" />
           ) : (
             <>
-              <DataTable caption="Namespaces, worst first" columns={namespaceColumns(cluster)} rows={items} rowKey={(row) => row.name} className="hidden md:block" />
+              <DataTable caption="Namespaces, worst first" columns={namespaceColumns(cluster)} rows={items} rowKey={(row) => row.name} className="compact hidden md:block" />
               <NamespaceList rows={items} className="mt-2 md:hidden" />
             </>
           )

@@ -9,5 +9,5 @@ it.each([
   [{ applicable: 3, ingress: 3, egress: 3, defaultDeny: false }, 'Isolated'],
   [{ applicable: 3, ingress: 3, egress: 0, defaultDeny: false }, 'Ingress only'],
   [{ applicable: 3, ingress: 0, egress: 0, defaultDeny: false }, 'Open'],
-  [{ applicable: 3, ingress: 1, egress: 0, defaultDeny: false }, '1 of 3 isolated'],
+  [{ applicable: 3, ingress: 1, egress: 0, defaultDeny: false }, '1 of 3'],
 ])('%j is %s', (network, text) => expect(networkText({ ...network, policies: 1 })).toBe(text));

@@ -8,7 +8,7 @@ export function networkText({ applicable, ingress, egress, defaultDeny }: Namesp
   if (ingress === applicable) return 'Ingress only';
   if (egress === applicable) return 'Egress only';
   if (ingress === 0 && egress === 0) return 'Open';
-  return `${ingress} of ${applicable} isolated`;
+  return `${ingress} of ${applicable}`;
 }
 
 /** The enforce level in force, "not known" where the Namespace object is not known. */

@@ -1,38 +1,32 @@
 import type { Sources } from '#lib/api/sources.ts';
-import { formatCount, plural } from '#lib/format.ts';
+import { plural } from '#lib/format.ts';
 import { Card } from '../ui/card.tsx';
+import { commonFolder } from './common-folder.ts';
 
-/** Files that could not be read, and kinds that are of no interest here. Nothing where there are neither. */
-export function FaultsCard({ faults, ignored }: Pick<Sources, 'faults' | 'ignored'>) {
-  const kinds = Object.entries(ignored).toSorted(([, a], [, b]) => b - a);
+type Fault = Sources['faults'][number];
+
+/** Files that could not be read, or only with a doubt. Nothing where there is neither. */
+export function FaultsCard({ faults }: { faults: Fault[] }) {
+  if (faults.length === 0) return null;
+  const folder = commonFolder(faults.map((fault) => fault.file));
+  const warnings = faults.filter((fault) => fault.level === 'warning');
+  const errors = faults.filter((fault) => fault.level !== 'warning');
+  const counts = [errors.length > 0 && plural(errors.length, 'fault'), warnings.length > 0 && plural(warnings.length, 'warning')].filter((count) => count !== false);
   return (
-    <>
-      {faults.length > 0 && (
-        <Card title="Faults in files" hint={`${plural(faults.length, 'fault')}; everything else was read`}>
-          <ul className="mt-2">
-            {faults.map((fault) => (
-              <li key={`${fault.file}:${fault.line} ${fault.message}`} className="border-t border-line px-4.5 py-2 text-[13px]">
-                <span className="font-mono text-[12.5px] break-all">
-                  {fault.file}
-                  {fault.line !== null && `:${fault.line}`}
-                </span>
-                <p className="text-ink-2">{fault.message}</p>
-              </li>
-            ))}
-          </ul>
-        </Card>
-      )}
-      {kinds.length > 0 && (
-        <Card title="Not graded" hint="kinds that are no workload and decide no check">
-          <ul className="flex flex-wrap gap-x-6 gap-y-1 px-4.5 pt-2 pb-4 text-[13px]">
-            {kinds.map(([kind, count]) => (
-              <li key={kind}>
-                {kind} <span className="text-ink-3">{formatCount(count)}</span>
-              </li>
-            ))}
-          </ul>
-        </Card>
-      )}
-    </>
+    <Card title="Files" hint={`${counts.join(', ')}${errors.length > 0 ? '; everything else was read' : ''}`}>
+      {folder !== '' && <p className="px-4.5 pt-1 font-mono text-[12.5px] break-all text-ink-3">{folder}</p>}
+      <ul className="mt-2">
+        {[...errors, ...warnings].map((fault) => (
+          <li key={`${fault.file}:${fault.line} ${fault.message}`} className="border-t border-line px-4.5 py-2 text-[13px]">
+            {fault.level !== 'warning' && <b className="mr-2 font-[560] text-critical">Fault</b>}
+            <span className="font-mono text-[12.5px] break-all">
+              {fault.file.slice(folder.length)}
+              {fault.line !== null && `:${fault.line}`}
+            </span>
+            <p className="break-words text-ink-2">{folder === '' ? fault.message : fault.message.replaceAll(folder, '')}</p>
+          </li>
+        ))}
+      </ul>
+    </Card>
   );
 }

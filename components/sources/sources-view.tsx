@@ -10,6 +10,7 @@ import { Facts } from '../ui/facts.tsx';
 import { QueryView } from '../ui/query-view.tsx';
 import { Time } from '../ui/time.tsx';
 import { FaultsCard } from './faults-card.tsx';
+import { IgnoredCard } from './ignored-card.tsx';
 import { MissingRules } from './missing-rules.tsx';
 import { SourceTable } from './source-table.tsx';
 import { StateTag } from './state-tag.tsx';
@@ -30,7 +31,8 @@ export function SourcesView() {
                 <SourceTable rows={sources.sources} />
               </Card>
             )}
-            <FaultsCard faults={sources.faults} ignored={sources.ignored} />
+            <FaultsCard faults={sources.faults} />
+            <IgnoredCard ignored={sources.ignored} />
           </div>
         )}
       </QueryView>

@@ -41,7 +41,7 @@ const ROW = 46;
 export function DataTable<Row>({ columns, rows, rowKey, caption, sort, onSort, onEnd, total, selected, className }: Props<Row>) {
   const { body, first, last, before, after } = useVirtualRows(rows.length, ROW, onEnd);
   return (
-    <div className={cx('overflow-x-auto', className)}>
+    <div className={cx('overflow-x-auto xl:overflow-x-clip', className)}>
       {/* oxlint-disable-next-line jsx-a11y/no-noninteractive-element-interactions -- arrow keys move between the links in it */}
       <table aria-rowcount={(total ?? rows.length) + 1} onKeyDown={moveRow} className="w-full border-collapse text-[13.5px]">
         <caption className="sr-only">{caption}</caption>
@@ -51,7 +51,7 @@ export function DataTable<Row>({ columns, rows, rowKey, caption, sort, onSort, o
           {rows.slice(first, last).map((row, index) => (
             <tr key={rowKey(row)} aria-rowindex={first + index + 2} aria-selected={selected?.(row)} className={cx('relative h-[46px] border-t border-line hover:bg-sunk', selected?.(row) && 'bg-sea-soft')}>
               {columns.map((column) => (
-                <td key={column.id} className={cx('px-2.5 py-2 whitespace-nowrap first:pl-4.5 last:pr-4.5', column.align === 'right' && 'text-right', column.className)}>
+                <td key={column.id} className={cx('px-2 py-2 whitespace-nowrap first:pl-4.5 last:pr-4.5', column.align === 'right' && 'text-right', column.className)}>
                   {column.cell(row)}
                 </td>
               ))}

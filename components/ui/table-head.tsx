@@ -15,7 +15,7 @@ export function TableHead<Row>({ columns, sort, onSort }: Props<Row>) {
         {columns.map((column) => {
           const direction = column.sort && sort === column.sort ? 'ascending' : column.sort && sort === `-${column.sort}` ? 'descending' : undefined;
           return (
-            <th key={column.id} scope="col" aria-sort={direction} className={cx('px-2.5 pt-2.5 pb-2 text-left text-[12px] font-medium whitespace-nowrap text-ink-3 first:pl-4.5 last:pr-4.5', column.align === 'right' && 'text-right', column.className)}>
+            <th key={column.id} scope="col" aria-sort={direction} className={cx('px-2 pt-2.5 pb-2 text-left text-[12px] font-medium whitespace-nowrap text-ink-3 first:pl-4.5 last:pr-4.5 xl:sticky xl:top-0 xl:z-20 xl:bg-card', column.align === 'right' && 'text-right', column.className)}>
               {column.sort && onSort ? (
                 <button type="button" onClick={() => onSort(nextSort(column, direction))} className={cx('inline-flex items-center gap-1 hover:text-ink', direction && 'text-ink')}>
                   {column.header}

@@ -23,7 +23,7 @@ export function workloadColumns(cluster: string): Column<WorkloadRow>[] {
       cell: (row) => (
         <span className="flex items-center gap-2.5">
           <GradeBadge grade={row.grade} />
-          <StretchedLink href={workloadPath(cluster, row.key)} className="block max-w-[300px] truncate">
+          <StretchedLink href={workloadPath(cluster, row.key)} className="block max-w-[230px] 2xl:max-w-[340px] truncate">
             <KindName kind={row.kind} name={row.name} />
           </StretchedLink>
           {row.platform && <Chip>platform</Chip>}
@@ -35,7 +35,7 @@ export function workloadColumns(cluster: string): Column<WorkloadRow>[] {
       header: 'Namespace',
       sort: 'namespace',
       cell: (row) => (
-        <PlainLink href={namespacePath(cluster, row.namespace)} className={above}>
+        <PlainLink href={namespacePath(cluster, row.namespace)} title={row.namespace} className={cx(above, 'block max-w-[130px] truncate')}>
           {row.namespace}
         </PlainLink>
       ),
@@ -50,7 +50,7 @@ export function workloadColumns(cluster: string): Column<WorkloadRow>[] {
       cell: (row) =>
         row.worst ? (
           <SeverityTag severity={row.worst.severity}>
-            <span className="max-w-[240px] truncate">{row.worst.title}</span>
+            <span className="max-w-[180px] truncate">{row.worst.title}</span>
           </SeverityTag>
         ) : (
           <span className="text-ink-3">{row.score === null ? '' : 'nothing fails'}</span>
