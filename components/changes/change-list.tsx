@@ -8,6 +8,7 @@ import { Delta } from '../ui/delta.tsx';
 import { Icon } from '../ui/icon.tsx';
 import { PlainLink } from '../ui/text-link.tsx';
 import { Time } from '../ui/time.tsx';
+import { heading, summary } from './change-text.ts';
 
 /** Moves of a score, newest first. Each opens to its causes, whose parts add up to it. */
 export function ChangeList({ changes }: { changes: readonly Change[] }) {
@@ -19,7 +20,7 @@ export function ChangeList({ changes }: { changes: readonly Change[] }) {
             <summary className="flex list-none gap-3 px-4.5 py-2.5 text-[13.5px] hover:bg-sunk [&::-webkit-details-marker]:hidden">
               <Time at={change.at} className="min-w-[76px] pt-px text-[12.5px] text-ink-3" />
               <span className="min-w-0 flex-1">
-                <span className="block truncate font-[540]">{change.title}</span>
+                <span className="block truncate font-[540]">{heading(change)}</span>
                 <span className="block truncate text-ink-3">{summary(change)}</span>
               </span>
               <Delta value={change.move} className="font-[560]" />
@@ -31,13 +32,6 @@ export function ChangeList({ changes }: { changes: readonly Change[] }) {
       ))}
     </ul>
   );
-}
-
-function summary(change: Change): string {
-  const [first] = change.causes;
-  if (!first) return change.kind === 'first-look' ? 'what was there when watching began' : 'no cause is known';
-  const more = change.causeCount - 1;
-  return more > 0 ? `${first.text}, and ${more} more` : first.text;
 }
 
 function Causes({ change }: { change: Change }) {

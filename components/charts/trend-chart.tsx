@@ -5,7 +5,8 @@ import { formatInstant } from '#lib/format-time.ts';
 import { formatScore } from '#lib/format.ts';
 import { axisStart, chartPoints, scoreDomain, scoreTicks, shownGaps, tickLabel } from './trend-data.ts';
 
-const DAY = 86_400_000;
+const MINUTE = 60_000;
+const DAY = 1440 * MINUTE;
 const axis = { fontSize: 11.5, fill: 'var(--ink-3)' };
 
 /** Score over time. Loaded in the browser only (`trend-card.tsx`): it needs to know its width, and Recharts is large. */
@@ -15,7 +16,7 @@ export default function TrendChart({ trend }: { trend: Trend }) {
   const from = axisStart(trend, points);
   const to = Date.parse(trend.to);
   const last = points.at(-1);
-  const label = (at: number) => formatInstant(at, to - from <= 2 * DAY ? 'clock' : 'day', undefined);
+  const label = (at: number) => formatInstant(at, to - from <= 10 * MINUTE ? 'seconds' : to - from <= 2 * DAY ? 'clock' : 'day', undefined);
   const gaps = shownGaps(trend, points);
   return (
     <ResponsiveContainer width="100%" height="100%">

@@ -46,7 +46,7 @@ describe('axisStart', () => {
   const hours = (of: Trend) => (axisStart(of, chartPoints(of)) - START) / HOUR;
   it('is the start of the range where the history is older', () => expect(hours(trend([point(0, 70)]))).toBe(0));
   it('is where a younger history begins', () => expect(hours(trend([point(10, 70)], [{ from: iso(0), to: iso(10) }]))).toBe(10));
-  it('leaves a 24th of the range to a history of seconds', () => expect(hours(trend([point(23.99, 70)]))).toBe(23));
+  it('leaves five minutes of a day to a history of seconds', () => expect(hours(trend([point(23.99, 70)]))).toBeCloseTo(23.92));
   it('is the start of the range without any score', () => expect(hours(trend([point(12, null)]))).toBe(0));
 });
 

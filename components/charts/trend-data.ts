@@ -24,8 +24,8 @@ export function chartPoints(trend: Trend): ChartPoint[] {
   return points;
 }
 
-/** The last 24th of the range is always shown, however young the history is. */
-const LEAST = 1 / 24;
+/** At least this part of the range is shown, however young the history is: 5 minutes of a day, 2.4 hours of 30 days. */
+const LEAST = 1 / 300;
 
 /**
  * From when the axis goes: a history younger than the range begins where it begins, instead of hanging at the end of an empty chart.

@@ -10,6 +10,8 @@ export interface NavEntry {
   count?: (overview: Overview) => number;
   /** The number asks for attention where it is not 0. */
   alarming?: boolean;
+  /** Filters that go along to it from the page before. */
+  carries?: readonly string[];
   group: 'main' | 'about';
 }
 
@@ -17,9 +19,17 @@ export interface NavEntry {
 export const NAVIGATION: readonly NavEntry[] = [
   { label: 'Overview', path: clusterPath, icon: 'overview', group: 'main' },
   { label: 'Namespaces', path: namespacesPath, icon: 'namespaces', count: (overview) => overview.counts.namespaces, group: 'main' },
-  { label: 'Workloads', path: workloadsPath, icon: 'workloads', count: (overview) => overview.counts.workloads, group: 'main' },
+  { label: 'Workloads', path: workloadsPath, icon: 'workloads', count: (overview) => overview.counts.workloads, carries: ['namespace', 'owner'], group: 'main' },
   { label: 'Sources', path: sourcesPath, icon: 'filter', group: 'about' },
 ];
+
+/** The address of an entry, with the filters of the present page that it understands. */
+export function hrefOf(entry: NavEntry, cluster: string, present: URLSearchParams): string {
+  const carried = new URLSearchParams();
+  for (const name of entry.carries ?? []) for (const value of present.getAll(name)) carried.append(name, value);
+  const query = carried.toString().replaceAll('%2C', ',');
+  return query === '' ? entry.path(cluster) : `${entry.path(cluster)}?${query}`;
+}
 
 /** Whether that entry leads to the page at `pathname` or above it. */
 export function isCurrent(entry: NavEntry, cluster: string, pathname: string): boolean {

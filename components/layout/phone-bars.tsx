@@ -1,7 +1,7 @@
 'use client';
 import { useQuery } from '@tanstack/react-query';
 import Link from 'next/link';
-import { usePathname } from 'next/navigation';
+import { usePathname, useSearchParams } from 'next/navigation';
 import { useState } from 'react';
 import { cx } from '../cx.ts';
 import { useCluster } from '../live.tsx';
@@ -11,7 +11,7 @@ import { Icon } from '../ui/icon.tsx';
 import { BrandMark } from './brand.tsx';
 import { ClusterCard, clusterName } from './cluster-card.tsx';
 import { LivePill } from './live-pill.tsx';
-import { isCurrent, NAVIGATION } from './navigation.ts';
+import { hrefOf, isCurrent, NAVIGATION } from './navigation.ts';
 import { NavList } from './rail.tsx';
 import { SearchSquare } from './search-button.tsx';
 import { ThemeToggle } from './theme-toggle.tsx';
@@ -37,6 +37,7 @@ const TABS = ['Overview', 'Namespaces', 'Workloads', 'Runtime'];
 export function PhoneTabs({ several }: { several: boolean }) {
   const cluster = useCluster();
   const pathname = usePathname();
+  const present = useSearchParams();
   const [more, setMore] = useState(false);
   const tab = 'grid flex-1 justify-items-center gap-0.5 pt-2 pb-3 text-[11px]';
   return (
@@ -45,7 +46,7 @@ export function PhoneTabs({ several }: { several: boolean }) {
         {NAVIGATION.filter((entry) => TABS.includes(entry.label)).map((entry) => {
           const on = isCurrent(entry, cluster, pathname);
           return (
-            <Link key={entry.label} href={entry.path(cluster)} prefetch={false} aria-current={on ? 'page' : undefined} className={cx(tab, on ? 'font-[560] text-sea' : 'text-ink-3')}>
+            <Link key={entry.label} href={hrefOf(entry, cluster, new URLSearchParams(present))} prefetch={false} aria-current={on ? 'page' : undefined} className={cx(tab, on ? 'font-[560] text-sea' : 'text-ink-3')}>
               <Icon name={entry.icon} />
               {entry.label}
             </Link>

@@ -1,14 +1,14 @@
 'use client';
 import { useQuery } from '@tanstack/react-query';
 import Link from 'next/link';
-import { usePathname } from 'next/navigation';
+import { usePathname, useSearchParams } from 'next/navigation';
 import { formatCount } from '#lib/format.ts';
 import { cx } from '../cx.ts';
 import { useCluster } from '../live.tsx';
 import { read } from '../queries.ts';
 import { BrandMark } from './brand.tsx';
 import { ClusterCard } from './cluster-card.tsx';
-import { isCurrent, NAVIGATION, type NavEntry } from './navigation.ts';
+import { hrefOf, isCurrent, NAVIGATION, type NavEntry } from './navigation.ts';
 import { ThemeToggle } from './theme-toggle.tsx';
 
 /** The navigation at the left of wide windows. */
@@ -53,7 +53,7 @@ function NavLink({ entry, onChoose }: { entry: NavEntry; onChoose?: () => void }
   const count = data && entry.count?.(data);
   return (
     <Link
-      href={entry.path(cluster)}
+      href={hrefOf(entry, cluster, new URLSearchParams(useSearchParams()))}
       prefetch={false}
       onClick={onChoose}
       aria-current={on ? 'page' : undefined}

@@ -1,31 +1,49 @@
+import type { FindingCounts } from '#lib/api/common.ts';
 import type { ItemSummary } from '#lib/api/posture.ts';
-import { plural } from '#lib/format.ts';
+import { formatCount, plural } from '#lib/format.ts';
+import { SEVERITIES } from '#lib/model/verdict.ts';
 import { checklistPath, workloadsPath } from '#lib/paths.ts';
 import { useCluster } from '../live.tsx';
-import { severityText } from '../posture/severity.tsx';
+import { severityText, SeverityTag } from '../posture/severity.tsx';
 import { cx } from '../cx.ts';
 import { StackedBar } from '../ui/bar.tsx';
 import { Card } from '../ui/card.tsx';
-import { StretchedLink, TextLink } from '../ui/text-link.tsx';
+import { PlainLink, StretchedLink, TextLink } from '../ui/text-link.tsx';
 
 /** The fifteen items: which share of the workloads passes each. */
-export function ChecklistCard({ items, namespace, className }: { items: ItemSummary[]; namespace?: string; className?: string }) {
+export function ChecklistCard({ items, findings, className }: { items: ItemSummary[]; findings: FindingCounts; className?: string }) {
   const cluster = useCluster();
   return (
-    <Card title="Checklist" hint="share of workloads passing" action={<TextLink href={checklistPath(cluster)}>All checks</TextLink>} className={className}>
+    <Card title="Checklist" hint="share of workloads passing" action={<span className="flex flex-wrap items-baseline gap-x-4"><FindingTags findings={findings} /><TextLink href={checklistPath(cluster)}>All checks</TextLink></span>} className={className}>
       <ul className="grid grid-cols-2 px-1.5 pt-2.5 pb-3 md:grid-cols-3 xl:grid-cols-5">
         {items.map((item) => (
-          <Item key={item.id} item={item} cluster={cluster} namespace={namespace} />
+          <Item key={item.id} item={item} cluster={cluster} />
         ))}
       </ul>
     </Card>
   );
 }
 
-function Item({ item, cluster, namespace }: { item: ItemSummary; cluster: string; namespace?: string }) {
+/** Findings of the whole cluster by severity, each leading to its workloads. */
+function FindingTags({ findings }: { findings: FindingCounts }) {
+  const cluster = useCluster();
+  return (
+    <span className="flex gap-x-3.5 max-md:hidden">
+      {SEVERITIES.filter((severity) => findings[severity] > 0).map((severity) => (
+        <PlainLink key={severity} href={workloadsPath(cluster, { severity, platform: false })}>
+          <SeverityTag severity={severity}>
+            {formatCount(findings[severity])} {severity}
+          </SeverityTag>
+        </PlainLink>
+      ))}
+    </span>
+  );
+}
+
+function Item({ item, cluster }: { item: ItemSummary; cluster: string }) {
   const asked = item.pass + item.fail + item.unknown + item.waived;
   const built = item.built !== 'none';
-  const href = item.fail > 0 ? workloadsPath(cluster, { item: item.item, state: 'fail,half', namespace, platform: namespace ? undefined : false }) : checklistPath(cluster);
+  const href = item.fail > 0 ? workloadsPath(cluster, { item: item.item, state: 'fail,half', platform: false }) : checklistPath(cluster);
   return (
     <li className="relative min-w-0 rounded-lg px-3 py-2.5 hover:bg-sunk">
       <StretchedLink href={href} className={cx('block truncate text-[13px] font-[540]', !built && 'text-ink-3')}>

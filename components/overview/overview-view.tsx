@@ -32,7 +32,7 @@ export function OverviewView() {
               <PostureCard overview={overview} checks={checks.data?.checks ?? []} />
               <TrendCard scope="all namespaces" />
             </div>
-            <ChecklistCard items={overview.items} className="max-md:order-1" />
+            <ChecklistCard items={overview.items} findings={overview.findings} className="max-md:order-1" />
             <div className="grid gap-3 rail:gap-4 xl:grid-cols-[minmax(0,2.45fr)_minmax(0,1fr)]">
               <NamespacesCard total={overview.counts.namespaces} />
               <FixFirstCard fixes={overview.fixFirst} />

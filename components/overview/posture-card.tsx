@@ -1,7 +1,7 @@
 import type { Checklist } from '#lib/api/checks.ts';
 import type { Overview } from '#lib/api/posture.ts';
 import { formatPercent, formatScore, plural } from '#lib/format.ts';
-import { sourcesPath } from '#lib/paths.ts';
+import { sourcesPath, workloadsPath } from '#lib/paths.ts';
 import { CapNote } from '../posture/cap-note.tsx';
 import { DraftGauge } from '../posture/draft-gauge.tsx';
 import { GradeLetter } from '../posture/grade.tsx';
@@ -46,7 +46,21 @@ export function PostureCard({ overview, checks }: { overview: Overview; checks: 
             </>
           )}
         </p>
+        <PlatformLine overview={overview} />
       </div>
     </Card>
+  );
+}
+
+/** Platform workloads are graded but not counted: said where there are any. */
+function PlatformLine({ overview: { platform, cluster } }: { overview: Overview }) {
+  if (platform === null || platform.score === null) return null;
+  return (
+    <p className="text-[13px] text-ink-3">
+      <TextLink href={workloadsPath(cluster.slug, { platform: true })} className="underline">
+        Platform
+      </TextLink>{' '}
+      by itself: {platform.grade} {formatScore(platform.score)}.
+    </p>
   );
 }
