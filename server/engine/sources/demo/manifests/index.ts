@@ -1,0 +1,42 @@
+import type { KubeObject } from '../world/raw.ts';
+import { CARDS } from './cards.ts';
+import { CHECKOUT } from './checkout.ts';
+import { CI } from './ci.ts';
+import { FRAUD } from './fraud.ts';
+import { Kit } from './kit.ts';
+import { KUBE_SYSTEM } from './kube-system.ts';
+import { LEDGER } from './ledger.ts';
+import { MERCHANTS } from './merchants.ts';
+import { MESSAGING } from './messaging.ts';
+import { NODES } from './nodes.ts';
+import { PAYMENTS } from './payments.ts';
+import { CERT_MANAGER, FALCO_NAMESPACE, INGRESS, ISTIO, OBSERVABILITY } from './platform.ts';
+import { REPORTING } from './reporting.ts';
+import { DEFAULT, SANDBOX } from './sandbox.ts';
+
+/**
+ * Tidewater Payments, a company that does not exist: its cluster as it is today, but for what the script adds and takes away. Every name,
+ * address and credential in here is made up.
+ */
+export const MANIFESTS: readonly KubeObject[] = [
+  ...NODES,
+  ...KUBE_SYSTEM,
+  ...new Kit('kube-public', '').ns(),
+  ...new Kit('kube-node-lease', '').ns(),
+  ...DEFAULT,
+  ...CERT_MANAGER,
+  ...INGRESS,
+  ...ISTIO,
+  ...FALCO_NAMESPACE,
+  ...OBSERVABILITY,
+  ...PAYMENTS,
+  ...LEDGER,
+  ...CARDS,
+  ...CHECKOUT,
+  ...MERCHANTS,
+  ...FRAUD,
+  ...MESSAGING,
+  ...REPORTING,
+  ...CI,
+  ...SANDBOX,
+];

@@ -1,0 +1,66 @@
+import { LiteralCollector } from '#lib/kubernetes/literals.ts';
+import { projectObject } from '#lib/kubernetes/projection/project-object.ts';
+import { apiVersionOf, RESOURCES, type Resource } from '#lib/kubernetes/projection/resources.ts';
+import type { InventoryObject, SourceMessage } from '#lib/model/inventory.ts';
+import { classifyLiterals } from '../../../credentials/classify-literals.ts';
+import type { KubeObject } from './raw.ts';
+import type { Change, World } from './world.ts';
+
+const RESOURCE_BY_KIND = new Map<string, Resource>(RESOURCES.map((resource) => [`${apiVersionOf(resource)} ${resource.kind}`, resource]));
+
+/** The watched resource an object is of; null for custom kinds. */
+export const resourceOfObject = ({ apiVersion, kind }: KubeObject): Resource | null => RESOURCE_BY_KIND.get(`${apiVersion} ${kind}`) ?? null;
+
+/** Whole lists of every kind, as a source gives them when it starts. */
+export async function listMessages(world: World): Promise<SourceMessage[]> {
+  const literals = new LiteralCollector();
+  const lists = new Map<string, InventoryObject[]>(RESOURCES.map(({ plural }) => [plural, []]));
+  for (const raw of world.all()) {
+    const resource = resourceOfObject(raw);
+    if (resource) lists.get(resource.plural)?.push(project(raw, resource, literals));
+  }
+  await classifyLiterals(literals);
+  return RESOURCES.map(({ plural }) => ({ type: 'replace', kind: plural, objects: lists.get(plural) ?? [] }));
+}
+
+/** What a watch would say of these changes, owners before what they own. */
+export async function changeMessages(changes: readonly Change[]): Promise<SourceMessage[]> {
+  const literals = new LiteralCollector();
+  const messages = changes.flatMap(({ type, object }): SourceMessage[] => {
+    const resource = resourceOfObject(object);
+    if (!resource) return [];
+    const { namespace = '', name, uid = '' } = object.metadata;
+    return [type === 'put' ? { type, kind: resource.plural, object: project(object, resource, literals) } : { type, kind: resource.plural, namespace, name, uid }];
+  });
+  await classifyLiterals(literals);
+  const order = (message: SourceMessage): number => RESOURCES.findIndex(({ plural }) => 'kind' in message && plural === message.kind);
+  return messages.toSorted((a, b) => order(a) - order(b));
+}
+
+/** Health of every kind: all of them can be read here. */
+export function healthMessages(world: World, since: number, now: number): SourceMessage[] {
+  const counts = new Map<string, number>();
+  for (const raw of world.all()) counts.set(raw.kind, (counts.get(raw.kind) ?? 0) + 1);
+  return RESOURCES.map((resource) => ({
+    type: 'health',
+    health: {
+      kind: resource.plural,
+      namespace: null,
+      apiVersion: apiVersionOf(resource),
+      state: 'ok',
+      since,
+      lastSeen: now,
+      message: null,
+      missingRule: null,
+      objects: counts.get(resource.kind) ?? 0,
+      watched: true,
+    },
+  }));
+}
+
+/** Throws an Error that names the field: the demo's own objects are as the API has them. */
+function project(raw: KubeObject, resource: Resource, literals: LiteralCollector): InventoryObject {
+  const { object, faults } = projectObject(raw, { resource, literals });
+  if (faults) throw new Error(`the demo's ${raw.kind} ${raw.metadata.name}: ${faults.map(({ path, message }) => `${path} ${message}`).join('; ')}`);
+  return object;
+}
