@@ -2,6 +2,8 @@ import type { ReactNode } from 'react';
 import { cx } from '../cx.ts';
 
 interface Props {
+  /** Where a link can lead to. */
+  id?: string;
   title?: ReactNode;
   /** Said in grey behind the title. */
   hint?: ReactNode;
@@ -16,9 +18,9 @@ interface Props {
 }
 
 /** A bordered surface; with a title it is a section of the page. */
-export function Card({ title, hint, action, className, children, label, as: Heading = 'h2' }: Props) {
+export function Card({ id, title, hint, action, className, children, label, as: Heading = 'h2' }: Props) {
   return (
-    <section aria-label={label} className={cx('min-w-0 rounded-card border border-line bg-card shadow-card', className)}>
+    <section id={id} aria-label={label} className={cx('min-w-0 scroll-mt-4 rounded-card border border-line bg-card shadow-card', className)}>
       {title !== undefined && (
         <div className="flex flex-wrap items-baseline gap-x-2 px-4.5 pt-3.5 text-[13px]">
           <Heading className="font-semibold">{title}</Heading>

@@ -13,6 +13,7 @@ const signs = { removed: '- ', added: '+ ' };
 
 /** Lines of code or YAML, some of them highlighted. It scrolls sideways by keyboard too. */
 export function CodeBlock({ lines, label, className }: { lines: CodeLine[]; label: string; className?: string }) {
+  const numbered = lines.some((line) => line.number !== undefined);
   const signed = lines.some((line) => line.mark === 'removed' || line.mark === 'added');
   return (
     // oxlint-disable-next-line jsx-a11y/no-noninteractive-tabindex -- what scrolls must be reachable by keyboard
@@ -20,7 +21,11 @@ export function CodeBlock({ lines, label, className }: { lines: CodeLine[]; labe
       <code className="grid w-max min-w-full">
         {lines.map((line, index) => (
           <span key={index} className={cx('block px-4', line.mark && marks[line.mark])}>
-            {line.number !== undefined && <span aria-hidden className="mr-3 inline-block min-w-6 text-right text-ink-3 select-none">{line.number}</span>}
+            {numbered && (
+              <span aria-hidden className={cx('mr-3 inline-block min-w-6 text-right select-none', line.mark && line.mark !== 'dim' ? 'text-ink-2' : 'text-ink-3')}>
+                {line.number}
+              </span>
+            )}
             {signed && (line.mark === 'removed' || line.mark === 'added' ? signs[line.mark] : '  ')}
             {line.mark === 'bad' ? <mark className="bg-transparent text-inherit">{line.text}</mark> : line.text || ' '}
           </span>

@@ -34,7 +34,7 @@ function ObjectCode({ check, object, paths, yaml }: { check: CheckResultWire; ob
   const label = `${object.kind} ${object.namespace === '' ? object.name : `${object.namespace}/${object.name}`}`;
   return (
     <figure className="mt-2.5">
-      <CodeBlock lines={hunks} label={`Lines of ${label}`} />
+      <CodeBlock lines={hunks} label={`${check.title}: lines of ${label}`} />
       <figcaption className="mt-1 text-[12px] text-ink-3">
         {label}, {state.live ? 'live, fetched' : 'fetched'} <Time at={state.fetchedAt} />
         {hunks.some((line) => line.mark === 'added') && '. Red is removed, green added by the patch'}
@@ -48,7 +48,7 @@ function PatchAlone({ check, why }: { check: CheckResultWire; why?: string }) {
   const lines: CodeLine[] = check.patch?.yaml.split('\n').map((text) => ({ text, mark: 'added' })) ?? [];
   return (
     <figure className="mt-2.5">
-      {lines.length > 0 && <CodeBlock lines={lines} label="The patch" />}
+      {lines.length > 0 && <CodeBlock lines={lines} label={`${check.title}: the patch`} />}
       {why !== undefined && <figcaption className="mt-1 text-[12px] text-ink-3">The object itself is not shown: {why.replace(/\.$/, '')}.</figcaption>}
     </figure>
   );

@@ -4,7 +4,6 @@ import type { ObjectRefWire } from '#lib/api/common.ts';
 /** Evidence that says the same of one field, seen on one or several objects. */
 export interface EvidenceGroup {
   container: string | null;
-  /** Where to change it, else where it was seen. */
   path: string;
   seen: unknown;
   /** What was seen where that is a list of texts, as Pod Security's objections. */
@@ -15,11 +14,11 @@ export interface EvidenceGroup {
   objects: ObjectRefWire[];
 }
 
-/** Pods of several groups mostly fail for the same field of one template: each field once. */
-export function groupEvidence(evidence: readonly Evidence[]): EvidenceGroup[] {
+/** Pods of several groups mostly fail for the same field of one template: each field once. `at` says whose path is given. */
+export function groupEvidence(evidence: readonly Evidence[], at: 'template' | 'object'): EvidenceGroup[] {
   const groups = new Map<string, EvidenceGroup>();
   for (const { container, object, path, seen, wanted, reason, fix } of evidence) {
-    const where = fix?.path ?? path;
+    const where = at === 'template' ? (fix?.path ?? path) : path;
     const key = JSON.stringify([container, where, seen, wanted, reason]);
     const group = groups.get(key);
     if (group) group.objects.push(object);

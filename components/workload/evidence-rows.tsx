@@ -7,15 +7,17 @@ import { Sentence } from './sentence.tsx';
 
 interface Props {
   evidence: readonly Evidence[];
-  /** The reason that the heading has given already. */
-  saidReason: string | null;
+  /** What the heading has said already. */
+  saidReason: string;
+  /** Whose path is given: where to change it, or where it was seen. */
+  at?: 'template' | 'object';
 }
 
 /** Where each value was seen, what it was, what was wanted, and where to change it. */
-export function EvidenceRows({ evidence, saidReason }: Props) {
+export function EvidenceRows({ evidence, saidReason, at = 'template' }: Props) {
   return (
     <ul className="mb-2.5 grid gap-2 text-[13px]">
-      {groupEvidence(evidence).map((group) => (
+      {groupEvidence(evidence, at).map((group) => (
         <li key={`${group.container} ${group.path} ${group.reason}`} className="border-l-2 border-line-strong pl-3">
           {group.reason !== saidReason && group.list === null && (
             <p>

@@ -11,7 +11,7 @@ import { TextLink } from '../ui/text-link.tsx';
 import { AlertLines } from '../runtime/alert-lines.tsx';
 import { EvidenceCode } from './evidence-code.tsx';
 import { EvidenceRows } from './evidence-rows.tsx';
-import { findingAnchor } from './finding-anchor.ts';
+import { findingAnchor, findingText } from './finding-text.ts';
 import { References } from './references.tsx';
 import { Sentence } from './sentence.tsx';
 import type { YamlOf } from './use-object-yaml.ts';
@@ -29,22 +29,22 @@ export function Finding({ check, detail, yaml, open }: Props) {
   const cluster = useCluster();
   const failing = check.evidence.filter((evidence) => evidence.verdict === 'fail');
   const containers = [...new Set(failing.map((evidence) => evidence.container).filter((name) => name !== null))];
-  const reasons = new Set(failing.map((evidence) => evidence.reason));
-  const [reason] = reasons;
-  const said = reasons.size === 1 && reason !== undefined && reason !== '' && reason.length <= 110;
+  const heading = findingText(check);
   return (
     <article id={findingAnchor(check.id)} className="scroll-mt-4 border-t border-line">
       <details open={open} className="group">
         <summary className="flex list-none flex-wrap items-baseline gap-x-2.5 gap-y-0.5 px-4.5 py-3.5 group-open:pb-1 hover:bg-sunk group-open:hover:bg-transparent rail:px-5 [&::-webkit-details-marker]:hidden">
           <SeverityTag severity={check.severity} className="min-w-[62px]" />
-          <h3 className="min-w-0 flex-1 basis-52 text-[14.5px] font-semibold">{said ? <Sentence text={reason} names={containers} /> : check.title}</h3>
+          <h3 className="min-w-0 flex-1 basis-52 text-[14.5px] font-semibold">
+            <Sentence text={heading} names={containers} />
+          </h3>
           {check.partial && <Chip>some containers</Chip>}
           <span className="text-[12.5px] text-ink-3">{formatSigned(-check.points)}</span>
           <Icon name="down" className="size-3.5 self-center text-ink-3 transition-transform group-open:rotate-180" />
         </summary>
         <div className="px-4.5 pb-4.5 rail:px-5">
           <p className="mb-3 max-w-[76ch] text-[13.5px] text-ink-2">{check.why}</p>
-          <EvidenceRows evidence={failing} saidReason={said ? reason : null} />
+          <EvidenceRows evidence={failing} saidReason={heading} />
           {check.id === 'runtime-alerts' && detail && <AlertLines workload={detail.key} />}
           <EvidenceCode check={check} yaml={yaml} />
           <p className="mt-3 max-w-[76ch] text-[13px] text-ink-2">

@@ -1,8 +1,7 @@
 'use client';
-import type { CheckResultWire, WorkloadDetail } from '#lib/api/workload.ts';
+import type { WorkloadDetail } from '#lib/api/workload.ts';
 import { plural } from '#lib/format.ts';
 import { item } from '#lib/model/items.ts';
-import { SEVERITIES } from '#lib/model/verdict.ts';
 import { Card } from '../ui/card.tsx';
 import { EmptyState } from '../ui/states.tsx';
 import { TextLink } from '../ui/text-link.tsx';
@@ -11,6 +10,7 @@ import { Finding } from './finding.tsx';
 import { OtherChecks } from './other-checks.tsx';
 import type { WorkloadState } from './search-params.ts';
 import { useObjectYaml } from './use-object-yaml.ts';
+import { worstFirst } from './worst-first.ts';
 
 interface Props {
   detail: WorkloadDetail;
@@ -18,11 +18,6 @@ interface Props {
   set: (patch: UrlPatch) => void;
   hrefOf: (patch: UrlPatch) => string;
 }
-
-const rank = (check: CheckResultWire) => SEVERITIES.indexOf(check.severity);
-
-/** What fails, worst first: by severity, then by points. */
-export const worstFirst = (checks: readonly CheckResultWire[]): CheckResultWire[] => checks.filter((check) => check.verdict === 'fail').toSorted((a, b) => rank(a) - rank(b) || b.points - a.points);
 
 /** The findings of a workload, of one item or of all, with evidence; below them what passes and why the rest does not count. */
 export function FindingsCard({ detail, state, set, hrefOf }: Props) {

@@ -14,22 +14,20 @@ import { Time } from '../ui/time.tsx';
 export function PodsCard({ detail }: { detail: WorkloadDetail }) {
   const { podList, groups } = detail;
   return (
-    <div id="pods" className="scroll-mt-4">
-      <Card title="Pods" hint={podList.length === 0 ? undefined : groups > 1 ? `in ${groups} groups that differ, each graded by itself` : 'graded alike'}>
-        {podList.length === 0 ? (
-          <EmptyState title="No live pod">It is graded from {detail.gradedFrom}.</EmptyState>
-        ) : (
-          <>
-            <DataTable caption="Pods" columns={columns(detail)} rows={podList} rowKey={(pod) => pod.name} className="hidden md:block" />
-            <ul className="mt-2.5 md:hidden">
-              {podList.map((pod) => (
-                <PhoneRow key={pod.name} pod={pod} cluster={detail.cluster.slug} />
-              ))}
-            </ul>
-          </>
-        )}
-      </Card>
-    </div>
+    <Card id="pods" title="Pods" hint={podList.length === 0 ? undefined : groups > 1 ? `in ${groups} groups that differ, each graded by itself` : 'graded alike'}>
+      {podList.length === 0 ? (
+        <EmptyState title="No live pod">It is graded from {detail.gradedFrom}.</EmptyState>
+      ) : (
+        <>
+          <DataTable caption="Pods" columns={columns(detail)} rows={podList} rowKey={(pod) => pod.name} className="hidden md:block" />
+          <ul className="mt-2.5 md:hidden">
+            {podList.map((pod) => (
+              <PhoneRow key={pod.name} pod={pod} cluster={detail.cluster.slug} />
+            ))}
+          </ul>
+        </>
+      )}
+    </Card>
   );
 }
 

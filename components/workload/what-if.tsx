@@ -3,7 +3,7 @@ import { formatScore, plural } from '#lib/format.ts';
 import type { Cap, Severity } from '#lib/model/verdict.ts';
 import { capReason } from '../posture/cap-note.tsx';
 import { SeverityTag } from '../posture/severity.tsx';
-import { findingAnchor } from './finding-anchor.ts';
+import { findingAnchor, findingText } from './finding-text.ts';
 
 type Plan = WorkloadDetail['whatIf'][number];
 
@@ -18,14 +18,14 @@ export function WhatIf({ detail }: { detail: WorkloadDetail }) {
     <>
       Fix{' '}
       <a href={`#${findingAnchor(check.id)}`} className="underline-offset-2 hover:underline">
-        <SeverityTag severity={check.severity} className="text-[13px] whitespace-normal">
-          {check.title.toLowerCase()}
+        <SeverityTag severity={check.severity} className="text-[13px] whitespace-normal!">
+          {findingText(check)}
         </SeverityTag>
       </a>{' '}
-      and it becomes <Becomes plan={worst} />
+      and it <Becomes plan={worst} now={detail.grade} />
       {patches && patches.checks.length > 1 ? (
         <>
-          ; apply {patches.checks.length === 2 ? 'both ready patches' : `all ${patches.checks.length} ready patches`} and it becomes <Becomes plan={patches} />
+          ; apply {patches.checks.length === 2 ? 'both ready patches' : `all ${patches.checks.length} ready patches`} and it <Becomes plan={patches} now={detail.grade} />
           {patches.heldBy !== null && <>, held there: {heldReason(patches, detail.checks)}</>}.
         </>
       ) : (
@@ -35,10 +35,13 @@ export function WhatIf({ detail }: { detail: WorkloadDetail }) {
   );
 }
 
-const Becomes = ({ plan }: { plan: Plan }) => (
-  <b className="font-[560] whitespace-nowrap text-ink">
-    {plan.grade} ({formatScore(plan.score)})
-  </b>
+const Becomes = ({ plan, now }: { plan: Plan; now: WorkloadDetail['grade'] }) => (
+  <>
+    {plan.grade === now ? 'stays' : 'becomes'}{' '}
+    <b className="font-[560] whitespace-nowrap text-ink">
+      {plan.grade} ({formatScore(plan.score)})
+    </b>
+  </>
 );
 
 const HOLDS: Partial<Record<Cap, Severity>> = { critical: 'critical', 'one-high': 'high', 'two-high': 'high' };
@@ -48,7 +51,7 @@ function heldReason(plan: Plan, checks: readonly CheckResultWire[]): string {
   const cap = plan.heldBy as Cap;
   const severity = HOLDS[cap];
   const left = checks.filter((check) => check.verdict === 'fail' && check.severity === severity && !plan.checks.includes(check.id));
-  if (left.length === 1 && left[0]) return `${severity} finding “${left[0].title}” needs more than a patch`;
+  if (left.length === 1 && left[0]) return `${severity} finding “${findingText(left[0])}” needs more than a patch`;
   if (left.length > 1) return `${plural(left.length, `${severity} finding`)} need more than a patch`;
   return capReason(cap);
 }
