@@ -3,7 +3,7 @@ import type { ResourceKind, SourceMessage } from '#lib/model/inventory.ts';
 import { Sums } from '#lib/scoring/aggregate.ts';
 import { explainMoves } from './changes.ts';
 import { ClusterState } from './cluster-state.ts';
-import { seededRandom } from './testing/random.ts';
+import { seededRandom } from '#lib/random.ts';
 import { controller, emptyCluster, health, namespace, pod, put, remove } from './testing/world.ts';
 
 const HOUR = 3_600_000;

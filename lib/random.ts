@@ -1,4 +1,4 @@
-/** A small seeded generator (mulberry32): the same seed gives the same sequence, so that a failure can be repeated. */
+/** A small seeded generator (mulberry32): the same seed gives the same sequence, so that what was seen once can be seen again. */
 export function seededRandom(seed: number): () => number {
   let state = seed >>> 0;
   return () => {
