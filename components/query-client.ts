@@ -1,8 +1,11 @@
 import { isServer, QueryClient } from '@tanstack/react-query';
 import { ApiError } from './api.ts';
 
-/** A wrong request stays wrong: only no answer, 5xx and "not ready" are tried again. */
-const mayPass = (error: unknown) => !(error instanceof ApiError) || error.status === 0 || error.status >= 500;
+/** States of the cluster of which the stream tells when they end. */
+const TOLD = ['cluster-unreachable', 'not-ready'];
+
+/** A wrong request stays wrong: only no answer and faults of the server are tried again. */
+const mayPass = (error: unknown) => !(error instanceof ApiError) || error.status === 0 || (error.status >= 500 && !TOLD.includes(error.code));
 
 function create(): QueryClient {
   return new QueryClient({

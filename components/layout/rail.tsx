@@ -1,11 +1,10 @@
 'use client';
-import { useQuery } from '@tanstack/react-query';
 import Link from 'next/link';
 import { usePathname, useSearchParams } from 'next/navigation';
 import { formatCount } from '#lib/format.ts';
+import { useClusterState } from '../cluster-state.ts';
 import { cx } from '../cx.ts';
 import { useCluster } from '../live.tsx';
-import { read } from '../queries.ts';
 import { BrandMark } from './brand.tsx';
 import { ClusterCard } from './cluster-card.tsx';
 import { hrefOf, isCurrent, NAVIGATION, type NavEntry } from './navigation.ts';
@@ -48,9 +47,9 @@ export function NavList({ onChoose }: { onChoose?: () => void }) {
 
 function NavLink({ entry, onChoose }: { entry: NavEntry; onChoose?: () => void }) {
   const cluster = useCluster();
-  const { data } = useQuery(read(cluster, 'posture', {}));
+  const { overview, state } = useClusterState();
   const on = isCurrent(entry, cluster, usePathname());
-  const count = data && entry.count?.(data);
+  const count = overview && entry.count?.(overview);
   return (
     <Link
       href={hrefOf(entry, cluster, new URLSearchParams(useSearchParams()))}
@@ -61,7 +60,7 @@ function NavLink({ entry, onChoose }: { entry: NavEntry; onChoose?: () => void }
     >
       {entry.label}
       {count !== undefined && <span className={cx('ml-auto text-[12px] font-normal', entry.alarming && count > 0 ? 'text-critical' : on ? 'text-sea' : 'text-ink-3')}>{formatCount(count)}</span>}
-      {entry.label === 'Sources' && data && <SourcesDot state={data.cluster.state} />}
+      {entry.label === 'Sources' && state && <SourcesDot state={state} />}
     </Link>
   );
 }

@@ -30,6 +30,12 @@ function Failure({ error, retry }: { error: Error; retry: () => void }) {
         {error.message}
       </EmptyState>
     );
+  if (code === 'cluster-unreachable')
+    return (
+      <ErrorState title="The cluster cannot be reached" action={again}>
+        {error.message}. It is tried again by itself; Sources lists what is missing.
+      </ErrorState>
+    );
   return (
     <ErrorState title="Could not be loaded" action={again}>
       {error.message}

@@ -1,0 +1,23 @@
+'use client';
+import { useQuery } from '@tanstack/react-query';
+import type { ClusterInfo, Overview } from '#lib/api/posture.ts';
+import { ApiError } from './api.ts';
+import { useCluster } from './live.tsx';
+import { read } from './queries.ts';
+
+interface ClusterState {
+  overview: Overview | undefined;
+  /** Undefined until something is known; a cluster that was never reached has no overview but does have a state. */
+  state: ClusterInfo['state'] | undefined;
+  /** Why the state is not ok. */
+  message: string | null;
+}
+
+/** How the page's cluster is, for everything around the pages. */
+export function useClusterState(): ClusterState {
+  const { data, error } = useQuery(read(useCluster(), 'posture', {}));
+  if (data) return { overview: data, state: data.cluster.state, message: data.cluster.message };
+  if (error instanceof ApiError && error.code === 'cluster-unreachable') return { overview: undefined, state: 'unreachable', message: error.message };
+  if (error instanceof ApiError && error.code === 'not-ready') return { overview: undefined, state: 'starting', message: error.message };
+  return { overview: undefined, state: undefined, message: null };
+}
