@@ -1,4 +1,4 @@
-import { seededRandom } from '#server/engine/testing/random.ts';
+import { seededRandom } from '#lib/random.ts';
 
 type Raw = Record<string, unknown>;
 
