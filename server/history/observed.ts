@@ -27,6 +27,12 @@ export async function extendSpan(db: Writer, cluster: number, at: number, namesp
   await db.updateTable('observed').set({ to: at }).where('cluster', '=', cluster).where('namespace', '=', whole(namespace)).where('from', '=', last.from).execute();
 }
 
+/** Says at once that all of a span was watched; of two that begin together the later one counts. */
+export async function writeSpan(store: Store, cluster: number, { from, to }: Span, namespace: string | null = null): Promise<void> {
+  const values = { cluster, namespace: whole(namespace), from, to };
+  await store.write((db) => db.insertInto('observed').values(values).onConflict((conflict) => conflict.columns(['cluster', 'namespace', 'from']).doUpdateSet({ to })).execute());
+}
+
 /** The spans that touch `from`…`to`, in order and whole (not cut to the window). */
 export async function observedBetween(store: Store, cluster: number, { from, to, namespace = null }: Span & { namespace?: string | null }): Promise<Span[]> {
   return store.read((db) =>

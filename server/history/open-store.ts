@@ -6,7 +6,7 @@ import { migrate } from './migrate.ts';
 import { openPostgres } from './postgres.ts';
 import { openSqlite } from './sqlite.ts';
 import { isContention, isDisconnect, storeError } from './store-errors.ts';
-import type { Store, StoreHealth, StoreLog, Writer } from './store.ts';
+import type { Store, StoreLog, Writer } from './store.ts';
 import type { Database } from './tables.ts';
 
 /** How long a transaction waits for other writers before it gives up, milliseconds. */
@@ -30,7 +30,9 @@ export async function openStore({ url, now, log }: OpenStoreOptions): Promise<St
     return store;
   } catch (error) {
     await store.close();
-    throw error;
+    if (error instanceof AppError) throw error;
+    // What a driver finds while it connects has no end of forms, and whoever starts the server has to know.
+    throw new AppError('store-unavailable', `The database ${engine.place} cannot be opened: ${error instanceof Error ? error.message : String(error)}.`, { cause: error });
   }
 }
 
@@ -47,17 +49,19 @@ async function openEngine(url: string, log: StoreLog): Promise<Engine> {
 
 function wrap(engine: Engine, log: StoreLog): Store {
   const db = new Kysely<Database>({ dialect: engine.dialect, plugins: [new CamelCasePlugin({ maintainNestedObjectKeys: true })] });
-  const health: StoreHealth = { kind: engine.kind, state: 'ok', message: null };
-  const guard = async <T>(work: () => Promise<T>): Promise<T> => {
+  // Apart, because a full disk can still be read.
+  const faults: { reading: string | null; writing: string | null } = { reading: null, writing: null };
+  const guard = async <T>(what: keyof typeof faults, work: () => Promise<T>): Promise<T> => {
     try {
       const answer = await work();
-      Object.assign(health, { state: 'ok', message: null });
+      faults.reading = null;
+      faults[what] = null;
       return answer;
     } catch (thrown) {
       const error = storeError(thrown, engine.place);
       if (error instanceof AppError && error.code === 'store-unavailable') {
-        if (health.state === 'ok') log.warn({ err: error }, 'the store is unavailable');
-        Object.assign(health, { state: 'error', message: error.message });
+        if (faults[what] === null) log.warn({ err: error, what }, 'the store is unavailable');
+        faults[what] = error.message;
       }
       throw error;
     }
@@ -65,14 +69,17 @@ function wrap(engine: Engine, log: StoreLog): Store {
   return {
     kind: engine.kind,
     log,
-    read: (work) => guard(() => again(() => work(db), isDisconnect, 1)),
+    read: (work) => guard('reading', () => again(() => work(db), isDisconnect, 1)),
     write: async (work) => {
       // SQLite answers within the same turn of the event loop: a loop of writes would keep timers and messages waiting.
       if (engine.kind === 'sqlite') await turn();
-      return guard(() => again(() => db.transaction().execute((trx: Writer) => work(trx)), isContention, Number.POSITIVE_INFINITY));
+      return guard('writing', () => again(() => db.transaction().execute((trx: Writer) => work(trx)), isContention, Number.POSITIVE_INFINITY));
     },
-    lockWriter: (cluster, lost) => guard(() => engine.lockWriter(cluster, lost)),
-    health: () => ({ ...health }),
+    lockWriter: (cluster, lost) => guard('reading', () => engine.lockWriter(cluster, lost)),
+    health: () => {
+      const message = faults.writing ?? faults.reading;
+      return { kind: engine.kind, state: message === null ? 'ok' : 'error', message };
+    },
     close: () => db.destroy(),
   };
 }

@@ -45,6 +45,7 @@ const SYSTEM: Record<string, string> = {
   EPIPE: 'broke the connection',
   ENOENT: 'cannot be opened: there is no such file or directory',
   ENOTDIR: 'cannot be opened: a part of its path is not a directory',
+  EEXIST: 'cannot be opened: a part of its path is not a directory',
   EACCES: 'cannot be opened: permission denied',
   EPERM: 'cannot be opened: permission denied',
   EROFS: 'cannot be opened: the file system is read-only',

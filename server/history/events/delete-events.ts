@@ -1,6 +1,7 @@
 import { setImmediate as turn } from 'node:timers/promises';
 import { PRIORITIES } from '#lib/model/runtime-event.ts';
 import type { Store } from '../store.ts';
+import { LAST_AT_LAG_MS } from './dimensions.ts';
 
 const AT_ONCE = 2_000;
 
@@ -20,8 +21,8 @@ export async function deleteOldEvents(store: Store, cluster: number, edge: numbe
     await turn();
   }
   await store.write(async (db) => {
-    const unused = db.deleteFrom('eventGroups').where('cluster', '=', cluster).where('lastAt', '<', edge);
+    const unused = db.deleteFrom('eventGroups').where('cluster', '=', cluster).where('lastAt', '<', edge - LAST_AT_LAG_MS);
     await unused.where('id', 'not in', db.selectFrom('acknowledgements').select('grp').where('cluster', '=', cluster)).execute();
-    for (const table of ['eventPlaces', 'eventKinds'] as const) await db.deleteFrom(table).where('cluster', '=', cluster).where('lastAt', '<', edge).execute();
+    for (const table of ['eventPlaces', 'eventKinds'] as const) await db.deleteFrom(table).where('cluster', '=', cluster).where('lastAt', '<', edge - LAST_AT_LAG_MS).execute();
   });
 }

@@ -1,8 +1,10 @@
 import { createHash } from 'node:crypto';
 import type { RuntimeEvent } from '#lib/model/runtime-event.ts';
 import { chunks } from '../chunk.ts';
-import type { Writer } from '../store.ts';
+import type { Store, Writer } from '../store.ts';
 import { packBody } from './body.ts';
+
+type Table = 'eventKinds' | 'eventGroups' | 'eventPlaces';
 
 /** A row that many events share. `key` stands for its values. */
 interface Row {
@@ -35,33 +37,40 @@ export function placeOf(cluster: number, { at, hostname, attribution: { level, n
   return { cluster, key, level, namespace, pod, workload, node, container, inferred: inferred ? 1 : 0, hostname, lastAt: at };
 }
 
-/**
- * Ids of rows by their key, made where they are new. Each is written even when known: its `last_at` keeps retention from deleting what an event
- * is about to point at.
- */
-export async function ensureDimension(db: Writer, table: 'eventKinds' | 'eventPlaces', rows: readonly Row[]): Promise<Map<string, number>> {
+/** `last_at` follows the events at this distance (milliseconds): written with every batch these rows would be most of what is written. */
+export const LAST_AT_LAG_MS = 60_000;
+
+/** Ids of rows by their key, made where they are new. */
+export async function ensureDimension(store: Store, db: Writer, table: 'eventKinds' | 'eventPlaces', rows: readonly Row[]): Promise<Map<string, number>> {
   const ids = new Map<string, number>();
-  for (const part of chunks(newest(rows))) for (const { id, key } of await upsert(db, table, part).returning(['id', 'key']).execute()) ids.set(key, id);
+  for (const part of chunks(newest(rows))) {
+    const known = await holdKnown(store, db, table, part);
+    await moveLastAt(db, table, part, known);
+    const missing = part.filter(({ key }) => !known.has(key));
+    const written = missing.length === 0 ? [] : await upsert(db, table, missing).returning(['id', 'key']).execute();
+    for (const { id, key } of [...known.values(), ...written]) ids.set(key, id);
+  }
   return ids;
 }
 
 /** Ids and samples of groups by their key; the first event of a new group becomes its sample, for good. */
-export async function ensureGroups(db: Writer, cluster: number, events: readonly { event: RuntimeEvent; group: Row }[]): Promise<Map<string, { id: number; sample: Uint8Array }>> {
+export async function ensureGroups(store: Store, db: Writer, events: readonly { event: RuntimeEvent; group: Row }[]): Promise<Map<string, { id: number; sample: Uint8Array }>> {
   const first = new Map<string, RuntimeEvent>();
   for (const { event, group } of events) if (!first.has(group.key)) first.set(group.key, event);
-  const rows = newest(events.map(({ group }) => group));
   const groups = new Map<string, { id: number; sample: Uint8Array }>();
-  for (const part of chunks(rows)) {
-    const known = new Set((await db.selectFrom('eventGroups').select('key').where('cluster', '=', cluster).where('key', 'in', part.map(({ key }) => key)).execute()).map(({ key }) => key));
-    // A known group keeps its sample, so none is packed for it; deleted in this moment it starts again without one.
-    const withSamples = part.map((row) => Object.assign({}, row, { sample: known.has(row.key) ? Buffer.of() : sampleOf(first.get(row.key)) }));
-    const written = await upsert(db, 'eventGroups', withSamples).returning(['id', 'key']).returning('sample' as 'key').$castTo<{ id: number; key: string; sample: Uint8Array }>().execute();
-    for (const { id, key, sample } of written) groups.set(key, { id, sample });
+  for (const part of chunks(newest(events.map(({ group }) => group)))) {
+    const known = await holdKnown(store, db, 'eventGroups', part);
+    await moveLastAt(db, 'eventGroups', part, known);
+    const missing = part.flatMap((row) => {
+      const event = first.get(row.key);
+      return known.has(row.key) || event === undefined ? [] : [{ ...row, sample: packBody(event) }];
+    });
+    if (missing.length > 0) await upsert(db, 'eventGroups', missing).execute();
+    const rows = await db.selectFrom('eventGroups').select(['id', 'key', 'sample']).where('cluster', '=', part[0]?.cluster ?? 0).where('key', 'in', part.map(({ key }) => key)).execute();
+    for (const { id, key, sample } of rows) groups.set(key, { id, sample });
   }
   return groups;
 }
-
-const sampleOf = (event: RuntimeEvent | undefined) => (event === undefined ? Buffer.of() : packBody(event));
 
 /** One row per key, in one order for everybody, so that two writers cannot wait for each other. */
 function newest<T extends Row>(rows: readonly T[]): T[] {
@@ -70,13 +79,23 @@ function newest<T extends Row>(rows: readonly T[]): T[] {
   return [...byKey.values()].toSorted((a, b) => (a.key < b.key ? -1 : 1));
 }
 
-function upsert(db: Writer, table: 'eventKinds' | 'eventGroups' | 'eventPlaces', rows: readonly Row[]) {
-  return db
-    .insertInto(table)
-    .values(rows as never)
-    .onConflict((conflict) =>
-      conflict.columns(['cluster', 'key']).doUpdateSet((eb) => ({
-        lastAt: eb.case().when('excluded.lastAt', '>', eb.ref(`${table}.lastAt`)).then(eb.ref('excluded.lastAt')).else(eb.ref(`${table}.lastAt`)).end(),
-      })),
-    );
+type Known = Map<string, { id: number; key: string; lastAt: number }>;
+
+/** The rows that are there; until the transaction is over retention cannot delete them (in SQLite only one transaction writes at all). */
+async function holdKnown(store: Store, db: Writer, table: Table, rows: readonly Row[]): Promise<Known> {
+  const query = db.selectFrom(table).select(['id', 'key', 'lastAt']).where('cluster', '=', rows[0]?.cluster ?? 0).where('key', 'in', rows.map(({ key }) => key));
+  const known = await (store.kind === 'postgresql' ? query.forKeyShare() : query).execute();
+  return new Map(known.map((row) => [row.key, row]));
+}
+
+async function moveLastAt(db: Writer, table: Table, rows: readonly Row[], known: Known): Promise<void> {
+  for (const { key, lastAt } of rows) {
+    const row = known.get(key);
+    if (row !== undefined && lastAt - row.lastAt > LAST_AT_LAG_MS) await db.updateTable(table).set({ lastAt } as never).where('id', '=', row.id).execute();
+  }
+}
+
+/** Another writer may have made the same row in the meantime. */
+function upsert(db: Writer, table: Table, rows: readonly Row[]) {
+  return db.insertInto(table).values(rows as never).onConflict((conflict) => conflict.columns(['cluster', 'key']).doUpdateSet((eb) => ({ lastAt: eb.ref('excluded.lastAt') })));
 }

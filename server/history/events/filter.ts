@@ -1,6 +1,7 @@
 import { sql } from 'kysely';
 import { PRIORITIES, type Priority } from '#lib/model/runtime-event.ts';
 import type { Reader } from '../store.ts';
+import { LAST_AT_LAG_MS } from './dimensions.ts';
 
 export interface EventFilter {
   /** Milliseconds, both ends included. */
@@ -49,9 +50,9 @@ export function matchEvents(db: Reader, cluster: number, filter: EventFilter) {
   return events;
 }
 
-/** The groups a filter lets through that have had an event since its `from`. */
+/** The groups a filter lets through that have had an event since its `from`, or in the minute before. */
 export function matchGroups(db: Reader, cluster: number, { from, namespaces, workload, rule, process, q }: EventFilter) {
-  let groups = db.selectFrom('eventGroups as g').where('g.cluster', '=', cluster).where('g.lastAt', '>=', from);
+  let groups = db.selectFrom('eventGroups as g').where('g.cluster', '=', cluster).where('g.lastAt', '>=', from - LAST_AT_LAG_MS);
   if (namespaces !== undefined) groups = groups.where('g.namespace', 'in', namespaces.length > 0 ? namespaces : ['']);
   if (workload !== undefined) groups = groups.where('g.workload', '=', workload);
   if (rule !== undefined) groups = groups.where('g.rule', '=', rule);

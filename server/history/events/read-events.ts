@@ -16,7 +16,7 @@ export async function readEvents(db: Reader, sequence: readonly number[]): Promi
       .select(['e.seq', 'e.id', 'e.at', 'e.receivedAt', 'e.priority', 'e.grp', 'e.body', 'g.sample', 'k.rule', 'k.source', 'k.tags', 'g.process', 'p.hostname', 'p.level', 'p.namespace', 'p.pod', 'p.workload', 'p.node', 'p.container', 'p.inferred'])
       .execute();
     const samples = new Map<number, Buffer>();
-    for (const { grp, sample } of rows) if (sample.length > 0 && !samples.has(grp)) samples.set(grp, unpackSample(sample));
+    for (const { grp, sample } of rows) if (!samples.has(grp)) samples.set(grp, unpackSample(sample));
     for (const { seq, grp, body, sample: _, priority, tags, level, namespace, pod, workload, node, container, inferred, ...event } of rows) {
       const attribution: Attribution = { level, namespace, pod, workload, node, container, inferred: inferred === 1 };
       events.set(seq, { ...event, ...unpackBody(body, samples.get(grp) ?? Buffer.of()), priority: PRIORITIES[priority] ?? 'unknown', tags: JSON.parse(tags) as string[], attribution });

@@ -22,7 +22,7 @@ export async function writeEvents(store: Store, db: Writer, batches: readonly Ba
   for (const [cluster, ofCluster] of Map.groupBy(batches, (batch) => batch.cluster)) {
     // An acknowledgement covers sequence numbers up to one: they must become visible in order.
     if (store.kind === 'postgresql') await sql`select pg_advisory_xact_lock(${sql.lit(LOCKS.intake)}, ${cluster})`.execute(db);
-    fresh.set(cluster, await writeOfCluster(db, cluster, ofCluster.flatMap((batch) => batch.events)));
+    fresh.set(cluster, await writeOfCluster(store, db, cluster, ofCluster.flatMap((batch) => batch.events)));
   }
   const answers = batches.map(({ cluster, events }) => {
     const ids = fresh.get(cluster);
@@ -40,16 +40,16 @@ async function count(db: Writer, cluster: number, batches: readonly (Batch & Par
   await countIntake(db, cluster, { stored: sum('stored'), duplicates: sum('duplicates'), lastReceivedAt: latest(events, 'receivedAt'), lastEventAt: latest(events, 'at') });
 }
 
-async function writeOfCluster(db: Writer, cluster: number, events: readonly RuntimeEvent[]): Promise<Set<string>> {
+async function writeOfCluster(store: Store, db: Writer, cluster: number, events: readonly RuntimeEvent[]): Promise<Set<string>> {
   const shaped = events.map((event) => ({ event, kind: kindOf(cluster, event), group: groupOf(cluster, event), place: placeOf(cluster, event) }));
-  const kinds = await ensureDimension(db, 'eventKinds', shaped.map((one) => one.kind));
-  const places = await ensureDimension(db, 'eventPlaces', shaped.map((one) => one.place));
-  const groups = await ensureGroups(db, cluster, shaped);
-  const samples = new Map([...groups].map(([key, { sample }]) => [key, sample.length > 0 ? unpackSample(sample) : null]));
+  const kinds = await ensureDimension(store, db, 'eventKinds', shaped.map((one) => one.kind));
+  const places = await ensureDimension(store, db, 'eventPlaces', shaped.map((one) => one.place));
+  const groups = await ensureGroups(store, db, shaped);
+  const samples = new Map([...groups].map(([key, { sample }]) => [key, unpackSample(sample)]));
   const fresh = new Set<string>();
   for (const part of chunks(shaped)) {
     const rows = part.map(({ event, kind, group, place }) => {
-      const sample = samples.get(group.key) ?? null;
+      const sample = samples.get(group.key);
       return {
         cluster,
         id: event.id,
@@ -59,7 +59,7 @@ async function writeOfCluster(db: Writer, cluster: number, events: readonly Runt
         kind: kinds.get(kind.key) ?? 0,
         grp: groups.get(group.key)?.id ?? 0,
         place: places.get(place.key) ?? 0,
-        body: sample === null ? packBody(event) : packAgainst(event, sample),
+        body: sample === undefined ? packBody(event) : packAgainst(event, sample),
       };
     });
     const written = await db.insertInto('events').values(rows).onConflict((conflict) => conflict.columns(['cluster', 'id']).doNothing()).returning('id').execute();
