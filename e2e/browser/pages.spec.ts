@@ -1,0 +1,79 @@
+import type { Page } from '@playwright/test';
+import { expect, expectAccessible, test } from './fixtures.ts';
+
+/** Every page of the product, and a heading or text that only a page that has its data shows. */
+const PAGES: { name: string; path: string }[] = [
+  { name: 'Overview', path: '' },
+  { name: 'Namespaces', path: '/namespaces' },
+  { name: 'namespace', path: '/namespaces/{namespace}' },
+  { name: 'Workloads', path: '/workloads' },
+  { name: 'workload', path: '/workloads/{workload}' },
+  { name: 'pod', path: '/pods/{pod}' },
+  { name: 'Checklist', path: '/checklist' },
+  { name: 'check', path: '/checklist/privileged' },
+  { name: 'Runtime', path: '/runtime' },
+  { name: 'Reports', path: '/reports' },
+  { name: 'Sources', path: '/sources' },
+  { name: 'How the score works', path: '/scoring' },
+];
+
+/** Fills in names of things that exist: the worst workload and its namespace, and one pod. */
+async function resolve(path: string, url: string): Promise<string> {
+  const read = async (what: string) => ((await (await fetch(`${url}/api/v1/clusters/demo/${what}`)).json()) as { items: { key: string; namespace: string; name: string }[] }).items[0];
+  const [workload, pod] = [await read('workloads?limit=1'), await read('pods?limit=1')];
+  return path.replace('{workload}', workload?.key ?? '').replace('{namespace}', workload?.namespace ?? '').replace('{pod}', `${pod?.namespace}/${pod?.name}`);
+}
+
+/** Waits until nothing says that it is loading any more. */
+async function settled(page: Page): Promise<void> {
+  await expect(page.locator('main')).toBeVisible();
+  await expect(page.locator('[aria-busy="true"]')).toHaveCount(0);
+}
+
+for (const scheme of ['light', 'dark'] as const) {
+  test.describe(scheme, () => {
+    test.use({ colorScheme: scheme });
+    for (const { name, path } of PAGES) {
+      test(`${name} is accessible, without errors, and asks no other host`, async ({ demo, guarded: page }) => {
+        await page.goto(`${demo.url}/c/demo${await resolve(path, demo.url)}`);
+        await settled(page);
+        await expect(page.getByText(/demo/i).first()).toBeVisible();
+        await expectAccessible(page);
+      });
+    }
+  });
+}
+
+test.describe('on a phone', () => {
+  test.use({ viewport: { width: 390, height: 844 }, hasTouch: true });
+  for (const { name, path } of PAGES) {
+    test(`${name} fits`, async ({ demo, guarded: page }) => {
+      await page.goto(`${demo.url}/c/demo${await resolve(path, demo.url)}`);
+      await settled(page);
+      const overflow = await page.evaluate(() => document.documentElement.scrollWidth - document.documentElement.clientWidth);
+      expect(overflow, 'nothing sticks out to the side').toBeLessThanOrEqual(0);
+      await expectAccessible(page);
+    });
+  }
+});
+
+test('what does not exist is a page that says so', async ({ demo, page }) => {
+  for (const path of ['/c/demo/namespaces/none-such', '/c/demo/workloads/a/Deployment/b', '/c/none-such', '/nowhere', '/r/nothing']) {
+    await page.goto(demo.url + path);
+    await expect(page.locator('body')).toContainText(/not found|no such|does not exist|there is no|not open/i);
+  }
+});
+
+test('links of every page lead somewhere', async ({ demo, page }) => {
+  test.setTimeout(180_000);
+  const seen = new Set<string>();
+  for (const { path } of PAGES) {
+    await page.goto(`${demo.url}/c/demo${await resolve(path, demo.url)}`);
+    await settled(page);
+    const links = await page.locator('a[href]').evaluateAll((anchors) => anchors.map((anchor) => (anchor as HTMLAnchorElement).href));
+    for (const link of links) if (link.startsWith(demo.url) && !link.includes('#')) seen.add(link);
+  }
+  const broken: string[] = [];
+  for (const link of [...seen].slice(0, 400)) if ((await fetch(link)).status >= 400) broken.push(link);
+  expect(broken).toEqual([]);
+});
