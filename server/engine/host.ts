@@ -5,6 +5,7 @@ import type { AcknowledgeRequest, IntakeResult } from '#lib/api/events.ts';
 import type { ReadName, ReadParams } from '#lib/api/endpoints.ts';
 import type { CreatedReport, CreateReport, ReportDocument } from '#lib/api/reports.ts';
 import type { StreamMessage } from '#lib/api/sources.ts';
+import { hashText } from '#lib/hash.ts';
 import { AppError } from '#lib/model/app-error.ts';
 import type { SourceMessage } from '#lib/model/inventory.ts';
 import type { Principal } from '#lib/model/principal.ts';
@@ -25,6 +26,14 @@ import type { Source } from './sources/source.ts';
 /** How long to wait for the cluster to say which one it is before its stored history is looked up by slug. */
 const IDENTITY_PATIENCE_MS = 3_000;
 
+/** What a host tells the thread it lives in. */
+export interface HostEvents {
+  message(message: StreamMessage): void;
+  renamed(slug: string): void;
+  /** It turned out to be another cluster than the one whose history is open: everything has to start anew. */
+  mistaken(): void;
+}
+
 interface Running {
   engine: Engine;
   store: Store;
@@ -37,18 +46,17 @@ export class EngineHost implements EngineClient {
   private readonly options: WorkerStart;
   private readonly log: Logger;
   private readonly clock: Clock;
-  private readonly tell: (message: StreamMessage) => void;
-  private readonly renamed: (slug: string) => void;
+  private readonly events: HostEvents;
   private readonly running = Promise.withResolvers<Running>();
   private source: Source | null = null;
+  private identified = false;
 
-  constructor(options: WorkerStart, log: Logger, tell: (message: StreamMessage) => void, renamed: (slug: string) => void, clock: Clock = SYSTEM_CLOCK) {
+  constructor(options: WorkerStart, log: Logger, events: HostEvents, clock: Clock = SYSTEM_CLOCK) {
     this.options = options;
     this.slug = options.slug;
     this.log = log;
     this.clock = clock;
-    this.tell = tell;
-    this.renamed = renamed;
+    this.events = events;
     // A failure reaches whoever asks next; without a listener it would end the process.
     this.running.promise.catch((error: unknown) => log.error({ err: error }, 'the engine could not be started'));
   }
@@ -70,7 +78,7 @@ export class EngineHost implements EngineClient {
       clock: this.clock,
       log: this.log,
       emit: (messages) => {
-        for (const message of messages) if (message.type === 'cluster') identity.resolve(message.cluster.uid);
+        for (const message of messages) if (message.type === 'cluster') this.identify(message.cluster.uid, identity.resolve);
         if (engine) engine.receive(messages);
         else early.push(...messages);
       },
@@ -79,15 +87,36 @@ export class EngineHost implements EngineClient {
     const timer = this.clock.setTimeout(() => identity.resolve(null), IDENTITY_PATIENCE_MS);
     const uid = await identity.promise;
     this.clock.clearTimeout(timer);
-    const kind = sourceConfig.kind === 'demo' || sourceConfig.kind === 'manifests' ? sourceConfig.kind : 'kubernetes';
-    const cluster = await ensureCluster(store, { uid, slug: this.options.slug, name, kind, at: this.clock.now() });
-    if (cluster.slug !== this.slug) this.renamed((this.slug = cluster.slug));
+    const cluster = await this.ensureIdentity(store, uid);
+    if (cluster.slug !== this.slug) this.events.renamed((this.slug = cluster.slug));
     const readObject: Source['readObject'] = (ref) => this.source?.readObject(ref) ?? Promise.resolve(null);
-    engine = new Engine({ slug: this.slug, name, clusterId: cluster.id, boot, store, clock: this.clock, log: this.log, readObject });
-    await engine.start();
-    engine.subscribe(this.tell);
-    engine.receive(early.splice(0));
+    const started = new Engine({ slug: this.slug, name, clusterId: cluster.id, boot, store, clock: this.clock, log: this.log, readObject });
+    await started.start();
+    started.subscribe((message) => this.events.message(message));
+    // What came early goes in first, and only then does what comes now: in between nothing can arrive.
+    started.receive(early.splice(0));
+    engine = started;
     return { engine, store, clusterId: cluster.id };
+  }
+
+  private ensureIdentity(store: Store, uid: string | null): ReturnType<typeof ensureCluster> {
+    const { source, slug, name } = this.options;
+    const kind = source.kind === 'demo' || source.kind === 'manifests' ? source.kind : 'kubernetes';
+    // Another folder is another cluster, as another uid is.
+    const identity = source.kind === 'manifests' ? `manifests:${hashText(source.path)}` : uid;
+    return ensureCluster(store, { uid: identity, slug, name, kind, at: this.clock.now() });
+  }
+
+  /** A cluster that was out of reach at the start says only later which one it is. */
+  private identify(uid: string | null, first: (uid: string | null) => void): void {
+    first(uid);
+    if (uid === null || this.identified) return;
+    this.identified = true;
+    const check = async () => {
+      const { store, clusterId } = await this.running.promise;
+      if ((await this.ensureIdentity(store, uid)).id !== clusterId) this.events.mistaken();
+    };
+    check().catch((error: unknown) => this.log.error({ err: error }, 'the identity of the cluster could not be stored'));
   }
 
   async info() {

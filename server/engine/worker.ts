@@ -9,7 +9,12 @@ if (!port) throw new Error('this file is the entry of a worker thread');
 const start = workerData as WorkerStart;
 const log = createLogger(start.config).child({ cluster: start.slug });
 const reply = (message: Reply): void => port.postMessage(message);
-const host = new EngineHost(start, log, (stream) => reply({ stream }), (slug) => reply({ slug }));
+const host = new EngineHost(start, log, {
+  message: (stream) => reply({ stream }),
+  renamed: (slug) => reply({ slug }),
+  // Ends this thread only; whoever started it starts it again.
+  mistaken: () => process.exit(0),
+});
 host.start();
 
 port.on('message', ({ id, method, args }: Request) => {
