@@ -16,13 +16,14 @@ interface Props {
   chosen: string | undefined;
   set: (patch: UrlPatch) => void;
   hrefOf: (patch: UrlPatch) => string;
+  className?: string;
 }
 
 /** What the pod itself fails; choosing one shows where it was seen. */
-export function FindingsList({ pod, failing, chosen, set, hrefOf }: Props) {
+export function FindingsList({ pod, failing, chosen, set, hrefOf, className }: Props) {
   const unknown = pod.checks.filter((check) => check.verdict === 'unknown').length;
   return (
-    <Card title="Findings" hint="worst first, of this pod alone">
+    <Card title="Findings" hint="worst first, of this pod alone" className={className}>
       {failing.length === 0 && <EmptyState title={pod.score === null ? 'Not graded' : 'Nothing fails'}>{pod.notGradedBecause}</EmptyState>}
       <ul className="mt-2.5">
         {failing.map((check) => (

@@ -14,7 +14,7 @@ export function PodHead({ pod }: { pod: PodDetail }) {
   return (
     <Card label="Summary" className="flex flex-wrap items-center gap-x-5.5 gap-y-4 px-4.5 py-4.5 rail:px-5.5">
       <GradeLetter grade={pod.grade} className="text-[56px]" />
-      <div className="min-w-0 flex-1 basis-72">
+      <div className="min-w-0 flex-1 basis-52">
         <h1 className="text-[18px]/[1.25] font-[620] tracking-[-0.02em] break-all rail:text-[20px]/[1.3]">{pod.name}</h1>
         <p className="text-ink-3">
           {pod.score === null ? (pod.notGradedBecause ?? 'Too little could be read for a grade.') : `${formatScore(pod.score)} of 100`} <Kin pod={pod} />

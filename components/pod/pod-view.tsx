@@ -50,7 +50,7 @@ function Content({ pod }: { pod: PodDetail }) {
           <ContainersCard pod={pod} />
           <AlertsOf query={podEvents(pod.namespace, pod.name)} pod={pod.name} hint="Falco, last 7 days, of this pod" />
         </div>
-        <FindingsList pod={pod} failing={failing} chosen={chosen?.id} set={url.set} hrefOf={url.hrefOf} />
+        <FindingsList className="max-xl:order-first" pod={pod} failing={failing} chosen={chosen?.id} set={url.set} hrefOf={url.hrefOf} />
       </div>
     </div>
   );
