@@ -35,8 +35,8 @@ async function describe(engine: EngineClient, source: Config['source']): Promise
     `Watching ${nameOf(source, info)}: ${size}`,
     ...(info.message === null ? [] : [`  ${info.message}`]),
     ...unreadable.map(({ kind, state, message }) => `  Cannot read ${kind}: ${message ?? state}`),
-    ...(faults.length === 0 ? [] : [`  ${faults.length} faults in what was read; the page Sources lists them`]),
-    ...(info.state === 'ok' && unreadable.length === 0 ? ['  Everything it looks at can be read.'] : []),
+    ...(faults.length === 0 ? [] : [`  Faults in what was read: ${faults.length}; the page Sources lists them.`]),
+    ...(info.state === 'ok' && unreadable.length + faults.length === 0 ? ['  Everything it looks at can be read.'] : []),
   ].join('\n');
 }
 
