@@ -1,4 +1,5 @@
 import { expect, test } from 'vitest';
+import { classifyLiteral } from './classify.ts';
 import { maskCredentials } from './mask.ts';
 
 const stripe = `sk_${'live'}_4eC39HqLyjWDarjtT1zdp7dc`;
@@ -14,6 +15,9 @@ test.each([
   ['curl -u admin:hunter2 http://x', 'curl -u admin:*** http://x'],
   ['curl -H Authorization: Bearer abcdef012345 http://x', 'curl -H Authorization: Bearer *** http://x'],
   ['curl -H "Authorization: Basic dXNlcjpwYXNz" http://x', 'curl -H "Authorization: Basic ***" http://x'],
+  ['curl -H Authorization: abcdef0123456789 x', 'curl -H Authorization: *** x'],
+  ['got Bearer abcdef0123456789', 'got Bearer ***'],
+  ['{"authorization":"Bearer abc.def"}', '{"authorization":"Bearer ***"}'],
   ['git clone https://joe:hunter2@git.example.com/x.git', 'git clone https://joe:***@git.example.com/x.git'],
   ['wget http://x/?token=abcdef&page=2', 'wget http://x/?token=***&page=2'],
   [`echo ${stripe}`, 'echo ***'],
@@ -40,6 +44,19 @@ test.each([
   'app --password=$(DB_PASSWORD) --password-file=/x --token-ttl=5m',
   'ssh -p 22 host',
   'ls -la /root',
+  '(verb=list resource=secrets ns=prod name=<NA> uri=/api/v1/namespaces/prod/secrets)',
+  'Basic Interactive Reconnaissance with Bearer authentication',
+  'authorization: enabled',
 ])('unchanged: %s', (text) => {
   expect(maskCredentials(text)).toBe(text);
+});
+
+const seeds = 'a.|a-|a:|a=|a:a=|mysql |sshpass |password=|password="|password:|--password |-p |://a:|x://a:|Basic a1|authorization: |eyJa.|sk-|-----BEGIN |"|\\"|key=|aA|A_|{|${';
+
+test.each(seeds.split('|'))('no text costs more than its size: %j', (seed) => {
+  const text = `password ${seed.repeat(100_000 / seed.length)}`;
+  const started = performance.now();
+  maskCredentials(text);
+  classifyLiteral('API_KEY', text);
+  expect(performance.now() - started).toBeLessThan(3000);
 });

@@ -1,32 +1,38 @@
 import { judgeName } from './names.ts';
 import { findTokens, type Span } from './tokens.ts';
 
-/** A value: quoted, or up to the next blank or separator. */
-const VALUE = String.raw`"((?:[^"\\]|\\.)*)"|'([^']*)'|([^\s"'&;|,]+)`;
+// Texts come from strangers: what may begin anywhere is bounded in length, so that none costs more than its size.
 
-/** `name=value`, also in URLs' queries and connection strings. */
-const ASSIGNMENT = new RegExp(String.raw`(?<![\w$-])(?:--?)?([A-Za-z][\w.-]*(?: [A-Za-z]+)?)=(?:${VALUE})`, 'g');
-/** `name: value`, also quoted as in JSON. */
-const FIELD = new RegExp(String.raw`(?<![\w$/:])([A-Za-z][\w.-]*)["']?\s?:\s*(?:${VALUE})`, 'g');
-/** `--name value`. */
-const FLAG = new RegExp(String.raw`(?<!\S)--?([A-Za-z][\w.-]*)\s+(?!-)(?:${VALUE})`, 'g');
-/** `Authorization: Bearer …`; the scheme stays readable. */
-const AUTHORIZATION = /\b(?:Bearer|Basic|Token|ApiKey|Digest)\s+([\w+/=.~-]{6,})/gi;
+/** What stands before a value: `name=`, also in queries and connection strings; `name:`, also in JSON; `--name `. */
+const BEFORE_VALUE: readonly RegExp[] = [
+  /(?<![\w$.-])(?:--?)?([A-Za-z][\w.-]{0,99})=/g,
+  /(?<![\w$/:.-])([A-Za-z][\w.-]{0,99})["']?\s?:\s{0,99}/g,
+  /(?<!\S)--?([A-Za-z][\w.-]{0,99})\s{1,99}(?!-)/g,
+];
+/** A value: quoted, or up to the next blank or separator. */
+const VALUE = /"((?:[^"\\]|\\.)*)"|'([^']*)'|([^\s"'&;|,]+)/y;
+
+/** `Authorization: Bearer …`; the scheme stays readable. Without a scheme only what is long enough. */
+const AUTHORIZATION =
+  /\bauthorization["']?\s{0,9}[:=]\s{0,9}["']?(?:(?:Bearer|Basic|Token|ApiKey|Digest|Negotiate)\s{1,9}([^\s"',;]+)|([^\s"',;]{12,}))/gi;
+/** `Bearer …` by itself, if it looks generated: these are words too. */
+const SCHEME = /\b(?:[Bb]earer|Basic)\s{1,9}(?=[\w+/=.~-]{0,99}(?:\d|[a-z][A-Z]))([\w+/=.~-]{8,})/g;
 /** The password of `scheme://user:password@host`. */
-const USERINFO = /\b[a-z][a-z0-9+.-]*:\/\/[^\s:/?#@'"]*:([^\s/@'"]+)@/gi;
+const USERINFO = /(?<![a-z\d+.-])[a-z][a-z\d+.-]{0,29}:\/\/[^\s:/?#@'"]{0,200}:([^\s/@'"]{1,500})@/gi;
 /** The password of a Go data source name, `user:password@tcp(host)/db`. */
-const DATA_SOURCE = /(?<![^\s"'=])[\w.-]+:([^\s/@'"]+)@(?:tcp|unix)\(/gi;
-/** Programs that take a password in a short option. */
-const SHORT_OPTIONS: readonly RegExp[] = [
-  /(?<!\S)(?:-u|--user|--proxy-user)[\s=]+["']?[^\s:"'/=]+:([^\s"']+)/g,
-  /\b(?:mysql|mysqldump|mysqladmin|mysqlimport|mysqlslap|mariadb(?:-\w+)?)\b[^|;&\n]*?\s-p([^\s"']+)/g,
-  /\b(?:sshpass|mongo|mongosh|mongodump|mongorestore|mongoexport)\b[^|;&\n]*?\s-p[\s=]*["']?([^\s"'-][^\s"']*)/g,
-  /\bdocker\s+login\b[^|;&\n]*?\s-p\s+["']?([^\s"']+)/g,
-  /\bredis-cli\b[^|;&\n]*?\s-a\s+["']?([^\s"']+)/g,
-  /\bldap(?:search|modify|add|delete|whoami|passwd)\b[^|;&\n]*?\s-w\s+["']?([^\s"']+)/g,
-  /\baws\s+configure\s+set\s+\S*(?:secret|token)\S*\s+["']?([^\s"']+)/g,
-  /(?<!\S)--from-literal[=\s]+["']?[^\s"'=]+=([^\s"']+)/g,
-  /\bopenssl\b[^|;&\n]*?\bpass:([^\s"']+)/g,
+const DATA_SOURCE = /(?<![^\s"'=])[\w.-]{1,100}:([^\s/@'"]{1,100})@(?:tcp|unix)\(/gi;
+
+/** Programs that take a password in a short option, or where only they know. */
+const PROGRAMS: readonly RegExp[] = [
+  /(?<!\S)(?:-u|--user|--proxy-user)[\s=]{1,9}["']?[^\s:"'/=]{1,100}:([^\s"']+)/g,
+  /\b(?:mysql|mysqldump|mysqladmin|mysqlimport|mysqlslap|mariadb(?:-\w{1,20})?)\b[^|;&\n]{0,500}?\s-p([^\s"']+)/g,
+  /\b(?:sshpass|mongo|mongosh|mongodump|mongorestore|mongoexport)\b[^|;&\n]{0,500}?\s-p[\s=]{0,9}["']?([^\s"'-][^\s"']*)/g,
+  /\bdocker\s{1,9}login\b[^|;&\n]{0,500}?\s-p\s{1,9}["']?([^\s"']+)/g,
+  /\bredis-cli\b[^|;&\n]{0,500}?\s-a\s{1,9}["']?([^\s"']+)/g,
+  /\bldap(?:search|modify|add|delete|whoami|passwd)\b[^|;&\n]{0,500}?\s-w\s{1,9}["']?([^\s"']+)/g,
+  /\baws\s{1,9}configure\s{1,9}set\s{1,9}\S{0,50}(?:secret|token)\S{0,50}\s{1,9}["']?([^\s"']+)/g,
+  /(?<!\S)--from-literal[=\s]["']?[^\s"'=]{1,100}=([^\s"']+)/g,
+  /\bopenssl\b[^|;&\n]{0,500}?\bpass:([^\s"']+)/g,
 ];
 
 /** Without one of these there is nothing to find; most texts stop here. */
@@ -39,33 +45,36 @@ const HINT = /pass|pwd|secret|token|key|cred|auth|bearer|basic|pat|jwt|salt|cook
 export function findCredentials(text: string): Span[] {
   const spans = findTokens(text);
   if (HINT.test(text)) {
-    for (const match of text.matchAll(USERINFO)) spans.push(spanOf(match, 1, 'url-password'));
-    for (const match of text.matchAll(DATA_SOURCE)) spans.push(spanOf(match, 1, 'url-password'));
-    for (const match of text.matchAll(AUTHORIZATION)) spans.push(spanOf(match, 1, 'authorization'));
-    for (const pattern of SHORT_OPTIONS) for (const match of text.matchAll(pattern)) spans.push(spanOf(match, 1, 'password-option'));
-    for (const pattern of [ASSIGNMENT, FIELD, FLAG]) findNamed(text, pattern, spans);
+    for (const pattern of [USERINFO, DATA_SOURCE]) addMatches(text, pattern, 'url-password', spans);
+    for (const pattern of [AUTHORIZATION, SCHEME]) addMatches(text, pattern, 'authorization', spans);
+    for (const pattern of PROGRAMS) addMatches(text, pattern, 'password-option', spans);
+    for (const pattern of BEFORE_VALUE) addNamed(text, pattern, spans);
   }
   return withoutOverlaps(spans);
 }
 
-function findNamed(text: string, pattern: RegExp, spans: Span[]): void {
-  // Not matchAll: a value that is not taken may itself begin the next match (`set password=x` after a flag).
-  pattern.lastIndex = 0;
-  for (let match = pattern.exec(text); match; match = pattern.exec(text)) {
-    if (judgeName(match[1] as string) === 'credential') {
-      const group = match[2] !== undefined ? 2 : match[3] !== undefined ? 3 : 4;
-      spans.push(spanOf(match, group, 'credential-name'));
-    } else {
-      pattern.lastIndex = match.index + (match[1] as string).length + 1;
-    }
+/** Adds the group of each match; nothing but a closing quote or `@` and what follows stands after it. */
+function addMatches(text: string, pattern: RegExp, rule: string, spans: Span[]): void {
+  for (const match of text.matchAll(pattern)) {
+    const value = (match[1] ?? match[2]) as string;
+    const start = match.index + match[0].lastIndexOf(value);
+    spans.push({ start, end: start + value.length, rule });
   }
 }
 
-/** The span of one group, which is at the end of its match but for a closing quote or `@`. */
-function spanOf(match: RegExpExecArray | RegExpMatchArray, group: number, rule: string): Span {
-  const value = match[group] as string;
-  const start = (match.index ?? 0) + match[0].lastIndexOf(value);
-  return { start, end: start + value.length, rule };
+/** Adds the values whose names say that they are credentials. */
+function addNamed(text: string, pattern: RegExp, spans: Span[]): void {
+  let end = 0;
+  for (const match of text.matchAll(pattern)) {
+    // What stands inside of a value is part of it.
+    if (match.index < end || judgeName(match[1] as string) !== 'credential') continue;
+    VALUE.lastIndex = match.index + match[0].length;
+    const value = VALUE.exec(text);
+    if (!value) continue;
+    end = VALUE.lastIndex;
+    const quote = value[3] === undefined ? 1 : 0;
+    spans.push({ start: value.index + quote, end: value.index + value[0].length - quote, rule: 'credential-name' });
+  }
 }
 
 /** Keeps the first of spans that overlap; where they start together, the longest. */

@@ -1,9 +1,13 @@
+/** No path, address or placeholder is longer (UTF-16 code units). */
+const LONGEST = 4096;
+
 /**
  * Values that are no credential whatever their name (CHECKLIST, secret-in-environment): references, paths, addresses, booleans, numbers
  * and placeholders.
  */
 export function isHarmlessValue(value: string): boolean {
   const text = value.trim();
+  if (text.length > LONGEST) return isReference(text);
   return text === '' || isSetting(text) || isReference(text) || isPlaceholder(text) || isLocation(text);
 }
 
@@ -16,7 +20,7 @@ const isSetting = (text: string): boolean => BOOLEAN.test(text) || (text.length 
 /** `$(OTHER)`, `${OTHER}`, a shell or template expression, or the address of a secret that an injector resolves (vault:, op://, ref+). */
 export function isReference(text: string): boolean {
   return (
-    /\$\([\w.-]+\)|\$\{[^}]*\}|\{\{.*\}\}/s.test(text) ||
+    /\$\([\w.-]{1,100}\)|\$\{[^{}]{0,200}\}|\{\{[^{}]{0,200}\}\}/.test(text) ||
     /^(?:\$[A-Z_][A-Z0-9_]*|%[A-Z_][A-Z0-9_]*%)$/.test(text) ||
     /^(?:vault:|op:\/\/|ref\+|secretref\+|awssm:|awsps:|gcp:secretmanager:|gsm:|sm:\/\/|berglas:\/\/|azurekv:|akv:|keyring:|file:|secretKeyRef:)/i.test(text)
   );
