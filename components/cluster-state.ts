@@ -4,6 +4,7 @@ import type { ClusterInfo, Overview } from '#lib/api/posture.ts';
 import { ApiError } from './api.ts';
 import { useCluster } from './live.tsx';
 import { read } from './queries.ts';
+import { useLastError } from './use-last-error.ts';
 
 interface ClusterState {
   overview: Overview | undefined;
@@ -15,7 +16,9 @@ interface ClusterState {
 
 /** How the page's cluster is, for everything around the pages. */
 export function useClusterState(): ClusterState {
-  const { data, error } = useQuery(read(useCluster(), 'posture', {}));
+  const query = useQuery(read(useCluster(), 'posture', {}));
+  const error = useLastError(query);
+  const { data } = query;
   if (data) return { overview: data, state: data.cluster.state, message: data.cluster.message };
   if (error instanceof ApiError && error.code === 'cluster-unreachable') return { overview: undefined, state: 'unreachable', message: error.message };
   if (error instanceof ApiError && error.code === 'not-ready') return { overview: undefined, state: 'starting', message: error.message };

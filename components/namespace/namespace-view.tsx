@@ -23,7 +23,7 @@ export function NamespaceView({ namespace }: { namespace: string }) {
   const query = useQuery(read(cluster, 'namespace', { namespace }));
   const checks = useQuery(read(cluster, 'checks', {}));
   return (
-    <Page headed={query.data !== undefined} crumbs={[{ label: 'Namespaces', href: namespacesPath(cluster) }, { label: namespace }]} actions={<ShareReport scope={{ kind: 'namespace', namespace }} title={`${namespace}: posture`} />}>
+    <Page headed={query.data !== undefined} crumbs={[{ label: 'Namespaces', href: namespacesPath(cluster) }, { label: namespace }]} actions={query.data && <ShareReport scope={{ kind: 'namespace', namespace }} title={`${namespace}: posture`} />}>
       <QueryView query={query}>
         {(detail) => (
           <div className="grid gap-3 rail:gap-4">

@@ -24,7 +24,7 @@ export function OverviewView() {
   // Nothing runs where there are only files.
   const live = query.data?.cluster.kind !== 'manifests';
   return (
-    <Page crumbs={[{ label: 'Overview' }]} actions={<ShareReport scope={{ kind: 'cluster' }} title={`${query.data ? clusterName(query.data.cluster) : cluster}: posture`} />}>
+    <Page crumbs={[{ label: 'Overview' }]} actions={query.data && <ShareReport scope={{ kind: 'cluster' }} title={`${clusterName(query.data.cluster)}: posture`} />}>
       <QueryView query={query}>
         {(overview) => (
           <div className="grid gap-3 rail:gap-4">

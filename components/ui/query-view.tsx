@@ -2,6 +2,7 @@
 import type { UseQueryResult } from '@tanstack/react-query';
 import type { ReactNode } from 'react';
 import { ApiError } from '../api.ts';
+import { useLastError } from '../use-last-error.ts';
 import { Button } from './button.tsx';
 import { EmptyState, ErrorState, ForbiddenState, SkeletonRows } from './states.tsx';
 
@@ -14,8 +15,9 @@ interface Props<T> {
 
 /** The content once its data is there; before that a skeleton, and where it fails why. Data once shown stays while newer is fetched. */
 export function QueryView<T>({ query, loading, children }: Props<T>) {
+  const error = useLastError(query);
   if (query.data !== undefined) return children(query.data);
-  if (query.error) return <Failure error={query.error} retry={() => void query.refetch()} />;
+  if (error) return <Failure error={error} retry={() => void query.refetch()} />;
   return loading ?? <SkeletonRows />;
 }
 
