@@ -12,6 +12,7 @@ import type { Principal } from '#lib/model/principal.ts';
 import { acknowledgeGroup, undoAcknowledgement } from '#server/history/events/acknowledgements.ts';
 import { ensureCluster } from '#server/history/clusters.ts';
 import { openStore } from '#server/history/open-store.ts';
+import { deleteSqlite } from '#server/history/sqlite.ts';
 import type { Store } from '#server/history/store.ts';
 import { acceptFalco } from '#server/intake/accept-falco.ts';
 import { acceptsToken } from '#server/intake/accepts-token.ts';
@@ -21,6 +22,9 @@ import { Engine } from './engine.ts';
 import { createReportLink, openReportLink, revokeReportLink } from './report-links.ts';
 import type { WorkerStart } from './rpc.ts';
 import { createSource } from './sources/create-source.ts';
+import { ReplayClock } from './sources/demo/replay-clock.ts';
+import { ReplayDrive, type ReplayDriveOptions } from './sources/demo/replay-drive.ts';
+import { historyStart } from './sources/demo/script/calendar.ts';
 import type { Source } from './sources/source.ts';
 
 /** How long to wait for the cluster to say which one it is before its stored history is looked up by slug. */
@@ -55,7 +59,7 @@ export class EngineHost implements EngineClient {
     this.options = options;
     this.slug = options.slug;
     this.log = log;
-    this.clock = clock;
+    this.clock = options.source.kind === 'demo' ? new ReplayClock(clock, historyStart(clock.now())) : clock;
     this.events = events;
     // A failure reaches whoever asks next; without a listener it would end the process.
     this.running.promise.catch((error: unknown) => log.error({ err: error }, 'the engine could not be started'));
@@ -67,7 +71,9 @@ export class EngineHost implements EngineClient {
 
   private async bringUp(): Promise<Running> {
     const { config, source: sourceConfig, name, boot } = this.options;
-    const store = await openStore({ url: storeUrl(this.options), now: this.clock.now, log: this.log });
+    const url = storeUrl(this.options);
+    if (sourceConfig.kind === 'demo') deleteSqlite(url.slice('sqlite:'.length));
+    const store = await openStore({ url, now: this.clock.now, log: this.log });
     const early: SourceMessage[] = [];
     let engine: Engine | null = null;
     const identity = Promise.withResolvers<string | null>();
@@ -90,13 +96,23 @@ export class EngineHost implements EngineClient {
     const cluster = await this.ensureIdentity(store, uid);
     if (cluster.slug !== this.slug) this.events.renamed((this.slug = cluster.slug));
     const readObject: Source['readObject'] = (ref) => this.source?.readObject(ref) ?? Promise.resolve(null);
-    const started = new Engine({ slug: this.slug, name, clusterId: cluster.id, boot, store, clock: this.clock, log: this.log, readObject });
-    await started.start();
+    const makeEngine = (): Engine => new Engine({ slug: this.slug, name, clusterId: cluster.id, boot, store, clock: this.clock, log: this.log, readObject });
+    const started = this.clock instanceof ReplayClock ? await this.replayPast({ clock: this.clock, store, clusterId: cluster.id, makeEngine }) : makeEngine();
+    if (!(this.clock instanceof ReplayClock)) await started.start();
     started.subscribe((message) => this.events.message(message));
     // What came early goes in first, and only then does what comes now: in between nothing can arrive.
     started.receive(early.splice(0));
     engine = started;
     return { engine, store, clusterId: cluster.id };
+  }
+
+  /** The demo begins with a month of past: the engine that has lived through it. */
+  private async replayPast(options: ReplayDriveOptions): Promise<Engine> {
+    const drive = new ReplayDrive(options);
+    const began = performance.now();
+    await this.source?.replay?.(drive);
+    this.log.info({ milliseconds: Math.round(performance.now() - began) }, 'the past of the demo has been played');
+    return drive.engine;
   }
 
   private ensureIdentity(store: Store, uid: string | null): ReturnType<typeof ensureCluster> {

@@ -25,7 +25,7 @@ export interface SourceOptions {
 export function createSource({ source, namespaces, clock, log, emit }: SourceOptions): Source {
   switch (source.kind) {
     case 'demo':
-      return createDemoSource({ clock, emit });
+      return createDemoSource({ clock, emit, log });
     case 'manifests':
       return createManifestsSource({ path: source.path, clock, log, emit });
     default: {

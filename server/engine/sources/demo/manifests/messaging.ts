@@ -1,5 +1,5 @@
 import type { KubeObject } from '../world/raw.ts';
-import { ALLOW_DNS, claim, container, DENY_ALL, env, http, LOCKED, NON_ROOT, own, pinned, RESTRICTED, SAME_NAMESPACE, SECCOMP, sized, tcp, TOKEN_ASKED, WRITABLE } from './fragments.ts';
+import { claim, container, DENY_INGRESS, env, http, LOCKED, NON_ROOT, own, pinned, RESTRICTED, SECCOMP, sized, tcp, TOKEN_ASKED, WRITABLE } from './fragments.ts';
 import { Kit } from './kit.ts';
 
 const kit = new Kit('messaging', 'data-platform');
@@ -10,9 +10,8 @@ const CLIENTS = ['payments', 'ledger', 'checkout', 'merchants', 'fraud'];
 export const MESSAGING: readonly KubeObject[] = [
   ...kit.ns({ 'pod-security.kubernetes.io/warn': 'baseline' }),
   ...kit.quota({ pods: '60' }),
-  ...kit.policy('default-deny', DENY_ALL),
-  ...kit.policy('allow-dns', ALLOW_DNS),
-  ...kit.policy('within', SAME_NAMESPACE),
+  ...kit.policy('default-deny-ingress', DENY_INGRESS),
+  ...kit.policy('within', { policyTypes: ['Ingress'], ingress: [{ from: [{ podSelector: {} }] }] }),
   ...kit.policy('clients', { policyTypes: ['Ingress'], ingress: [{ from: [{ namespaceSelector: { matchExpressions: [{ key: 'kubernetes.io/metadata.name', operator: 'In', values: CLIENTS }] } }], ports: [{ protocol: 'TCP', port: 9093 }] }] }),
   ...kit.custom('core.strimzi.io/v1', 'StrimziPodSet', 'events-broker', { component: 'broker', containers: [container('kafka', pinned('quay.io/strimzi/kafka:0.49.0-kafka-4.1.1'), WRITABLE, sized('2', '8Gi'), tcp(9093, 'tls'), claim('log', '/var/lib/kafka').mount)], pod: [NON_ROOT, SECCOMP, TOKEN_ASKED, { securityContext: { fsGroup: 0 } }, claim('log', '/var/lib/kafka').volume], account: { name: 'events-broker' } }, { replicas: 3 }),
   ...kit.deployment('events-entity-operator', { replicas: 1, owner: KAFKA, component: 'operator', containers: [container('topic-operator', 'quay.io/strimzi/operator:0.49.0', sized('100m', '256Mi')), container('user-operator', 'quay.io/strimzi/operator:0.49.0', WRITABLE, sized('100m', '256Mi'))], pod: [NON_ROOT, TOKEN_ASKED], account: {} }),

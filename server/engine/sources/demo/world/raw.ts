@@ -51,13 +51,16 @@ export interface ContainerSpec extends Json {
 
 const isObject = (value: unknown): value is Json => typeof value === 'object' && value !== null && !Array.isArray(value);
 
-/** Merges deltas over a value as a JSON merge patch does (RFC 7396): objects into objects, null removes, anything else replaces. */
+/**
+ * Merges deltas over a value as a JSON merge patch does (RFC 7396): objects into objects, null removes, anything else replaces. Nothing is
+ * written to; what is the same is shared.
+ */
 export function merge<T extends Json>(base: T, ...deltas: Json[]): T {
-  const result: Json = structuredClone(base);
+  const result: Json = { ...base };
   for (const delta of deltas)
     for (const [key, value] of Object.entries(delta)) {
       if (value === null) delete result[key];
-      else result[key] = isObject(value) ? merge(isObject(result[key]) ? result[key] : {}, value) : structuredClone(value);
+      else result[key] = isObject(value) ? merge(isObject(result[key]) ? result[key] : {}, value) : value;
     }
   return result as T;
 }
