@@ -1,7 +1,7 @@
 import { setImmediate as turn } from 'node:timers/promises';
 import { sql } from 'kysely';
 import { deleteOldEvents } from './events/delete-events.ts';
-import type { Store } from './store.ts';
+import type { Store, Writer } from './store.ts';
 import { deleteOldPoints, thinOldPoints } from './thin-stored-points.ts';
 
 export const DAY_MS = 86_400_000;
@@ -50,12 +50,10 @@ export async function enforceRetention(store: Store, cluster: number, now: numbe
   if (store.kind === 'sqlite') await store.read((db) => sql`pragma optimize`.execute(db));
 }
 
-async function deleteUnusedSubjects(db: Parameters<Parameters<Store['write']>[0]>[0], cluster: number): Promise<void> {
-  await db
-    .deleteFrom('subjects')
-    .where('cluster', '=', cluster)
-    .where(({ not, exists, selectFrom }) => not(exists(selectFrom('points').select('at').where('points.cluster', '=', cluster).whereRef('points.subject', '=', 'subjects.id'))))
-    .where(({ not, exists, selectFrom }) => not(exists(selectFrom('findings').select('check').where('findings.cluster', '=', cluster).whereRef('findings.subject', '=', 'subjects.id'))))
-    .where(({ not, exists, selectFrom }) => not(exists(selectFrom('changeMoves').select('at').where('changeMoves.cluster', '=', cluster).whereRef('changeMoves.subject', '=', 'subjects.id'))))
-    .execute();
+/** A workload that is gone and whose last trace has been deleted. */
+async function deleteUnusedSubjects(db: Writer, cluster: number): Promise<void> {
+  let unused = db.deleteFrom('subjects').where('cluster', '=', cluster);
+  for (const table of ['points', 'findings', 'changeMoves', 'workloadStates'])
+    unused = unused.where(sql<boolean>`not exists (select 1 from ${sql.table(table)} t where t.cluster = ${cluster} and t.subject = subjects.id)`);
+  await unused.execute();
 }

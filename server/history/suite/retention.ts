@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { appendChange, listChanges } from '../changes.ts';
+import { commitRevision } from '../commit-revision.ts';
 import { acknowledgeGroup } from '../events/acknowledgements.ts';
 import { insertEvents } from '../events/insert-events.ts';
 import { readIntake } from '../events/intake.ts';
@@ -43,6 +44,10 @@ export function retentionSuite(backend: Backend): void {
       await appendPoints(store, cluster, [point('', old, 1), point('', old + DAY, 2), point('', NOW, 3), point('quiet', old, 4), point('gone', old, 5), point('gone', old + DAY, null)]);
       await enforceRetention(store, cluster, NOW);
       expect((await pointsBetween(store, cluster, '', all)).map(({ score }) => score)).toEqual([2, 3]);
+      await commitRevision(store, { cluster, at: NOW, points: [], findings: [], change: null, observed: false, states: [{ subject: 'ungraded', platform: 0, masks: '' }] });
+      await enforceRetention(store, cluster, NOW + DAY);
+      const subjects = await store.read((db) => db.selectFrom('subjects').select('key').where('cluster', '=', cluster).orderBy('id').execute());
+      expect(subjects.map(({ key }) => key)).toEqual(['', 'quiet', 'ungraded']);
       expect(Object.fromEntries([...(await latestPoints(store, cluster))].map(([key, { score }]) => [key, score]))).toEqual({ '': 3, quiet: 4 });
     });
 
