@@ -1,5 +1,7 @@
 import { expect, test } from 'vitest';
-import { locateField } from './locate-field.ts';
+import { FieldLocator } from './locate-field.ts';
+
+const locateField = (source: string, path: (string | number)[]): number | null => new FieldLocator(source).line(path);
 
 const text = `# comment
 kind: Pod
@@ -48,4 +50,14 @@ test('JSON', () => {
 
 test.each(['', '# x', '[', 'a: *unknown'])('nothing in %j', (broken) => {
   expect(locateField(broken, ['a', 'b'])).toEqual(broken.startsWith('a') ? 0 : null);
+});
+
+test('ten thousand fields of one list', () => {
+  const items = Array.from({ length: 10_000 }, (_, index) => ({ metadata: { name: `p${index}` }, spec: { hostPID: 1 } }));
+  const locator = new FieldLocator(JSON.stringify({ kind: 'List', items }, null, 1));
+  const started = performance.now();
+  const lines = items.map((_, index) => locator.line(['items', index, 'spec', 'hostPID']));
+  expect(lines[0]).toBe(8);
+  expect(lines[9999]).toBe(8 + 9999 * 8);
+  expect(performance.now() - started).toBeLessThan(3000);
 });

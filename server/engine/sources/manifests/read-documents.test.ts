@@ -66,6 +66,7 @@ test.each(['', '\n', '# only a comment', '---\n---\n# x\n', '...\n'])('nothing i
 test('an entangled document is refused or read, never a crash', () => {
   const bomb = ['a: &a [x,x,x,x,x,x,x,x,x]', ...[...'bcdefghi'].map((key, index) => `${key}: &${key} [${Array(9).fill(`*${'abcdefgh'[index]}`).join(',')}]`)].join('\n');
   expect(() => readDocuments(bomb)).not.toThrow();
+  expect(readDocuments(`a: &a 1\nb: [${'*a, '.repeat(2000)}]`).faults).toHaveLength(1);
   expect(readDocuments('['.repeat(100_000)).faults).toHaveLength(1);
   expect(readDocuments('{'.repeat(100_000)).faults).toHaveLength(1);
 });

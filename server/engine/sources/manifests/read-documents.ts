@@ -89,8 +89,11 @@ function readChunk(chunk: Chunk): Document[] {
   }
 }
 
-/** Lines of one document that are indented before it is given up. */
+/** Lines of one document that are indented before it is given up, and how much text (UTF-16 code units) may be read again for them. */
 const MAX_REPAIRS = 200;
+const MAX_REREAD = 20_000_000;
+/** Aliases of one document: a few hundred lines of them within each other could fill any memory. */
+const MAX_ALIASES = 1000;
 
 /**
  * `json` lets the last of two equal keys win. Lines of a quoted text that are not indented enough are mended: kubectl reads them, and blanks
@@ -100,9 +103,10 @@ function load(text: string, json: boolean): unknown[] {
   let repaired = text;
   for (let repairs = 0; ; repairs++) {
     try {
-      return loadAll(repaired, { schema: KUBERNETES_SCHEMA, json });
+      return loadAll(repaired, { schema: KUBERNETES_SCHEMA, json, maxAliases: MAX_ALIASES });
     } catch (error) {
-      if (!(error instanceof YAMLException) || error.reason !== 'deficient indentation' || !error.mark || repairs === MAX_REPAIRS) throw error;
+      if (!(error instanceof YAMLException) || error.reason !== 'deficient indentation' || !error.mark) throw error;
+      if (repairs === MAX_REPAIRS || repairs * text.length > MAX_REREAD) throw error;
       repaired = indentLine(repaired, error.mark.line);
     }
   }

@@ -4,7 +4,7 @@ import { apiVersionOf, resourceForType, type Resource } from '#lib/kubernetes/pr
 import type { Raw } from '#lib/kubernetes/shape.ts';
 import type { Fault, InventoryObject, ResourceKind } from '#lib/model/inventory.ts';
 import { committedKeys, type CommittedSecret } from './committed-secrets.ts';
-import { locateField } from './locate-field.ts';
+import { FieldLocator } from './locate-field.ts';
 import { type Document, readDocuments } from './read-documents.ts';
 
 /** An object of a file. */
@@ -14,6 +14,7 @@ export interface ManifestObject {
   type: string;
   object: InventoryObject;
   file: string;
+  /** First line of the document; finding it in a list would take longer than reading the list. */
   line: number;
 }
 
@@ -41,12 +42,14 @@ class DocumentReader {
   readonly #document: Document;
   readonly #literals: LiteralCollector;
   readonly #content: FileContent;
+  readonly #locator: FieldLocator;
 
   constructor(file: string, document: Document, literals: LiteralCollector, content: FileContent) {
     this.#file = file;
     this.#document = document;
     this.#literals = literals;
     this.#content = content;
+    this.#locator = new FieldLocator(document.text);
   }
 
   read(): void {
@@ -90,7 +93,7 @@ class DocumentReader {
 
   #project(raw: Raw, resource: Resource, apiVersion: string, path: readonly (string | number)[]): void {
     const { object, faults } = projectObject(raw, { resource, literals: this.#literals, unchecked: true });
-    const line = path.length === 0 ? this.#firstLine() : this.#lineOf(path);
+    const line = this.#firstLine();
     if (apiVersion !== apiVersionOf(resource)) {
       this.#fault(line, `${resource.kind} of ${apiVersion}, which current servers do not serve, is read as ${apiVersionOf(resource)}`, 'warning');
     }
@@ -117,9 +120,8 @@ class DocumentReader {
   }
 
   #lineOf(path: readonly (string | number)[]): number {
-    const { text, line } = this.#document;
-    const located = locateField(text, path);
-    return located === null ? this.#firstLine() : line + located;
+    const located = this.#locator.line(path);
+    return located === null ? this.#firstLine() : this.#document.line + located;
   }
 
   /** The first line that is not blank. */
