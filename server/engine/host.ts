@@ -73,7 +73,7 @@ export class EngineHost implements EngineClient {
     const { config, source: sourceConfig, name, boot } = this.options;
     const url = storeUrl(this.options);
     if (sourceConfig.kind === 'demo') deleteSqlite(url.slice('sqlite:'.length));
-    const store = await openStore({ url, now: this.clock.now, log: this.log });
+    const store = await openStore({ url, now: this.clock.now, log: this.log, disposable: sourceConfig.kind === 'demo' });
     const early: SourceMessage[] = [];
     let engine: Engine | null = null;
     const identity = Promise.withResolvers<string | null>();

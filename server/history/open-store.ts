@@ -18,11 +18,13 @@ export interface OpenStoreOptions {
   /** Milliseconds since the epoch. */
   now: () => number;
   log: StoreLog;
+  /** SQLite only: made anew at every start, so no commit has to wait for the disk. */
+  disposable?: boolean;
 }
 
 /** Opens a store and brings its schema up to date. Throws AppError `store-unavailable` with a sentence that says what is wrong and where. */
-export async function openStore({ url, now, log }: OpenStoreOptions): Promise<Store> {
-  const engine = await openEngine(url, log);
+export async function openStore({ url, now, log, disposable = false }: OpenStoreOptions): Promise<Store> {
+  const engine = await openEngine(url, log, disposable);
   const store = wrap(engine, log);
   try {
     const applied = await migrate(store.write, engine, now);
@@ -36,12 +38,12 @@ export async function openStore({ url, now, log }: OpenStoreOptions): Promise<St
   }
 }
 
-async function openEngine(url: string, log: StoreLog): Promise<Engine> {
+async function openEngine(url: string, log: StoreLog, disposable: boolean): Promise<Engine> {
   if (/^postgres(ql)?:/.test(url)) return openPostgres(url, log);
   const path = url.startsWith('sqlite:') ? url.slice('sqlite:'.length) : '';
   if (path === '') throw new AppError('store-unavailable', 'The address of the database is neither sqlite:<path> nor postgres://…');
   try {
-    return openSqlite(path);
+    return openSqlite(path, disposable);
   } catch (error) {
     throw storeError(error, path);
   }

@@ -17,12 +17,15 @@ const STATEMENTS = 200;
  */
 const PRAGMAS = ['journal_mode = wal', 'synchronous = full', 'temp_store = memory', 'cache_size = -16000', 'journal_size_limit = 67108864'];
 
-/** Opens (and creates, with its directory) the SQLite file at `path`. Throws what the file system or SQLite throws. */
-export function openSqlite(path: string): Engine {
+/**
+ * Opens (and creates, with its directory) the SQLite file at `path`; a disposable one is never synced. Throws what the file system or SQLite
+ * throws.
+ */
+export function openSqlite(path: string, disposable = false): Engine {
   mkdirSync(dirname(path), { recursive: true, mode: 0o700 });
   const database = new DatabaseSync(path, { timeout: BUSY_MS, enableForeignKeyConstraints: false });
   try {
-    setUp(database);
+    setUp(database, disposable ? [...PRAGMAS, 'synchronous = off'] : PRAGMAS);
   } catch (error) {
     database.close();
     throw error;
@@ -41,9 +44,9 @@ export function deleteSqlite(path: string): void {
   for (const suffix of ['', '-wal', '-shm', '-journal']) rmSync(`${path}${suffix}`, { force: true });
 }
 
-function setUp(database: DatabaseSync): void {
+function setUp(database: DatabaseSync, pragmas: readonly string[]): void {
   const patience = Date.now() + 5_000;
-  for (const pragma of PRAGMAS)
+  for (const pragma of pragmas)
     for (;;)
       try {
         database.exec(`pragma ${pragma}`);
