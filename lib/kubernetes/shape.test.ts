@@ -31,7 +31,7 @@ const nested = object<{ containers?: { image?: string }[] }>({ containers: list(
 
 test.each<[Shape<unknown>, unknown, string[]]>([
   [string, 1, ['(root): expected string, got number']],
-  [string, 1.5, ['(root): expected string, got decimal number']],
+  [string, 1.5, ['(root): expected string, got number']],
   [boolean, 'true', ['(root): expected boolean, got string']],
   [integer, '1', ['(root): expected integer, got string']],
   [integer, 1.5, ['(root): expected integer, got decimal number']],

@@ -54,7 +54,8 @@ export const boolean: Shape<boolean | undefined> = (value, at) => {
 
 export const integer: Shape<number | undefined> = (value, at) => {
   if (typeof value === 'number' && Number.isInteger(value)) return value;
-  return value === null || value === undefined ? undefined : at.wrongType('integer', value);
+  if (value === null || value === undefined) return undefined;
+  return typeof value === 'number' ? at.fault('expected integer, got decimal number') : at.wrongType('integer', value);
 };
 
 export const intOrString: Shape<number | string | undefined> = (value, at) =>
@@ -164,7 +165,6 @@ export const quantityMap: Shape<Record<string, string> | undefined> = mapOf(quan
 function typeName(value: unknown): string {
   if (value === null) return 'null';
   if (Array.isArray(value)) return 'array';
-  if (typeof value === 'number' && !Number.isInteger(value)) return 'decimal number';
   return typeof value;
 }
 

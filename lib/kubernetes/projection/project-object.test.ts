@@ -163,7 +163,7 @@ describe('faults name every field', () => {
     ['pods', {}, ['metadata.name: expected string, is missing']],
     ['pods', { metadata: 'x', spec }, ['metadata: expected object, got string', 'metadata.name: expected string, is missing']],
     ['pods', { metadata: { name: 1 }, spec }, ['metadata.name: expected string, got number']],
-    ['pods', { metadata: { ...metadata, labels: { version: 1.5 } }, spec }, ['metadata.labels.version: expected string, got decimal number']],
+    ['pods', { metadata: { ...metadata, labels: { version: 1.5 } }, spec }, ['metadata.labels.version: expected string, got number']],
     ['pods', { metadata, spec: [] }, ['spec: expected object, got array']],
     ['pods', { metadata, spec: { containers: {} } }, ['spec.containers: expected array, got object']],
     ['pods', { metadata, spec: { containers: [{ name: 'a', image: 5 }], hostNetwork: 'yes' } }, ['spec.hostNetwork: expected boolean, got string', 'spec.containers[0].image: expected string, got number']],

@@ -23,7 +23,7 @@ export interface Manifests {
   unreadable: string | null;
 }
 
-/** After this much text (bytes) others get their turn. */
+/** After this much text (bytes) its literals are classified and forgotten, and others get their turn. */
 const TURN = 1_000_000;
 
 interface KnownFile {
@@ -54,6 +54,7 @@ export class ManifestReader {
       turn += file.size;
       if (turn > TURN) {
         turn = 0;
+        await classifyLiterals(literals);
         await nextTurn();
       }
     }
