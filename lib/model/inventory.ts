@@ -191,6 +191,8 @@ export type SourceState = 'ok' | 'loading' | 'forbidden' | 'absent' | 'stale' | 
 /** Health of one kind at its source (DESIGN: Sources report health). Times are milliseconds since the epoch. */
 export interface SourceHealth {
   kind: ResourceKind | string;
+  /** The namespace it is read in, where the account may read only some; null for the whole cluster. */
+  namespace: string | null;
   apiVersion: string;
   state: SourceState;
   since: number;
