@@ -5,7 +5,7 @@ import type { RunningControlPlane } from '../cluster/attach.ts';
 import { controlPlaneUnavailable } from '../cluster/build.ts';
 import { sharedControlPlane, sharedControlPlaneTimeout } from '../cluster/shared.ts';
 import { productKubeconfig } from './account.ts';
-import { watchCluster, type Watching } from './watching.ts';
+import { watchCluster, type Watching, watchKind } from './watching.ts';
 
 const unavailable = controlPlaneUnavailable();
 if (unavailable) console.warn(`left out: ${unavailable}`);
@@ -80,6 +80,17 @@ describe.skipIf(unavailable)('a real cluster, read with the account of deploy/rb
     expect(raw['metadata']).not.toHaveProperty('managedFields');
     const gone = watching.source.readObject({ kind: 'Pod', namespace, name: 'never-was' }, { signal: new AbortController().signal });
     await expect(gone).rejects.toMatchObject({ code: 'not-found' });
+  });
+
+  test('listed page by page it is the same as streamed, and what follows is watched', async () => {
+    const both = [watchKind(kubeconfig, 'serviceaccounts', { streams: true }), watchKind(kubeconfig, 'serviceaccounts', { streams: false })];
+    for (const { engine: told } of both) await told.until(() => told.healthOf('serviceaccounts')?.state === 'ok');
+    expect(both.map(({ engine: told }) => told.of('replace').length)).toEqual([1, 1]);
+    const own = () => both.map(({ engine: told }) => told.known('serviceaccounts').filter((known) => known.startsWith(`${namespace}/`)));
+    expect(own()[0]).toEqual(own()[1]);
+    await kubectl('create', 'serviceaccount', 'watched');
+    for (const { engine: told } of both) await told.until(() => told.objects.has(`serviceaccounts ${namespace}/watched`));
+    for (const { stop } of both) await stop();
   });
 
   test('the API server restarts: nothing is dropped, nothing is missed', async () => {

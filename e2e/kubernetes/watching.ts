@@ -1,8 +1,14 @@
 import { classifyLiterals } from '#server/engine/credentials/classify-literals.ts';
+import { createApiClient } from '#server/engine/sources/kubernetes/auth/client.ts';
+import { createCredentialStore } from '#server/engine/sources/kubernetes/auth/credentials.ts';
+import { ObjectFaults } from '#server/engine/sources/kubernetes/object-faults.ts';
+import { Reflector } from '#server/engine/sources/kubernetes/reflector.ts';
+import { scopesFor } from '#server/engine/sources/kubernetes/scope.ts';
+import { Slots } from '#server/engine/sources/kubernetes/slots.ts';
 import { createKubernetesSource, type KubernetesSource } from '#server/engine/sources/kubernetes/source.ts';
 import { EngineDouble } from '#server/engine/sources/kubernetes/testing/engine-double.ts';
 import { silentLog } from '#server/engine/sources/kubernetes/testing/harness.ts';
-import type { Timers } from '#server/engine/sources/kubernetes/time.ts';
+import { systemTimers, type Timers } from '#server/engine/sources/kubernetes/time.ts';
 
 export interface Watching {
   engine: EngineDouble;
@@ -31,4 +37,25 @@ export function watchCluster(kubeconfig: string, options: { namespaces?: string[
   });
   source.start();
   return { engine, source, settled: () => engine.until(() => [...engine.health.values()].every(({ state }) => state !== 'loading')) };
+}
+
+/** Lists and watches one kind, as on a server with streaming lists or on one without; call `stop` when done. */
+export function watchKind(kubeconfig: string, kind: string, options: { streams: boolean }): { engine: EngineDouble; stop: () => Promise<void> } {
+  const engine = new EngineDouble();
+  const time = { now: Date.now, timers: systemTimers };
+  const client = createApiClient(createCredentialStore({ files: [kubeconfig], context: 'control-plane' }, time), time);
+  const scope = scopesFor(null).find(({ resource }) => resource.plural === kind);
+  if (!scope) throw new RangeError(`no such kind: ${kind}`);
+  const shared = { classify: classifyLiterals, emit: engine.emit, faults: new ObjectFaults(engine.emit), slots: new Slots(1) };
+  const reflector = new Reflector(scope, { ...time, ...shared, client, server: { streamsLists: options.streams }, random: Math.random, log: silentLog });
+  const stopped = new AbortController();
+  const running = reflector.run(stopped.signal);
+  return {
+    engine,
+    async stop() {
+      stopped.abort();
+      await running;
+      await client.close();
+    },
+  };
 }

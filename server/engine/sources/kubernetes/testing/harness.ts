@@ -1,6 +1,6 @@
+import { Agent } from 'undici';
 import type { LiteralCollector } from '#lib/kubernetes/literals.ts';
 import { createApiClient } from '../auth/client.ts';
-import { Agent } from 'undici';
 import { ObjectFaults } from '../object-faults.ts';
 import { Reflector } from '../reflector.ts';
 import { type Scope, scopesFor } from '../scope.ts';
