@@ -15,7 +15,7 @@ const CHOICES: { theme: Theme; label: string; icon: IconName }[] = [
 export function ThemeToggle() {
   const theme = useSyncExternalStore(onTheme, currentTheme, () => null);
   return (
-    <div role="group" aria-label="Colours" className="inline-flex gap-0.5 rounded-lg bg-sunk p-0.5">
+    <div role="group" aria-label="Colours" className="inline-flex gap-0.5 rounded-lg bg-track p-0.5">
       {CHOICES.map((choice) => (
         <button
           key={choice.theme}

@@ -23,7 +23,7 @@ function stack(parts: BarPart[]): { part: BarPart; from: number }[] {
  */
 export function StackedBar({ parts, className }: { parts: BarPart[]; className?: string }) {
   return (
-    <svg aria-hidden viewBox="0 0 1000 10" preserveAspectRatio="none" className={cx('block h-[5px] w-full overflow-hidden rounded-[3px] bg-sunk', className)}>
+    <svg aria-hidden viewBox="0 0 1000 10" preserveAspectRatio="none" className={cx('block h-[5px] w-full overflow-hidden rounded-[3px] bg-track', className)}>
       {stack(parts).map(({ part, from }) => (
         <rect key={part.className} x={from * 1000} width={part.share * 1000} height={10} fill="currentColor" className={part.className} />
       ))}
@@ -34,7 +34,7 @@ export function StackedBar({ parts, className }: { parts: BarPart[]; className?:
 /** One bar from the left, `share` 0–1 of the width. */
 export function Bar({ share, className, track = true }: { share: number; className?: string; track?: boolean }) {
   return (
-    <svg aria-hidden viewBox="0 0 1000 10" preserveAspectRatio="none" className={cx('block h-2 w-full overflow-hidden rounded-[3px]', track && 'bg-sunk', className)}>
+    <svg aria-hidden viewBox="0 0 1000 10" preserveAspectRatio="none" className={cx('block h-2 w-full overflow-hidden rounded-[3px]', track && 'bg-track', className)}>
       <rect width={Math.min(1, Math.max(0, share)) * 1000} height={10} fill="currentColor" />
     </svg>
   );

@@ -1,4 +1,5 @@
 'use client';
+import { useState } from 'react';
 import { cx } from '../cx.ts';
 import { Icon } from './icon.tsx';
 import { Popover } from './popover.tsx';
@@ -20,7 +21,8 @@ interface Props {
 }
 
 /** A filter button ("Grade any", "Grade D, F") that opens a list of choices. */
-export function FilterMenu({ label, options, chosen, onChange, single = false }: Props) {
+export function FilterMenu({ label, options, chosen: given, onChange: report, single = false }: Props) {
+  const [chosen, onChange] = useImmediate(given, report);
   const names = chosen.map((value) => options.find((option) => option.value === value)?.label ?? value);
   const toggle = (value: string) => {
     if (chosen.includes(value)) return onChange(chosen.filter((other) => other !== value));
@@ -65,4 +67,19 @@ export function FilterMenu({ label, options, chosen, onChange, single = false }:
       )}
     </Popover>
   );
+}
+
+/** The choice as it was made last: what it becomes once it has gone through the URL follows, and a box must not wait for that. */
+function useImmediate(given: readonly string[], report: (chosen: string[]) => void) {
+  const [known, setKnown] = useState(given.join(','));
+  const [chosen, setChosen] = useState(given);
+  if (known !== given.join(',')) {
+    setKnown(given.join(','));
+    setChosen(given);
+  }
+  const choose = (next: string[]) => {
+    setChosen(next);
+    report(next);
+  };
+  return [chosen, choose] as const;
 }

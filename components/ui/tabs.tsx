@@ -12,7 +12,7 @@ export interface Tab {
 /** A switch between views of one thing. The choice is in the URL, so these are links and say which is current. */
 export function Tabs({ tabs, label }: { tabs: Tab[]; label: string }) {
   return (
-    <nav aria-label={label} className="inline-flex gap-0.5 rounded-lg bg-sunk p-0.5">
+    <nav aria-label={label} className="inline-flex gap-0.5 rounded-lg bg-track p-0.5">
       {tabs.map((tab) => (
         <Link
           key={tab.label}
