@@ -49,6 +49,7 @@ export class Engine {
   private asOf: number | null = null;
   private ready = false;
   private settleTimer: unknown = null;
+  private settlesAt = Number.POSITIVE_INFINITY;
   private minuteTimer: unknown = null;
   private stopped = false;
   private readonly whenReady = Promise.withResolvers<void>();
@@ -80,6 +81,7 @@ export class Engine {
   settle(): void {
     this.options.clock.clearTimeout(this.settleTimer);
     this.settleTimer = null;
+    this.settlesAt = Number.POSITIVE_INFINITY;
     if (this.stopped) return;
     if (!this.ready && !this.state.isReady()) return;
     const now = this.options.clock.now();
@@ -182,8 +184,12 @@ export class Engine {
     for (const listener of this.listeners) listener(message);
   }
 
+  /** Settles then at the latest: a timer for a later instant, such as the end of an alert, makes way. */
   private scheduleSettling(ms: number): void {
-    if (this.settleTimer !== null || this.stopped) return;
+    const at = this.options.clock.now() + ms;
+    if (this.stopped || at >= this.settlesAt) return;
+    this.options.clock.clearTimeout(this.settleTimer);
+    this.settlesAt = at;
     this.settleTimer = this.options.clock.setTimeout(() => this.settle(), ms);
   }
 
