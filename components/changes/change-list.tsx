@@ -18,10 +18,10 @@ export function ChangeList({ changes }: { changes: readonly Change[] }) {
         <li key={change.id} className="border-t border-line">
           <details className="group">
             <summary className="flex list-none gap-3 px-4.5 py-2.5 text-[13.5px] hover:bg-sunk [&::-webkit-details-marker]:hidden">
-              <Time at={change.at} className="min-w-[76px] pt-px text-[12.5px] text-ink-3" />
+              <Time at={change.at} className="w-[54px] flex-none pt-px text-[12.5px] text-ink-3 md:w-[76px]" />
               <span className="min-w-0 flex-1">
-                <span className="block truncate font-[540]">{heading(change)}</span>
-                <span className="block truncate text-ink-3">{summary(change)}</span>
+                <span className="block font-[540] break-words md:truncate">{heading(change)}</span>
+                <span className="block break-words text-ink-3 md:truncate">{summary(change)}</span>
               </span>
               <Delta value={change.move} className="font-[560]" />
               <Icon name="down" className="mt-0.5 size-3.5 text-ink-3 transition-transform group-open:rotate-180" />

@@ -36,7 +36,7 @@ function Day({ events, cluster }: { events: EventList; cluster: string }) {
         {gravest(events).map((group) => (
           <li key={group.id} className="relative flex items-baseline gap-3 border-t border-line px-4.5 py-2 text-[13.5px] hover:bg-sunk">
             <span className={cx('w-[74px] flex-none text-[12px] font-[560]', severityText(priorityTone(group.priority)))}>{group.priority}</span>
-            <span className="min-w-0 flex-1 truncate">
+            <span className="min-w-0 flex-1 break-words md:truncate">
               <StretchedLink href={runtimePath(cluster, { rule: group.rule, namespace: group.namespace ?? undefined })} className="font-[540]">
                 {group.rule}
               </StretchedLink>{' '}
