@@ -4,6 +4,7 @@ import type { ReadAnswer, ReadName, ReadQuery } from '#lib/api/endpoints.ts';
 import { READS } from '#lib/api/endpoints.ts';
 import type { SourceMessage } from '#lib/model/inventory.ts';
 import { ensureCluster } from '#server/history/clusters.ts';
+import { insertEvents } from '#server/history/events/insert-events.ts';
 import { openStore } from '#server/history/open-store.ts';
 import type { Store } from '#server/history/store.ts';
 import { createLogger } from '../log.ts';
@@ -111,6 +112,24 @@ describe('history', () => {
     const { items } = await read(second, 'findings', { check: 'privileged' });
     expect(items[0]?.since).toBe(new Date(START + 25).toISOString());
     await second.stop();
+  });
+});
+
+describe('time', () => {
+  it('grades what arrives while a verdict waits for tomorrow', async () => {
+    const engine = await startEngine(world());
+    const event = { id: 'e', at: START, receivedAt: START, rule: 'Write below root', priority: 'Error' as const, source: 'syscall', output: '', hostname: null, tags: [], fields: {}, process: 'sh' };
+    const attribution = { level: 'pod' as const, namespace: 'shop', pod: 'p', workload: 'shop/Deployment/web', node: null, container: null, inferred: false };
+    const verdict = async () => (await read(engine, 'workload', { namespace: 'shop', kind: 'Deployment', name: 'web' })).checks.find(({ id }) => id === 'runtime-alerts')?.verdict;
+    await insertEvents(store, clusterId, [{ ...event, attribution }]);
+    await engine.alertsChanged();
+    expect(await verdict()).toBe('fail');
+    await step(engine, [remove('deployments', 'shop', 'api')]);
+    expect((await read(engine, 'workloads', {})).items.map(({ name }) => name)).toEqual(['web']);
+    clock.advance(24 * 3_600_000);
+    await engine.historian.flush();
+    expect(await verdict(), 'a day later the alert no longer counts, and nothing has been reported since').toBe('unknown');
+    await engine.stop();
   });
 });
 
