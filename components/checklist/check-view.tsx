@@ -21,7 +21,7 @@ export function CheckView({ id }: { id: string }) {
   const query = useQuery(read(cluster, 'check', { id }));
   const crumbs = [{ label: 'Checklist', href: checklistPath(cluster) }, ...(query.data ? [{ label: item(query.data.item).title, href: `${checklistPath(cluster)}#item-${item(query.data.item).id}` }] : []), { label: id }];
   return (
-    <Page headed crumbs={crumbs}>
+    <Page headed={query.data !== undefined} crumbs={crumbs}>
       <QueryView query={query}>
         {(check) => (
           <div className="grid gap-3 rail:gap-4">

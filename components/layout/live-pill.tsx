@@ -18,7 +18,7 @@ export function LivePill({ short = false }: { short?: boolean }) {
   return (
     <Pill>
       <Dot tone={tone} />
-      <span title={message ?? undefined}>{text}</span>
+      <span title={message ?? (age === null ? undefined : `The newest thing known is ${age} old`)}>{text}</span>
     </Pill>
   );
 }

@@ -30,7 +30,7 @@ export function PodView({ namespace, name }: { namespace: string; name: string }
     { label: name },
   ];
   return (
-    <Page headed crumbs={crumbs} actions={workload && <ShareReport scope={{ kind: 'workload', key: workload.key }} title={`${namespace} / ${workload.name}`} />}>
+    <Page headed={query.data !== undefined} crumbs={crumbs} actions={workload && <ShareReport scope={{ kind: 'workload', key: workload.key }} title={`${namespace} / ${workload.name}`} />}>
       <QueryView query={query}>{(pod) => <Content pod={pod} />}</QueryView>
     </Page>
   );

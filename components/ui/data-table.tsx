@@ -49,7 +49,7 @@ export function DataTable<Row>({ columns, rows, rowKey, caption, sort, onSort, o
         <tbody ref={body}>
           <Spacer height={before} columns={columns.length} />
           {rows.slice(first, last).map((row, index) => (
-            <tr key={rowKey(row)} aria-rowindex={first + index + 2} aria-selected={selected?.(row)} className={cx('relative h-[46px] border-t border-line hover:bg-sunk', selected?.(row) && 'bg-sea-soft')}>
+            <tr key={rowKey(row)} aria-rowindex={first + index + 2} aria-current={selected?.(row) ? 'true' : undefined} className={cx('relative h-[46px] border-t border-line hover:bg-sunk', selected?.(row) && 'bg-sea-soft')}>
               {columns.map((column) => (
                 <td key={column.id} className={cx('px-2 py-2 whitespace-nowrap first:pl-4.5 last:pr-4.5', column.align === 'right' && 'text-right', column.className)}>
                   {column.cell(row)}

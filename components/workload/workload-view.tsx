@@ -32,7 +32,7 @@ export function WorkloadView({ workload }: { workload: ObjectRef }) {
     { label: `${kindWord(workload.kind)}/${workload.name}` },
   ];
   return (
-    <Page headed crumbs={crumbs} actions={<ShareReport scope={{ kind: 'workload', key }} title={`${workload.namespace} / ${workload.name}`} />}>
+    <Page headed={query.data !== undefined} crumbs={crumbs} actions={<ShareReport scope={{ kind: 'workload', key }} title={`${workload.namespace} / ${workload.name}`} />}>
       <QueryView query={query}>{(detail) => <Report detail={detail} />}</QueryView>
     </Page>
   );
