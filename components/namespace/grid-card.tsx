@@ -44,7 +44,7 @@ export function GridCard({ detail }: { detail: NamespaceDetail }) {
         <EmptyState title="Nothing of medium severity or above fails here" />
       ) : (
         <>
-          <WorkloadGrid rows={rows} items={detail.items} />
+          <WorkloadGrid namespace={detail.name} rows={rows} items={detail.items} />
           <WorkloadStrips rows={rows} />
         </>
       )}

@@ -2,19 +2,26 @@
 import Link from 'next/link';
 import type { ItemSummary, WorkloadRow } from '#lib/api/posture.ts';
 import { formatScore } from '#lib/format.ts';
-import { workloadPath } from '#lib/paths.ts';
+import { workloadPath, workloadsPath } from '#lib/paths.ts';
 import { useCluster } from '../live.tsx';
 import { CellMark, cellText } from '../posture/cell-mark.tsx';
 import { GradeBadge } from '../posture/grade.tsx';
 import { KindName } from '../posture/kind-name.tsx';
+import { PlainLink } from '../ui/text-link.tsx';
 import { useVirtualRows } from '../ui/use-virtual-rows.ts';
 import { moveFocus } from './move-focus.ts';
+
+interface Props {
+  namespace: string;
+  rows: readonly WorkloadRow[];
+  items: readonly ItemSummary[];
+}
 
 /** Height of a row in pixels. */
 const ROW = 34;
 
 /** A row per workload, a column per item. One stop for Tab per row; arrow keys go to the cells, Enter opens the evidence. */
-export function WorkloadGrid({ rows, items }: { rows: readonly WorkloadRow[]; items: readonly ItemSummary[] }) {
+export function WorkloadGrid({ namespace, rows, items }: Props) {
   const cluster = useCluster();
   const { body, first, last, before, after } = useVirtualRows(rows.length, ROW);
   return (
@@ -63,6 +70,20 @@ export function WorkloadGrid({ rows, items }: { rows: readonly WorkloadRow[]; it
           ))}
           <Spacer height={after} />
         </tbody>
+        <tfoot>
+          <tr className="[&>*]:border-t [&>*]:border-line">
+            <th scope="row" className="h-[34px] pl-4.5 text-left text-[12px] font-medium text-ink-3">
+              Workloads failing
+            </th>
+            <td />
+            {items.map((item) => (
+              <td key={item.id} className="text-center text-[12px] text-ink-3">
+                {item.built === 'none' ? '' : item.fail === 0 ? 0 : <PlainLink href={workloadsPath(cluster, { namespace, item: item.item, state: 'fail,half' })}>{item.fail}</PlainLink>}
+              </td>
+            ))}
+            <td />
+          </tr>
+        </tfoot>
       </table>
     </div>
   );
