@@ -75,8 +75,12 @@ test.describe('a real cluster, live', () => {
     expect(made.status).toBe(201);
     const { url } = (await made.json()) as { url: string };
 
+    await page.goto(`${server.url}/c/${CLUSTER}/namespaces/voyage`);
+    await expect(grid.getByText('breach', { exact: true })).toBeVisible();
     await cluster.kubectl(['delete', 'deployment', '-n', 'voyage', 'breach', '--wait=true', '--cascade=foreground']);
     await expect.poll(score, { timeout: 20_000 }).toBe(before);
+
+    await expect(grid.getByText('breach', { exact: true })).toHaveCount(0);
 
     const changes = (await (await fetch(`${api}/changes?namespace=voyage`)).json()) as { items: { from: number | null; to: number | null; move: number | null; causes: { part: number }[] }[] };
     const moved = changes.items.filter(({ move }) => move !== null && move !== 0);
