@@ -8,6 +8,8 @@ import { fromWireError, type Method, type Reply, type WorkerStart } from './rpc.
 type Waiting = { resolve: (value: unknown) => void; reject: (error: unknown) => void };
 
 const RESTART_MS = 1_000;
+/** Lists of thousands of objects pass through here once: V8's default lets the young generation alone grow by more than what is kept of them. */
+const YOUNG_MB = 12;
 const STOP_PATIENCE_MS = 3_000;
 
 /** The engine of one cluster, in its own thread, so that no page ever waits for a parse. A thread that dies is started again. */
@@ -20,7 +22,7 @@ export function startWorker(start: WorkerStart, log: Logger): EngineClient {
   let worker = spawn();
 
   function spawn(): Worker {
-    const thread = new Worker(new URL('./worker.ts', import.meta.url), { workerData: start });
+    const thread = new Worker(new URL('./worker.ts', import.meta.url), { workerData: start, resourceLimits: { maxYoungGenerationSizeMb: YOUNG_MB } });
     thread.on('message', receive);
     thread.on('error', (error: unknown) => log.fatal({ err: error, cluster: slug }, 'the engine died'));
     thread.on('exit', () => {
