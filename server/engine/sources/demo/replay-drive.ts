@@ -1,5 +1,4 @@
 import type { SourceMessage } from '#lib/model/inventory.ts';
-import { AppError } from '#lib/model/app-error.ts';
 import { acknowledgeGroup } from '#server/history/events/acknowledgements.ts';
 import { unacknowledgedAlerts } from '#server/history/events/unacknowledged-alerts.ts';
 import { writeSpan } from '#server/history/observed.ts';
@@ -30,6 +29,7 @@ export class ReplayDrive {
   engine: Engine;
   private readonly options: ReplayDriveOptions;
   private started = false;
+  private released = false;
   private readonly pending: Promise<unknown>[] = [];
 
   constructor(options: ReplayDriveOptions) {
@@ -76,27 +76,30 @@ export class ReplayDrive {
     this.engine.settle();
   }
 
-  /** Takes in a delivery of Falco's. Where it alerts, the engine is told before this answers; else it may be stored later. */
+  /**
+   * Takes in a delivery of Falco's. Where it alerts, breaks a silence or is of the present, the engine
+   * knows before this answers; else it may be stored later.
+   */
   async falco(payload: string, alerts: boolean): Promise<void> {
     const { store, clusterId, clock } = this.options;
     const { engine } = this;
-    const isFirst = engine.state.live.lastEventAt === null;
+    const { lastEventAt } = engine.state.live;
+    const breaksSilence = lastEventAt === null || lastEventAt + DAY_MS <= clock.now();
     const accepted = acceptFalco(payload, { store, clusterId, state: engine.state, remembered: engine.alerts.remembered, now: clock.now() });
     this.pending.push(accepted);
     engine.state.setLastEvent(clock.now());
-    if (!alerts && !isFirst) return;
+    if (!alerts && !breaksSilence && !this.released) return;
     await Promise.all(this.pending.splice(0));
     await engine.alertsChanged();
   }
 
-  /** Acknowledges the open alerts of a rule on a workload. */
+  /** Acknowledges the open alerts of a rule on a workload, where nobody else has done so by then. */
   async acknowledge({ rule, workload, by, reason }: AcknowledgedAlert): Promise<void> {
     const { store, clusterId: cluster, clock } = this.options;
     await Promise.all(this.pending.splice(0));
     const open = await unacknowledgedAlerts(store, cluster, { since: clock.now() - DAY_MS, minPriority: 'Error' });
     const groups = open.filter((alert) => alert.rule === rule && alert.workload === workload);
-    if (groups.length === 0) throw new AppError('not-found', `The demo has no open alert “${rule}” on ${workload}.`);
-    for (const { group } of groups) await acknowledgeGroup(store, { cluster, group, by, reason, at: clock.now() });
+    for (const group of new Set(groups.map((alert) => alert.group))) await acknowledgeGroup(store, { cluster, group, by, reason, at: clock.now() });
     await this.engine.alertsChanged();
   }
 
@@ -109,6 +112,7 @@ export class ReplayDrive {
   /** Real time counts from here on. */
   async release(): Promise<void> {
     await this.flush();
+    this.released = true;
     this.options.clock.release();
   }
 }

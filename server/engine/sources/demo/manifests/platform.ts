@@ -1,5 +1,5 @@
 import type { KubeObject } from '../world/raw.ts';
-import { claim, container, DENY_ALL, ALLOW_DNS, env, EVERYWHERE, forPods, fromNamespace, hostPath, HOST_NETWORK, http, LOCKED, NO_ESCALATION, NON_ROOT, own, pinned, podSecurity, PRIVILEGED, READ_ONLY, requested, RESTRICTED, SECCOMP, sized, TOKEN_ASKED, WRITABLE } from './fragments.ts';
+import { claim, container, env, EVERYWHERE, forPods, fromNamespace, hostPath, HOST_NETWORK, http, LOCKED, NO_ESCALATION, NON_ROOT, own, pinned, podSecurity, PRIVILEGED, READ_ONLY, requested, RESTRICTED, SECCOMP, sized, TOKEN_ASKED, WRITABLE } from './fragments.ts';
 import { Kit } from './kit.ts';
 
 const certManager = new Kit('cert-manager', 'platform');
@@ -13,10 +13,6 @@ const certManagerPart = (name: string, image: string): KubeObject[] =>
 
 export const CERT_MANAGER: readonly KubeObject[] = [
   ...certManager.ns(podSecurity('restricted', { 'pod-security.kubernetes.io/audit': 'restricted', 'pod-security.kubernetes.io/warn': 'restricted' })),
-  ...certManager.quota({ 'limits.memory': '2Gi', pods: '10' }),
-  ...certManager.policy('default-deny', DENY_ALL),
-  ...certManager.policy('allow-dns', ALLOW_DNS),
-  ...certManager.policy('allow-acme-and-api', { policyTypes: ['Egress'], egress: [{ ports: [{ protocol: 'TCP', port: 443 }, { protocol: 'TCP', port: 6443 }] }] }),
   ...certManager.policy('allow-webhook', forPods('cert-manager-webhook', { policyTypes: ['Ingress'], ingress: [{ ports: [{ protocol: 'TCP', port: 10250 }] }] })),
   ...certManagerPart('cert-manager', 'cert-manager-controller'),
   ...certManagerPart('cert-manager-webhook', 'cert-manager-webhook'),

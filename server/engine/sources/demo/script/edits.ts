@@ -37,7 +37,8 @@ export function edited(object: KubeObject, { container, pod, spec, labels }: Edi
 }
 
 function templateOf({ kind, spec }: KubeObject): Template | undefined {
-  return (kind === 'CronJob' ? (spec?.jobTemplate as { spec: Json }).spec.template : spec?.template) as Template | undefined;
+  const owner = kind === 'CronJob' ? (spec?.jobTemplate as { spec: Json } | undefined)?.spec : spec;
+  return owner?.template as Template | undefined;
 }
 
 /** Makes the edit in a running world, with the rollout that follows from it. */

@@ -33,10 +33,15 @@ export class LiveDrift {
 
   start(): void {
     const { world } = this.options.stage;
-    this.after(EVERY_MS + world.random() * JITTER_MS, async () => {
+    this.after(EVERY_MS + Math.round(world.random() * JITTER_MS), async () => {
       this.start();
       await this.happen(this.choose());
     });
+  }
+
+  /** When what is due has been done. */
+  idle(): Promise<void> {
+    return this.turn;
   }
 
   /** Stops; what is being handed on at the moment still is. */

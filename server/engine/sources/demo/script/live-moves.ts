@@ -23,7 +23,7 @@ export interface Move {
 const MINUTE_MS = 60_000;
 
 const oneOf = <T>({ world }: Stage, list: readonly T[]): T => list[Math.floor(world.random() * list.length)] as T;
-const minutes = ({ world }: Stage, from: number, to: number): number => (from + world.random() * (to - from)) * MINUTE_MS;
+const minutes = ({ world }: Stage, from: number, to: number): number => Math.round((from + world.random() * (to - from)) * MINUTE_MS);
 
 /** An edit that somebody takes back within minutes. */
 const passing = (weight: number, edit: Edit, back: Edit): Move => ({

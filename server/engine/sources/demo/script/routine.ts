@@ -1,5 +1,6 @@
+import { templateOf } from '../world/controllers.ts';
 import { finishRun, startRun } from '../world/cron-jobs.ts';
-import { pinned, type Template } from '../world/raw.ts';
+import { pinned } from '../world/raw.ts';
 import type { Calendar } from './calendar.ts';
 import { applyEdit, nextRelease, splitTarget, type Target } from './edits.ts';
 import type { Entry, Stage } from './stage.ts';
@@ -55,7 +56,7 @@ export function routineEntries(calendar: Calendar, random: () => number): Entry[
 /** Rolls out the next patch release. */
 export function release({ world }: Stage, target: Target): void {
   const { namespace, kind, name } = splitTarget(target);
-  const { image } = (world.need(kind, namespace, name).spec?.template as Template).spec.containers[0] as { image: string };
+  const { image } = templateOf(world.need(kind, namespace, name)).spec.containers[0] as { image: string };
   const next = nextRelease(image);
   applyEdit(world, { target, container: { image: image.includes('@') ? pinned(next) : next } });
 }

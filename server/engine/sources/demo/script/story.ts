@@ -1,6 +1,6 @@
 import type { KubeObject } from '../world/raw.ts';
 import { FALCO } from '../manifests/platform.ts';
-import { DENY_ALL, EXEMPLARY, LOCKED, own, pinned, podSecurity, RESTRICTED } from '../manifests/fragments.ts';
+import { DENY_ALL, EXEMPLARY, LOCKED, own, pinned, podSecurity, READ_ONLY, RESTRICTED } from '../manifests/fragments.ts';
 import { LEGACY_BRIDGE } from '../manifests/reporting.ts';
 import type { Calendar } from './calendar.ts';
 import type { Edit, Target } from './edits.ts';
@@ -42,11 +42,15 @@ function firstWeeks({ at }: Pick<Calendar, 'at'>): Step[] {
     { at: at(21, '10:20'), before: [{ target: '/Namespace/ledger', labels: podSecurity('baseline') }], edits: [{ target: '/Namespace/ledger', labels: podSecurity('restricted') }] },
     { at: at(20, '15:10'), before: [{ target: 'checkout/Deployment/receipt-mailer', container: { resources: null } }], edits: [{ target: 'checkout/Deployment/receipt-mailer', container: { resources: { requests: { cpu: '100m', memory: '256Mi' }, limits: { memory: '256Mi' } } } }] },
     { at: at(19, '15:20'), retires: LEGACY_BRIDGE },
+    { at: at(18, '09:10'), before: PAYMENTS.map((target) => ({ target, container: WRITABLE_ROOT })), edits: PAYMENTS.map((target) => ({ target, container: READ_ONLY })) },
     { at: at(17, '09:45'), arrives: ['sandbox/Deployment/api-mock'] },
     { at: at(16, '13:15'), arrives: ['payments/Deployment/refunds'] },
+    { at: at(15, '11:30'), arrives: ['observability/LimitRange/defaults'] },
   ];
 }
 
+const PAYMENTS = ['payments/Deployment/authorizer', 'payments/Deployment/payment-worker', 'payments/Deployment/scheme-gateway'];
+const WRITABLE_ROOT = { securityContext: { readOnlyRootFilesystem: null } };
 const LEDGER = ['ledger/Deployment/ledger-api', 'ledger/Deployment/ledger-writer', 'ledger/Deployment/balance-projector'];
 const CARDS = ['cards/Deployment/tokenizer', 'cards/Deployment/hsm-proxy', 'cards/Deployment/pan-vault'];
 const SHARED_USERS = { hostUsers: null, securityContext: { appArmorProfile: null } };
@@ -58,6 +62,7 @@ function lastWeeks({ at }: Pick<Calendar, 'at'>): Step[] {
     { at: at(13, '10:40'), edits: [{ target: 'merchants/Deployment/webhooks', container: { ...UNPINNED('merchants/webhooks:6.1.5'), ...LOCKED }, pod: { securityContext: { runAsNonRoot: true, runAsUser: 10001 } } }] },
     { at: at(12, '09:20'), before: [{ target: 'checkout/Deployment/web', container: { securityContext: { readOnlyRootFilesystem: null } } }], edits: [{ target: 'checkout/Deployment/web', container: { securityContext: { readOnlyRootFilesystem: true } } }] },
     { at: at(11, '14:05'), arrives: ['merchants/LimitRange/defaults'] },
+    { at: at(9, '14:45'), arrives: ['merchants/NetworkPolicy/webhooks-egress', 'merchants/NetworkPolicy/portal-from-ingress'] },
     { at: at(8, '10:00'), before: CARDS.map((target) => ({ target, pod: SHARED_USERS })), edits: CARDS.map((target) => ({ target, pod: EXEMPLARY })) },
     { at: at(7, '15:35'), arrives: ['sandbox/Deployment/tmp-proxy'] },
     { at: at(6, '11:10'), arrives: ['fraud/NetworkPolicy/scorer-from-payments', 'fraud/NetworkPolicy/features-within'] },
@@ -72,6 +77,8 @@ function lastWeeks({ at }: Pick<Calendar, 'at'>): Step[] {
 function lastDay({ minutesAgo }: Calendar): Step[] {
   const ago = (minutes: number): number => minutesAgo(minutes);
   return [
+    { at: ago(19 * 60 + 26), arrives: ['checkout/NetworkPolicy/default-deny-ingress', 'checkout/NetworkPolicy/within', 'checkout/NetworkPolicy/web-from-ingress'] },
+    { at: ago(6 * 60 + 15), arrives: ['reporting/Deployment/fx-rates'] },
     { at: ago(21 * 60), before: [{ target: 'checkout/Deployment/price-quotes', pod: { securityContext: { seccompProfile: null } } }], edits: [{ target: 'checkout/Deployment/price-quotes', pod: { securityContext: { seccompProfile: { type: 'RuntimeDefault' } } } }] },
     { at: ago(9 * 60 + 12), edits: [{ target: 'payments/NetworkPolicy/default-deny', spec: { ...DENY_ALL, egress: [{}] } }] },
     { at: ago(8 * 60 + 31), edits: [{ target: 'payments/NetworkPolicy/default-deny', spec: { egress: null } }] },

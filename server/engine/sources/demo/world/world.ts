@@ -54,12 +54,12 @@ export class World {
     return this.allOwnedBy(owner).filter((object) => object.kind === kind);
   }
 
-  /** Creates or replaces an object; identity and creation time stay those of the one before. */
+  /** Creates or replaces an object, of which only the outermost fields may be written to later; identity and creation time stay those of the one before. */
   apply(object: KubeObject, createdAt = this.now): KubeObject {
     const { namespace = '', name } = object.metadata;
     const key = keyOf(object.kind, namespace, name);
     const before = this.objects.get(key);
-    const stored: KubeObject = { ...structuredClone(object) };
+    const stored: KubeObject = { ...object };
     stored.metadata = {
       ...stored.metadata,
       uid: before?.metadata.uid ?? object.metadata.uid ?? uidOf(`${key} ${++this.made}`),
