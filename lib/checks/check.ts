@@ -25,6 +25,8 @@ export interface Seen {
 
 /** What a check reports to. The fast sink keeps the worst verdict, the explaining one the evidence: one code path for both. */
 export interface Report {
+  /** Set where only the verdict is kept: evidence that is costly to word may be left out. */
+  readonly verdictOnly?: true;
   /** `note` is what is worth showing although it passes, such as an annotation that the field overrules. */
   pass(note?: Seen): void;
   fail(seen: Seen): void;

@@ -1,10 +1,19 @@
-import { isStricterLevel } from '../kubernetes/pod-security/levels.ts';
+import { isStricterLevel, type PodSecurityLevel } from '../kubernetes/pod-security/levels.ts';
 import { podSecurityPolicy } from '../kubernetes/pod-security/policy.ts';
 import type { Subject } from '../model/subject.ts';
 import type { Report } from './check.ts';
 import { unreadable } from './unreadable.ts';
 
 const LABEL = 'pod-security.kubernetes.io/enforce';
+
+/** Read once for all workloads of a namespace. */
+const levels = new WeakMap<Readonly<Record<string, string>>, PodSecurityLevel>();
+
+function enforcedLevel(labels: Readonly<Record<string, string>>): PodSecurityLevel {
+  let level = levels.get(labels);
+  if (level === undefined) levels.set(labels, (level = podSecurityPolicy(labels).enforce.level));
+  return level;
+}
 
 /**
  * Judges the Pod Security level that is enforced in the subject's namespace. A label that cannot be read counts as the API server counts it:
@@ -20,7 +29,7 @@ export function judgeEnforcedLevel(wanted: 'baseline' | 'restricted', subject: S
     if (reason !== null) return report.unknown(reason);
     if (object === null) return report.unknown(`Namespace ${name} has not been seen yet`);
   }
-  const { level } = podSecurityPolicy(object.labels).enforce;
+  const level = enforcedLevel(object.labels);
   if (!isStricterLevel(wanted, level)) return report.pass();
   const label = object.labels[LABEL];
   report.fail({

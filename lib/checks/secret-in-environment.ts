@@ -1,4 +1,5 @@
 import type { ContainerView } from '../kubernetes/container-view.ts';
+import type { EnvVar } from '../model/pod-spec.ts';
 import type { ContainerCheck, Report } from './check.ts';
 import { cis, kubernetesDocs, mitre, nsa } from './references.ts';
 
@@ -60,8 +61,10 @@ export const secretInEnvironment: ContainerCheck = {
 };
 
 function judgeSecretInEnvironment({ container }: ContainerView, report: Report): void {
+  const { env = [] } = container;
   let found = false;
-  for (const [index, { name, literal }] of (container.env ?? []).entries()) {
+  for (let index = 0; index < env.length; index++) {
+    const { name, literal } = env[index] as EnvVar;
     if (typeof literal !== 'object') continue;
     found = true;
     report.fail({

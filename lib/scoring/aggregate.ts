@@ -2,6 +2,7 @@ import type { Check } from '../checks/check.ts';
 import { type Cap, FULL_SCORE, type Grade, POINT, type Points, SEVERITIES, type Severity } from '../model/verdict.ts';
 import { distribute } from './distribute.ts';
 import { FAIL } from './verdict-mask.ts';
+import { severitiesOf } from './weights.ts';
 import { gradeOf, isTooLittleMeasured, shareOf, type WorkloadScore } from './workload-score.ts';
 
 export interface AggregateScore {
@@ -51,8 +52,9 @@ export class Sums {
     this.applicableWeight += sign * score.tally.applicableWeight;
     if (score.tally.criticalFails > 0) this.critical += sign;
     if (score.tally.criticalFails + score.tally.criticalWaived > 0) this.criticalWithoutWaivers += sign;
+    const severities = severitiesOf(this.checks);
     for (let i = 0; i < masks.length; i++) {
-      if ((masks[i] as number) & FAIL) this.findings[(this.checks[i] as Check).severity] += sign;
+      if ((masks[i] as number) & FAIL) this.findings[SEVERITIES[severities[i] as number] as Severity] += sign;
     }
     if (score.score === null) return;
     this.graded += sign;

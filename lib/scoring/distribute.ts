@@ -1,25 +1,30 @@
 /**
  * Splits an integer total in proportion to the weights by largest remainder (Hamilton's method), so that the parts add up exactly; equal
- * remainders go to the earlier index. Writes into `out`; all weights zero leaves it zero.
+ * remainders go to the earlier index. Writes into `out`, which may be the weights themselves; all weights zero make it zero.
  */
 export function distribute(weights: ArrayLike<number>, total: number, out: Int32Array | Float64Array): void {
   let sum = 0;
   for (let i = 0; i < weights.length; i++) sum += weights[i] as number;
-  if (sum === 0 || total === 0) return;
-  let given = 0;
-  const remainders: { index: number; remainder: number }[] = [];
+  if (sum === 0 || total === 0) return void out.fill(0);
+  let left = total;
+  const indexes: number[] = [];
+  const remainders: number[] = [];
   for (let i = 0; i < weights.length; i++) {
     const weight = weights[i] as number;
     if (weight === 0) continue;
     const exact = (total * weight) / sum;
     const whole = Math.floor(exact);
     out[i] = whole;
-    given += whole;
-    remainders.push({ index: i, remainder: exact - whole });
+    left -= whole;
+    indexes.push(i);
+    remainders.push(exact - whole);
   }
-  remainders.sort((a, b) => b.remainder - a.remainder || a.index - b.index);
-  for (let k = 0; given < total; k++, given++) {
-    const index = (remainders[k % remainders.length] as { index: number }).index;
+  // Few are left over and few lose anything: looking for the largest each time is faster than sorting, and this runs for every workload.
+  for (; left > 0; left--) {
+    let largest = 0;
+    for (let k = 1; k < remainders.length; k++) if ((remainders[k] as number) > (remainders[largest] as number)) largest = k;
+    const index = indexes[largest] as number;
     out[index] = (out[index] as number) + 1;
+    remainders[largest] = -1;
   }
 }

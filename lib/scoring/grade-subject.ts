@@ -2,6 +2,7 @@ import type { Check, ContainerCheck, PodCheck, SubjectCheck } from '../checks/ch
 import { containersOf } from '../kubernetes/container-view.ts';
 import type { PodSpec } from '../model/pod-spec.ts';
 import type { PodGroup, Subject } from '../model/subject.ts';
+import type { Scope } from '../model/verdict.ts';
 import { type EvidenceItem, EvidenceReport, VerdictReport } from './reports.ts';
 import { NOT_APPLICABLE, UNKNOWN } from './verdict-mask.ts';
 
@@ -12,25 +13,33 @@ export interface SubjectVerdicts {
   changesAt: number;
 }
 
+/** Verdicts of one spec on one sort of cluster and node; nearly always there is only one. */
+interface SpecVerdicts {
+  variant: number;
+  masks: Uint8Array;
+  next: SpecVerdicts | null;
+}
+
 /**
  * Grades subjects against a fixed list of checks. Verdicts that depend on nothing but the template are kept per template, so that equal pod
  * specs are graded once (DESIGN: Incremental).
  */
 export class Grader {
   readonly checks: readonly Check[];
-  private readonly container: { index: number; check: ContainerCheck }[] = [];
-  private readonly specOnly: { index: number; check: PodCheck }[] = [];
-  private readonly pod: { index: number; check: PodCheck }[] = [];
-  private readonly subject: { index: number; check: SubjectCheck }[] = [];
+  // Functions, not checks: objects of many shapes are slow to read, and these are called for every workload.
+  private readonly container: { index: number; judge: ContainerCheck['container']; ephemeral: boolean }[] = [];
+  private readonly specOnly: { index: number; judge: PodCheck['pod'] }[] = [];
+  private readonly pod: { index: number; judge: PodCheck['pod'] }[] = [];
+  private readonly subject: { index: number; judge: SubjectCheck['subject']; scope: Scope }[] = [];
   /** By spec object: the engine pools templates, so one spec object stands for one spec with one set of annotations. */
-  private readonly cache = new WeakMap<PodSpec, Map<number, Uint8Array>>();
+  private readonly cache = new WeakMap<PodSpec, SpecVerdicts>();
 
   constructor(checks: readonly Check[]) {
     this.checks = checks;
     for (const [index, check] of checks.entries()) {
-      if (check.scope === 'c') this.container.push({ index, check });
-      else if ('pod' in check) (check.specOnly ? this.specOnly : this.pod).push({ index, check });
-      else this.subject.push({ index, check });
+      if (check.scope === 'c') this.container.push({ index, judge: check.container, ephemeral: check.ephemeral });
+      else if ('pod' in check) (check.specOnly ? this.specOnly : this.pod).push({ index, judge: check.pod });
+      else this.subject.push({ index, judge: check.subject, scope: check.scope });
     }
   }
 
@@ -42,16 +51,16 @@ export class Grader {
     for (const group of groups) {
       const spec = this.gradeSpec(group, subject);
       for (let i = 0; i < spec.length; i++) masks[i]! |= spec[i]!;
-      for (const { index, check } of this.pod) {
+      for (const { index, judge } of this.pod) {
         report.mask = 0;
-        check.pod(group, subject, report);
+        judge(group, subject, report);
         masks[index]! |= report.mask;
       }
     }
-    for (const { index, check } of this.subject) {
+    for (const { index, judge, scope } of this.subject) {
       report.mask = 0;
-      if (isOutsideManifests(check, subject)) report.notApplicable();
-      else check.subject(subject, report);
+      if (isOutsideManifests(scope, subject)) report.notApplicable();
+      else judge(subject, report);
       masks[index]! |= report.mask;
     }
     for (let i = 0; i < masks.length; i++) if (masks[i] === 0) masks[i] = NOT_APPLICABLE;
@@ -67,24 +76,22 @@ export class Grader {
 
   private gradeSpec(group: PodGroup, subject: Subject): Uint8Array {
     const variant = subject.cluster.minor * 2 + (group.windows ? 1 : 0);
-    let variants = this.cache.get(group.template.spec);
-    if (!variants) this.cache.set(group.template.spec, (variants = new Map()));
-    const known = variants.get(variant);
-    if (known) return known;
+    const first = this.cache.get(group.template.spec) ?? null;
+    for (let known = first; known !== null; known = known.next) if (known.variant === variant) return known.masks;
     const masks = new Uint8Array(this.checks.length);
     const report = new VerdictReport();
     const views = containersOf(group, subject.cluster.minor);
-    for (const { index, check } of this.container) {
+    for (const { index, judge, ephemeral } of this.container) {
       report.mask = 0;
-      for (const view of views) if (view.kind !== 'ephemeral' || check.ephemeral) check.container(view, report);
+      for (const view of views) if (ephemeral || view.kind !== 'ephemeral') judge(view, report);
       masks[index] = report.mask;
     }
-    for (const { index, check } of this.specOnly) {
+    for (const { index, judge } of this.specOnly) {
       report.mask = 0;
-      check.pod(group, subject, report);
+      judge(group, subject, report);
       masks[index] = report.mask;
     }
-    variants.set(variant, masks);
+    this.cache.set(group.template.spec, { variant, masks, next: first });
     return masks;
   }
 }
@@ -96,7 +103,7 @@ function arePodsReadable({ cluster, workload }: Subject): boolean {
 }
 
 /** Facts of a namespace that is not among the manifests do not apply (CHECKLIST: From manifests there is no cluster). */
-const isOutsideManifests = ({ scope }: Check, { cluster, namespace }: Subject): boolean => scope === 'n' && cluster.kind === 'manifests' && namespace.object === null;
+const isOutsideManifests = (scope: Scope, { cluster, namespace }: Subject): boolean => scope === 'n' && cluster.kind === 'manifests' && namespace.object === null;
 
 /** The evidence of one check, by the same code that graded it. Evidence of every container and group is listed, passes too. */
 export function explainCheck(check: Check, subject: Subject): EvidenceItem[] {
@@ -117,7 +124,7 @@ export function explainCheck(check: Check, subject: Subject): EvidenceItem[] {
       report.at(group, null);
       check.pod(group, subject, report);
     }
-  } else if (isOutsideManifests(check, subject)) report.notApplicable(`Namespace ${subject.namespace.name} is not among the manifests.`);
+  } else if (isOutsideManifests(check.scope, subject)) report.notApplicable(`Namespace ${subject.namespace.name} is not among the manifests.`);
   else check.subject(subject, report);
   return report.items;
 }

@@ -7,6 +7,7 @@ import { FAIL, NOT_APPLICABLE, PASS, UNKNOWN, type VerdictMask } from './verdict
 
 /** Keeps only which verdicts occurred and when they may change: what grading needs. */
 export class VerdictReport implements Report {
+  readonly verdictOnly = true;
   mask: VerdictMask = 0;
   changesAt = Number.POSITIVE_INFINITY;
 

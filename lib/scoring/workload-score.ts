@@ -2,7 +2,7 @@ import type { Check } from '../checks/check.ts';
 import { type Cap, FULL_SCORE, type Grade, POINT, type Points } from '../model/verdict.ts';
 import { distribute } from './distribute.ts';
 import { FAIL, PASS, UNKNOWN, WAIVED } from './verdict-mask.ts';
-import { WEIGHT, WEIGHT_OF_PASS } from './weights.ts';
+import { CRITICAL, HIGH, severitiesOf, WEIGHT_AT, WEIGHT_OF_PASS_AT } from './weights.ts';
 
 /** The integers a workload's score is made of; sums of them are what aggregates need. */
 export interface Tally {
@@ -50,23 +50,24 @@ export function tallyVerdicts(checks: readonly Check[], masks: Uint8Array): Tall
     measuredWeight: 0,
     applicableWeight: 0,
   };
-  for (let i = 0; i < checks.length; i++) {
+  const severities = severitiesOf(checks);
+  for (let i = 0; i < severities.length; i++) {
     const verdict = highestBit(masks[i] as number);
     if (verdict === 0) continue;
-    const severity = (checks[i] as Check).severity;
-    const weight = WEIGHT[severity];
+    const severity = severities[i] as number;
+    const weight = WEIGHT_AT[severity] as number;
     tally.applicableWeight += weight;
     if (verdict === UNKNOWN) continue;
     tally.measuredWeight += weight;
-    if (verdict === PASS) tally.passWeight += WEIGHT_OF_PASS[severity];
+    if (verdict === PASS) tally.passWeight += WEIGHT_OF_PASS_AT[severity] as number;
     else if (verdict === FAIL) {
       tally.failWeight += weight;
-      if (severity === 'critical') tally.criticalFails++;
-      else if (severity === 'high') tally.highFails++;
+      if (severity === CRITICAL) tally.criticalFails++;
+      else if (severity === HIGH) tally.highFails++;
     } else {
       tally.waivedWeight += weight;
-      if (severity === 'critical') tally.criticalWaived++;
-      else if (severity === 'high') tally.highWaived++;
+      if (severity === CRITICAL) tally.criticalWaived++;
+      else if (severity === HIGH) tally.highWaived++;
     }
   }
   return tally;
@@ -118,8 +119,10 @@ export function scoreWorkload(checks: readonly Check[], masks: Uint8Array): Work
   if (!scored || isTooLittleMeasured(tally)) {
     return { tally, score: null, beforeCaps: null, withoutWaivers: null, measured, cap: null, grade: null, lines, capLine: 0 };
   }
-  const weights = checks.map((check, i) => ((masks[i] as number) & FAIL ? WEIGHT[check.severity] : 0));
-  distribute(weights, FULL_SCORE - scored.before, lines);
+  // First the weights, which are then replaced by their shares.
+  const severities = severitiesOf(checks);
+  for (let i = 0; i < lines.length; i++) if ((masks[i] as number) & FAIL) lines[i] = WEIGHT_AT[severities[i] as number] as number;
+  distribute(lines, FULL_SCORE - scored.before, lines);
   const without = scoreOf(
     tally.passWeight,
     tally.failWeight + tally.waivedWeight,

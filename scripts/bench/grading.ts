@@ -12,13 +12,13 @@ const STEPS = ['parse', 'project', 'receive', 'settle'] as const;
 export async function benchGrading(): Promise<Figure[]> {
   const world = makeWorld(WORLD);
   const { pods } = world;
+  const messages = await messagesOf(world);
   const runs: Record<(typeof STEPS)[number], Timed<unknown>>[] = [];
   for (let run = 0; run < RUNS; run++) {
     const parse = timed(() => pods.map((text): unknown => JSON.parse(text)));
     const project = timed(() => projectAll('pods', parse.result, new LiteralCollector()));
     // A state of its own for each run: nothing is known of any spec.
     const state = new ClusterState();
-    const messages = await messagesOf(world);
     const receive = timed(() => messages.forEach((message) => state.receive(message, 0)));
     const settle = timed(() => state.settle(0));
     if (state.grading.workloads.size !== WORLD.workloads) throw new Error(`graded ${state.grading.workloads.size} of ${WORLD.workloads} workloads`);

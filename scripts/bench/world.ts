@@ -14,8 +14,8 @@ export interface World {
 }
 
 export function makeWorld(options: WorldOptions): World {
-  const texts = new Map<ResourceKind, string[]>(RESOURCES.map(({ plural }) => [plural, []]));
-  const add = (kind: ResourceKind, raw: Raw): void => void texts.get(kind)?.push(JSON.stringify(raw));
+  const found = new Map<ResourceKind, { key: string; text: string }[]>(RESOURCES.map(({ plural }) => [plural, []]));
+  const add = (kind: ResourceKind, raw: Raw): void => void found.get(kind)?.push({ key: keyOf(raw), text: JSON.stringify(raw) });
   for (let index = 0; index < options.namespaces; index++) addNamespace(index, add);
   for (let index = 0; index < options.nodes; index++) {
     add('nodes', { metadata: { name: `node-${index}`, uid: `node-${index}` }, status: { conditions: [{ type: 'Ready', status: 'True' }], nodeInfo: { operatingSystem: 'linux', kubeletVersion: 'v1.37.2' } } });
@@ -26,7 +26,14 @@ export function makeWorld(options: WorldOptions): World {
     add('replicasets', replicaSet);
     for (const pod of pods) add('pods', pod);
   }
+  // A server lists in the order of its keys.
+  const texts = new Map([...found].map(([kind, objects]) => [kind, objects.toSorted((a, b) => (a.key < b.key ? -1 : 1)).map(({ text }) => text)]));
   return { texts, pods: texts.get('pods') ?? [] };
+}
+
+function keyOf({ metadata }: Raw): string {
+  const { namespace = '', name } = metadata as { namespace?: string; name: string };
+  return `${namespace}/${name}`;
 }
 
 /** Every second namespace has policies, every third a LimitRange: each workload then has something to be judged against. */

@@ -8,8 +8,9 @@ import { scoreWorkload, type WorkloadScore } from '#lib/scoring/workload-score.t
 import { type Profile, profileOf } from '#lib/scoring/profile.ts';
 import type { Dirty } from './dirty-set.ts';
 import type { Inventory } from './inventory.ts';
+import { NamespaceReader } from './namespace-reader.ts';
 import { isPlatform, type PlatformRules } from './platform.ts';
-import { type BuiltSubject, buildSubject } from './subjects.ts';
+import { type BuiltSubject, buildSubject, type SubjectContext } from './subjects.ts';
 import type { TemplatePool } from './template-pool.ts';
 
 /** What a score is made of: all that history keeps of a workload. */
@@ -43,6 +44,8 @@ export interface GradingContext {
   platform: PlatformRules;
 }
 
+type SettlingContext = GradingContext & SubjectContext;
+
 /** The verdicts and sums of one cluster, kept up to date workload by workload. */
 export class Grading {
   readonly checks = CHECKS;
@@ -68,11 +71,13 @@ export class Grading {
       for (const key of context.inventory.workloadsIn(namespace)) keys.add(key);
     }
     const moves: WorkloadMove[] = [];
-    for (const key of [...keys].toSorted()) {
-      const move = this.regrade(key, context, now);
+    const subjectContext = { ...context, now, namespaces: new NamespaceReader(context.inventory) };
+    // In the order in which they came, which is that of memory.
+    for (const key of keys) {
+      const move = this.regrade(key, subjectContext);
       if (move) moves.push(move);
     }
-    return moves;
+    return moves.sort((a, b) => (a.key < b.key ? -1 : 1));
   }
 
   /** The nearest instant at which a verdict changes by itself; Infinity where none does. */
@@ -98,9 +103,9 @@ export class Grading {
     return [sums, workload.platform ? this.platform : this.cluster];
   }
 
-  private regrade(key: WorkloadKey, context: GradingContext, now: number): WorkloadMove | null {
+  private regrade(key: WorkloadKey, context: SettlingContext): WorkloadMove | null {
     const before = this.workloads.get(key) ?? null;
-    const after = this.grade(key, context, now);
+    const after = this.grade(key, context);
     if (!before && !after) return null;
     this.apply(before, after);
     if (after) {
@@ -115,11 +120,11 @@ export class Grading {
     return { key, before, after };
   }
 
-  private grade(key: WorkloadKey, context: GradingContext, now: number): GradedWorkload | null {
+  private grade(key: WorkloadKey, context: SettlingContext): GradedWorkload | null {
     const members = context.inventory.members.get(key);
     this.changesAt.delete(key);
     if (!members) return null;
-    const { built, changesAt } = buildSubject(key, members, { ...context, now });
+    const { built, changesAt } = buildSubject(key, members, context);
     if (!built) {
       if (changesAt < Number.POSITIVE_INFINITY) this.changesAt.set(key, changesAt);
       return null;

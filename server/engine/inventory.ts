@@ -23,6 +23,11 @@ export interface Members {
   ref: ObjectRef;
   pods: Set<Pod>;
   controllers: Set<Controller>;
+  /** The controller that is the workload itself, where it is known. */
+  top: Controller | null;
+  /** How many of the pods wait for their owner, and how many of the controllers have a custom owner above. */
+  waiting: number;
+  managed: number;
 }
 
 const PLURAL: Record<ControllerKind, ResourceKind> = {
@@ -117,6 +122,7 @@ export class Inventory {
   }
   /** The custom owner above the workload's controller, as `Kind.group/name`. */
   managedBy(members: Members): string | null {
+    if (members.managed === 0) return null;
     for (const controller of members.controllers) {
       const managedBy = this.ownerships.get(controller)?.managedBy;
       if (managedBy) return managedBy;
@@ -214,11 +220,12 @@ export class Inventory {
     const key = workloadKey(ownership.workload);
     let members = this.members.get(key);
     if (!members) {
-      this.members.set(key, (members = { ref: ownership.workload, pods: new Set(), controllers: new Set() }));
+      this.members.set(key, (members = { ref: ownership.workload, pods: new Set(), controllers: new Set(), top: null, waiting: 0, managed: 0 }));
       addTo(this.keysByNamespace, ownership.workload.namespace, key);
     }
     if (object.type === 'Pod') members.pods.add(object);
     else members.controllers.add(object);
+    count(members, object, ownership, 1);
     this.dirty.workload(key);
   }
 
@@ -232,6 +239,7 @@ export class Inventory {
     if (!members) return;
     if (object.type === 'Pod') members.pods.delete(object);
     else members.controllers.delete(object);
+    count(members, object, ownership, -1);
     if (members.pods.size + members.controllers.size > 0) return;
     this.members.delete(key);
     removeFrom(this.keysByNamespace, members.ref.namespace, key);
@@ -267,6 +275,13 @@ export class Inventory {
       default:
     }
   }
+}
+
+/** Notes what grading would otherwise have to look for in all members. */
+function count(members: Members, object: Pod | Controller, { waitingFor, managedBy }: Ownership, sign: 1 | -1): void {
+  if (waitingFor) members.waiting += sign;
+  if (managedBy) members.managed += sign;
+  if (object.type === 'Controller' && object.kind === members.ref.kind && object.name === members.ref.name) members.top = sign === 1 ? object : null;
 }
 
 const ownerId = (namespace: string, kind: string, name: string): string => `${namespace}/${kind}/${name}`;

@@ -20,6 +20,8 @@ export class LiveCluster implements ClusterView {
   enforcer: string | null = null;
   lastEventAt: number | null = null;
   private signature = '';
+  /** By kind and namespace: every check of every workload asks. */
+  private readonly readables = new Map<string, Map<string, Readable>>();
   private readonly inventory: Inventory;
   private readonly states: SourceStates;
   private now: () => number;
@@ -30,7 +32,14 @@ export class LiveCluster implements ClusterView {
     this.now = now;
   }
 
-  readable = (kind: string, namespace: string): Readable => this.states.readable(kind, namespace, this.now());
+  /** As it was at the last `refresh`, so that what explains a verdict sees what made it. */
+  readable = (kind: string, namespace: string): Readable => {
+    let inNamespaces = this.readables.get(kind);
+    if (!inNamespaces) this.readables.set(kind, (inNamespaces = new Map()));
+    let readable = inNamespaces.get(namespace);
+    if (!readable) inNamespaces.set(namespace, (readable = this.states.readable(kind, namespace, this.now())));
+    return readable;
+  };
 
   setFacts(facts: ClusterFacts): void {
     this.kind = facts.kind;
@@ -39,6 +48,7 @@ export class LiveCluster implements ClusterView {
 
   /** Takes over what changed; true where every workload has to be graded again. */
   refresh(): boolean {
+    this.readables.clear();
     this.nodes = this.inventory.nodes();
     const daemonSets = [...this.inventory.all<Controller>('daemonsets')].map((set) => ({
       namespace: set.namespace,

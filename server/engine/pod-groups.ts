@@ -1,4 +1,3 @@
-import { hashText } from '#lib/hash.ts';
 import type { LabelSelector, NetworkPolicy, Node, ObjectRef, Pod } from '#lib/model/inventory.ts';
 import type { PodSpec } from '#lib/model/pod-spec.ts';
 import type { FixTarget, PodGroup } from '#lib/model/subject.ts';
@@ -38,29 +37,44 @@ export function groupPods(
   nodeOf: (name: string) => Node | null,
   keepGenerated: boolean,
 ): PodGroup[] {
-  const groups = new Map<string, PodGroup>();
-  const specIds = new Map<PodSpec, number>();
+  const groups: PodGroup[] = [];
+  const bySpec = pods.length > 1 ? new Map<PodSpec, PodGroup[]>() : null;
   for (const pod of pods) {
+    const { spec } = pod.template;
     const labels = keepGenerated ? pod.template.labels : withoutGenerated(pod.template.labels);
-    const windows = isWindows(pod.template.spec, pod.node ? nodeOf(pod.node) : null);
-    let specId = specIds.get(pod.template.spec);
-    if (specId === undefined) specIds.set(pod.template.spec, (specId = specIds.size));
-    const key = `${specId}/${windows}/${pods.length === 1 ? '' : hashText(JSON.stringify(Object.entries(labels).toSorted()))}`;
-    let group = groups.get(key);
+    const windows = isWindows(spec, pod.node ? nodeOf(pod.node) : null);
+    const alike = bySpec?.get(spec);
+    let group = alike?.find((known) => known.windows === windows && sameLabels(known.template.labels, labels));
     if (!group) {
-      const seen: ObjectRef = { kind: 'Pod', namespace: pod.namespace, name: pod.name };
-      const template = { labels, annotations: pod.template.annotations, spec: pod.template.spec };
-      group = { template, seen, specPath: 'spec', metadataPath: 'metadata', fix, pods: [], nodes: [], windows, fromTemplate: false };
-      groups.set(key, group);
+      group = newGroup(pod, labels, windows, fix);
+      groups.push(group);
+      if (alike) alike.push(group);
+      else bySpec?.set(spec, [group]);
     }
     group.pods.push(pod.name);
     if (pod.node && !group.nodes.includes(pod.node)) group.nodes.push(pod.node);
   }
-  return [...groups.values()];
+  return groups;
 }
 
+function newGroup(pod: Pod, labels: Record<string, string>, windows: boolean, fix: FixTarget | null): PodGroup {
+  const seen: ObjectRef = { kind: 'Pod', namespace: pod.namespace, name: pod.name };
+  const template = { labels, annotations: pod.template.annotations, spec: pod.template.spec };
+  return { template, seen, specPath: 'spec', metadataPath: 'metadata', fix, pods: [], nodes: [], windows, fromTemplate: false };
+}
+
+/** The labels themselves where none is generated, which projection sees to for most. */
 function withoutGenerated(labels: Record<string, string>): Record<string, string> {
-  const kept: Record<string, string> = {};
-  for (const key in labels) if (!GENERATED_LABELS.has(key)) kept[key] = labels[key] as string;
-  return kept;
+  let generated = false;
+  for (const key in labels) if (GENERATED_LABELS.has(key)) generated = true;
+  return generated ? Object.fromEntries(Object.entries(labels).filter(([key]) => !GENERATED_LABELS.has(key))) : labels;
+}
+
+function sameLabels(a: Record<string, string>, b: Record<string, string>): boolean {
+  let count = 0;
+  for (const key in b) {
+    if (a[key] !== b[key]) return false;
+    count++;
+  }
+  return count === Object.keys(a).length;
 }

@@ -3,7 +3,8 @@ import { applyLimitRanges } from '#lib/kubernetes/limit-ranges.ts';
 import type { Controller, ControllerKind, Pod } from '#lib/model/inventory.ts';
 import type { AlertFact, ClusterView, FixTarget, PodGroup, Subject } from '#lib/model/subject.ts';
 import type { Inventory, Members } from './inventory.ts';
-import { groupPods, isWindows, selectsGeneratedLabels } from './pod-groups.ts';
+import type { NamespaceReader } from './namespace-reader.ts';
+import { groupPods, isWindows } from './pod-groups.ts';
 import type { TemplatePool } from './template-pool.ts';
 
 /** How long a pod may wait for the ReplicaSet or Job that owns it before it is graded under the name its reference gives. */
@@ -26,6 +27,7 @@ export interface SubjectBuild {
 
 export interface SubjectContext {
   inventory: Inventory;
+  namespaces: NamespaceReader;
   pool: TemplatePool;
   cluster: ClusterView;
   alerts: (workload: string) => AlertFact[];
@@ -42,23 +44,24 @@ const newestFirst = <T extends { createdAt: number; name: string }>(a: T, b: T):
 export function buildSubject(key: string, members: Members, context: SubjectContext): SubjectBuild {
   const { inventory, now } = context;
   const { ref } = members;
-  const top = [...members.controllers].find((c) => c.kind === ref.kind && c.name === ref.name) ?? null;
+  const { top } = members;
   if (top?.kind === 'Job' && top.finished) return { built: null, changesAt: Number.POSITIVE_INFINITY };
   const managedBy = inventory.managedBy(members);
   const templateOwner = top ?? newestReplicaSet(members);
   const fix = fixTarget(members, top, managedBy);
   let changesAt = Number.POSITIVE_INFINITY;
-  const pods = [...members.pods].filter((pod) => {
-    // Manifests are all there is: an owner that is not among them never comes.
-    if (context.cluster.kind === 'manifests' || !inventory.waitingFor(pod)) return true;
+  let pods = [...members.pods];
+  // Manifests are all there is: an owner that is not among them never comes.
+  if (members.waiting > 0 && context.cluster.kind !== 'manifests') pods = pods.filter((pod) => {
+    if (!inventory.waitingFor(pod)) return true;
     const until = context.firstSeen(pod) + OWNER_WAIT_MS;
     if (until <= now) return true;
     changesAt = Math.min(changesAt, until);
     return false;
   });
-  const live = pods.filter(isLive).toSorted(byName);
+  const live = pods.filter(isLive).sort(byName);
   const graded = ref.kind === 'CronJob' ? pods.toSorted(newestFirst).slice(0, 1) : live;
-  const keepGenerated = selectsGeneratedLabels(inventory.policies(ref.namespace));
+  const { facts, keepGenerated } = context.namespaces.of(ref.namespace);
   let groups = groupPods(graded, fix, (name) => inventory.node(name), keepGenerated);
   let gradedFrom: BuiltSubject['gradedFrom'] = ref.kind === 'CronJob' ? 'newest-pod' : 'pods';
   if (groups.length === 0) {
@@ -70,13 +73,7 @@ export function buildSubject(key: string, members: Members, context: SubjectCont
     workload: ref,
     staticPod: ref.kind === 'StaticPod',
     groups,
-    namespace: {
-      name: ref.namespace,
-      object: inventory.namespace(ref.namespace),
-      limitRanges: inventory.limitRanges(ref.namespace),
-      quotas: inventory.quotas(ref.namespace),
-      policies: inventory.policies(ref.namespace),
-    },
+    namespace: facts,
     cluster: context.cluster,
     serviceAccounts: serviceAccounts(groups, ref.namespace, inventory),
     alerts: context.alerts(key),

@@ -16,6 +16,13 @@ const ALLOWED: PodSecurityVerdict = Object.freeze({ allowed: true });
 
 const checksFor = createCheckRegistry(POD_SECURITY_CHECKS);
 
+/** The verdict of `evaluatePodSecurity` alone: the first check that forbids the pod decides, and nothing is worded. */
+export function isAllowed(pod: PodSecuritySubject, level: PodSecurityLevel, version: PodSecurityVersion): boolean {
+  if (level === 'privileged') return true;
+  for (const { checkPod } of checksFor(level, version)) if (checkPod(pod) !== undefined) return false;
+  return true;
+}
+
 /**
  * Decides whether Pod Security Admission would admit a pod, as a v1.37 API server does.
  *
