@@ -7,6 +7,7 @@ import { axisStart, chartPoints, scoreDomain, scoreTicks, shownGaps, tickLabel }
 
 const MINUTE = 60_000;
 const DAY = 1440 * MINUTE;
+const MOST_LABEL = 46;
 const axis = { fontSize: 11.5, fill: 'var(--ink-3)' };
 
 /** Score over time. Loaded in the browser only (`trend-card.tsx`): it needs to know its width, and Recharts is large. */
@@ -34,8 +35,8 @@ export default function TrendChart({ trend }: { trend: Trend }) {
         ))}
         <Area dataKey="score" type="stepAfter" stroke="var(--sea)" strokeWidth={2} fill="var(--sea)" fillOpacity={0.08} isAnimationActive={false} activeDot={{ r: 3.5, fill: 'var(--sea)', stroke: 'var(--card)' }} />
         <Line dataKey="withoutWaivers" type="stepAfter" stroke="var(--ink-3)" strokeDasharray="3 3" strokeOpacity={0.7} dot={false} activeDot={false} isAnimationActive={false} />
-        {trend.marks.map((mark) => (
-          <ReferenceLine key={`${mark.at} ${mark.label}`} x={Date.parse(mark.at)} stroke={mark.kind === 'profile' ? 'var(--ink-3)' : 'var(--critical)'} strokeDasharray="2 3" label={{ value: mark.label, position: Date.parse(mark.at) > (from + to) / 2 ? 'insideTopRight' : 'insideTopLeft', fontSize: 12, fill: 'var(--ink-2)', offset: 7 }} />
+        {trend.marks.map((mark, rank) => (
+          <ReferenceLine key={`${mark.at} ${mark.label}`} x={Date.parse(mark.at)} stroke={mark.kind === 'profile' ? 'var(--ink-3)' : 'var(--critical)'} strokeDasharray="2 3" label={rank > 0 ? undefined : { value: shorten(mark.label), position: Date.parse(mark.at) > (from + to) / 2 ? 'insideTopRight' : 'insideTopLeft', fontSize: 12, fill: 'var(--ink-2)', offset: 7 }} />
         ))}
         {last && last.score !== null && <ReferenceDot x={last.at} y={last.score} r={4.5} fill="var(--card)" stroke="var(--loadline)" strokeWidth={2.5} />}
         <Tooltip content={<Hover />} cursor={{ stroke: 'var(--line-strong)' }} isAnimationActive={false} />
@@ -43,6 +44,9 @@ export default function TrendChart({ trend }: { trend: Trend }) {
     </ResponsiveContainer>
   );
 }
+
+/** The largest mark alone is named: names beside each other run into one another, and the list of changes has them all. */
+const shorten = (label: string): string => (label.length > MOST_LABEL ? `${label.slice(0, MOST_LABEL - 1)}…` : label);
 
 interface HoverProps {
   active?: boolean;

@@ -14,9 +14,9 @@ const HOUR = 3_600_000;
 const LENGTH: Record<Range, number> = { '24h': 24 * HOUR, '7d': 7 * 24 * HOUR, '30d': 30 * 24 * HOUR, '90d': 90 * 24 * HOUR };
 /** More points than a chart has pixels say nothing more. */
 const MOST_POINTS = 600;
-/** Moves of a whole grade's tenth are worth a mark; the largest few. */
+/** Moves of a whole point are worth a mark; the largest few, largest first. */
 const MARKED_MOVE = 10_000;
-const MOST_MARKS = 5;
+const MOST_MARKS = 4;
 
 /** The subject a trend or change list is about: the cluster (''), a namespace or a workload key. Throws AppError where it may not be seen. */
 export function subjectOf(context: ReadContext, params: { namespace?: string | undefined; workload?: string | undefined }): string {
@@ -43,6 +43,8 @@ export async function readTrend(context: ReadContext, params: ReadParams<'trends
   const marks = changes.items
     .filter((change) => change.from !== null && change.to !== null && Math.abs(change.to - change.from) >= MARKED_MOVE)
     .toSorted((a, b) => Math.abs((b.to ?? 0) - (b.from ?? 0)) - Math.abs((a.to ?? 0) - (a.from ?? 0)))
+    // A mark beside a larger one would only hide it.
+    .filter((change, i, sorted) => !sorted.slice(0, i).some((larger) => Math.abs(larger.at - change.at) < LENGTH[params.range] / 20))
     .slice(0, MOST_MARKS)
     .map((change) => ({ at: new Date(change.at).toISOString(), label: change.title, kind: 'change' as const }));
   return {
