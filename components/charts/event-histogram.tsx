@@ -10,16 +10,20 @@ interface Props {
   to: string;
   /** Of the bars, in pixels. */
   height: number;
+  /** Labels of the time axis, both ends included. */
+  ticks?: number;
   className?: string;
 }
 
 const WIDTH = 1000;
+const DAY = 86_400_000;
 
 /** Events over time, stacked by gravity, low at the bottom. Widths are stretched to the card, heights are exact. */
-export function EventHistogram({ histogram, from, to, height, className }: Props) {
+export function EventHistogram({ histogram, from, to, height, ticks = 2, className }: Props) {
   const stacks = histogram.map((bucket) => stackOf(bucket.counts));
   const most = Math.max(1, ...stacks.map((stack) => stack.total));
   const total = stacks.reduce((sum, stack) => sum + stack.total, 0);
+  const long = Date.parse(to) - Date.parse(from) > 2 * DAY;
   const step = WIDTH / Math.max(1, histogram.length);
   return (
     <div className={className}>
@@ -29,11 +33,18 @@ export function EventHistogram({ histogram, from, to, height, className }: Props
         ))}
       </svg>
       <div className="flex justify-between border-t border-line-strong pt-1 text-[11.5px] text-ink-3">
-        <Time at={from} as="moment" />
-        <Time at={to} as="clock" />
+        {axisOf(from, to, ticks).map((at, index) => (
+          <Time key={at} at={at} as={index === 0 || long ? 'moment' : 'clock'} className={index > 0 && index < ticks - 1 && index % 2 === 1 ? 'max-md:hidden' : undefined} />
+        ))}
       </div>
     </div>
   );
+}
+
+/** Evenly spaced instants from one end to the other. */
+function axisOf(from: string, to: string, ticks: number): string[] {
+  const [start, end] = [Date.parse(from), Date.parse(to)];
+  return Array.from({ length: ticks }, (_, index) => new Date(start + ((end - start) * index) / (ticks - 1)).toISOString());
 }
 
 interface Stacked {

@@ -1,5 +1,5 @@
 import type { Overview } from '#lib/api/posture.ts';
-import { checklistPath, clusterPath, namespacesPath, sourcesPath, workloadsPath } from '#lib/paths.ts';
+import { checklistPath, clusterPath, namespacesPath, runtimePath, sourcesPath, workloadsPath } from '#lib/paths.ts';
 import type { IconName } from '../ui/icon.tsx';
 
 export interface NavEntry {
@@ -21,6 +21,7 @@ export const NAVIGATION: readonly NavEntry[] = [
   { label: 'Namespaces', path: namespacesPath, icon: 'namespaces', count: (overview) => overview.counts.namespaces, group: 'main' },
   { label: 'Workloads', path: workloadsPath, icon: 'workloads', count: (overview) => overview.counts.workloads, carries: ['namespace', 'owner'], group: 'main' },
   { label: 'Checklist', path: checklistPath, icon: 'check', count: () => 15, group: 'main' },
+  { label: 'Runtime', path: runtimePath, icon: 'runtime', count: (overview) => overview.headline.alerts, alarming: true, group: 'main' },
   { label: 'Sources', path: sourcesPath, icon: 'filter', group: 'about' },
 ];
 

@@ -27,7 +27,7 @@ interface Props {
 export function AlertsOf({ query, workload, pod, hint }: Props) {
   const cluster = useCluster();
   const events = useQuery(read(cluster, 'events', query));
-  const all = { range: query.range, workload, pod };
+  const all = { range: query.range, workload, pod, acknowledged: 'any' };
   return (
     <Card title="Runtime alerts" hint={hint} action={<TextLink href={runtimePath(cluster, all)}>Open timeline</TextLink>}>
       <QueryView query={events}>
