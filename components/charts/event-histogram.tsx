@@ -1,5 +1,6 @@
 'use client';
 import type { EventList } from '#lib/api/events.ts';
+import { HISTOGRAM_SLOTS } from '#lib/model/runtime-event.ts';
 import { SEVERITIES, type Severity } from '#lib/model/verdict.ts';
 import { priorityTone } from '../posture/priority.ts';
 import { Time } from '../ui/time.tsx';
@@ -16,20 +17,22 @@ interface Props {
 }
 
 const WIDTH = 1000;
+const SLOT = WIDTH / HISTOGRAM_SLOTS;
 const DAY = 86_400_000;
 
 /** Events over time, stacked by gravity, low at the bottom. Widths are stretched to the card, heights are exact. */
 export function EventHistogram({ histogram, from, to, height, ticks = 2, className }: Props) {
-  const stacks = histogram.map((bucket) => stackOf(bucket.counts));
+  const stacks = histogram.map((bucket) => stackOf(bucket));
   const most = Math.max(1, ...stacks.map((stack) => stack.total));
   const total = stacks.reduce((sum, stack) => sum + stack.total, 0);
-  const long = Date.parse(to) - Date.parse(from) > 2 * DAY;
-  const step = WIDTH / Math.max(1, histogram.length);
+  const start = Date.parse(from);
+  const span = Math.max(1, Date.parse(to) - start);
+  const long = span > 2 * DAY;
   return (
     <div className={className}>
       <svg role="img" aria-label={`${total} events over time, at most ${most} in one interval`} viewBox={`0 0 ${WIDTH} ${height}`} height={height} preserveAspectRatio="none" className="block w-full">
-        {stacks.map((stack, index) => (
-          <Stack key={histogram[index]?.at} stack={stack} x={index * step} width={step * 0.72} scale={(height - 2) / most} bottom={height} />
+        {stacks.map((stack) => (
+          <Stack key={stack.at} stack={stack} x={((Date.parse(stack.at) - start) / span) * WIDTH} width={SLOT * 0.72} scale={(height - 2) / most} bottom={height} />
         ))}
       </svg>
       <div className="flex justify-between border-t border-line-strong pt-1 text-[11.5px] text-ink-3">
@@ -48,12 +51,13 @@ function axisOf(from: string, to: string, ticks: number): string[] {
 }
 
 interface Stacked {
+  at: string;
   total: number;
   counts: Record<Severity, number>;
 }
 
-function stackOf(counts: EventList['histogram'][number]['counts']): Stacked {
-  const stack: Stacked = { total: 0, counts: { critical: 0, high: 0, medium: 0, low: 0 } };
+function stackOf({ at, counts }: EventList['histogram'][number]): Stacked {
+  const stack: Stacked = { at, total: 0, counts: { critical: 0, high: 0, medium: 0, low: 0 } };
   for (const [priority, count] of Object.entries(counts)) {
     stack.counts[priorityTone(priority as keyof typeof counts)] += count;
     stack.total += count;

@@ -62,7 +62,12 @@ function Facts({ group }: { group: EventGroup }) {
   const { sample } = group;
   const { attribution } = sample;
   const rows: [string, React.ReactNode][] = [
-    ['When', <Time key="when" at={sample.at} as="moment" />],
+    [
+      'When',
+      <span key="when">
+        <Time at={sample.at} as="seconds" />, <Time at={sample.at} as="day" />
+      </span>,
+    ],
     ['Priority', <SeverityTag key="priority" severity={priorityTone(group.priority)}>{group.priority}</SeverityTag>],
     ['Workload', group.workload && <TextLink key="workload" href={workloadPath(cluster, group.workload)}>{group.workload}</TextLink>],
     ['Pod', attribution.pod && attribution.namespace !== null && <Pod key="pod" event={sample} />],

@@ -84,14 +84,17 @@ const columns = (choose: (group: EventGroup) => React.ReactNode): Column<EventGr
     id: 'rule',
     header: 'Rule',
     sort: 'rule',
+    className: 'w-full max-w-0',
     cell: (group) => (
       <span className="flex items-center gap-2">
-        <span className="max-w-[330px] truncate">{choose(group)}</span>
+        <span className="min-w-0 truncate" title={group.rule}>
+          {choose(group)}
+        </span>
         {group.acknowledged && <Chip>acknowledged</Chip>}
       </span>
     ),
   },
-  { id: 'workload', header: 'Workload', sort: 'workload', cell: (group) => <span className="block max-w-[240px] truncate font-mono text-[12.5px] text-ink-3" title={group.workload ?? undefined}>{whereText(group)}</span> },
+  { id: 'workload', header: 'Workload', sort: 'workload', cell: (group) => <span className="block max-w-[200px] truncate font-mono text-[12.5px] text-ink-3" title={group.workload ?? undefined}>{whereText(group)}</span> },
   { id: 'process', header: 'Process', className: 'max-2xl:hidden', cell: (group) => <span className="font-mono text-[12.5px] text-ink-3">{group.process}</span> },
   { id: 'events', header: 'Events', sort: 'events', descending: true, align: 'right', cell: (group) => formatCount(group.events) },
   { id: 'last', header: 'Last', sort: 'last', descending: true, align: 'right', cell: (group) => <Time at={group.last} className="text-ink-3" /> },

@@ -2,6 +2,9 @@
 export const PRIORITIES = ['Emergency', 'Alert', 'Critical', 'Error', 'Warning', 'Notice', 'Informational', 'Debug', 'unknown'] as const;
 export type Priority = (typeof PRIORITIES)[number];
 
+/** Intervals into which a histogram of events divides its time; those without an event are left out of answers. */
+export const HISTOGRAM_SLOTS = 96;
+
 export interface Attribution {
   level: 'pod' | 'workload' | 'namespace' | 'node' | 'cluster';
   namespace: string | null;

@@ -1,6 +1,6 @@
 import type { ReadParams } from '#lib/api/endpoints.ts';
 import type { EventGroup, EventList, RuntimeEventWire } from '#lib/api/events.ts';
-import { PRIORITIES, type RuntimeEvent } from '#lib/model/runtime-event.ts';
+import { HISTOGRAM_SLOTS, PRIORITIES, type RuntimeEvent } from '#lib/model/runtime-event.ts';
 import { eventFacets } from '#server/history/events/event-facets.ts';
 import { eventHistogram } from '#server/history/events/event-histogram.ts';
 import type { EventFilter } from '#server/history/events/filter.ts';
@@ -11,12 +11,10 @@ import { toIso } from './wire.ts';
 
 const HOUR = 3_600_000;
 const RANGE = { '1h': HOUR, '24h': 24 * HOUR, '7d': 7 * 24 * HOUR, '30d': 30 * 24 * HOUR };
-/** Bars of the histogram. */
-const BUCKETS = 96;
 
 export async function readEvents(context: ReadContext, params: ReadParams<'events'>): Promise<EventList> {
   const { store, clusterId, principal } = context;
-  const width = RANGE[params.range] / BUCKETS;
+  const width = RANGE[params.range] / HISTOGRAM_SLOTS;
   const to = Math.ceil(context.now / width) * width;
   const from = to - RANGE[params.range];
   const visible = principal.namespaces === 'all' ? undefined : [...principal.namespaces];
