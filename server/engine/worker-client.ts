@@ -45,7 +45,7 @@ export function startWorker(start: WorkerStart, log: Logger): EngineClient {
     }
   }
 
-  function call<M extends Method>(method: M) {
+  function ask<M extends Method>(method: M) {
     return (...args: Parameters<EngineClient[M]>): Promise<never> => {
       const { promise, resolve, reject } = Promise.withResolvers<unknown>();
       const id = ++lastId;
@@ -59,15 +59,15 @@ export function startWorker(start: WorkerStart, log: Logger): EngineClient {
     get slug() {
       return slug;
     },
-    info: call('info'),
-    read: call('read') as EngineClient['read'],
-    acceptsIntakeToken: call('acceptsIntakeToken'),
-    intakeFalco: call('intakeFalco'),
-    acknowledge: call('acknowledge'),
-    unacknowledge: call('unacknowledge'),
-    createReport: call('createReport'),
-    revokeReport: call('revokeReport'),
-    openReport: call('openReport'),
+    info: ask('info'),
+    read: ask('read') as EngineClient['read'],
+    acceptsIntakeToken: ask('acceptsIntakeToken'),
+    intakeFalco: ask('intakeFalco'),
+    acknowledge: ask('acknowledge'),
+    unacknowledge: ask('unacknowledge'),
+    createReport: ask('createReport'),
+    revokeReport: ask('revokeReport'),
+    openReport: ask('openReport'),
     subscribe(listener) {
       listeners.add(listener);
       return () => listeners.delete(listener);
@@ -76,7 +76,7 @@ export function startWorker(start: WorkerStart, log: Logger): EngineClient {
       stopping = true;
       const gone = new Promise((resolve) => worker.once('exit', resolve));
       const tooLong = setTimeout(() => void worker.terminate(), STOP_PATIENCE_MS);
-      await Promise.race([call('stop')(), gone]).catch((error: unknown) => log.warn({ err: error }, 'the engine did not stop cleanly'));
+      await Promise.race([ask('stop')(), gone]).catch((error: unknown) => log.warn({ err: error }, 'the engine did not stop cleanly'));
       await worker.terminate();
       clearTimeout(tooLong);
     },

@@ -30,9 +30,15 @@ export async function acceptFalco(payload: string, context: IntakeContext): Prom
 }
 
 function runtimeEvent(event: FalcoEvent, context: IntakeContext): RuntimeEvent {
-  const { time, at, ...rest } = event;
+  const { at, rule, priority, source, output, hostname, tags, fields } = event;
   return {
-    ...rest,
+    rule,
+    priority,
+    source,
+    output,
+    hostname,
+    tags,
+    fields,
     id: identityOf(event, context.now),
     // A sender whose clock is ahead must not keep an alert alive for longer than a day.
     at: Math.min(at ?? context.now, context.now),
