@@ -14,18 +14,20 @@ export interface ContainerView {
 
 /** Every container of the group: init and sidecar first, as they start, then the main ones, then ephemeral ones that run. */
 export function containersOf(group: PodGroup, minor: number): ContainerView[] {
-  const { initContainers = [], containers, ephemeralContainers = [] } = group.template.spec;
-  return [
-    ...initContainers.map((container, index) => ({
-      container,
-      kind: container.restartPolicy === 'Always' ? ('sidecar' as const) : ('init' as const),
-      path: `initContainers[${index}]`,
-      group,
-      minor,
-    })),
-    ...containers.map((container, index) => ({ container, kind: 'container' as const, path: `containers[${index}]`, group, minor })),
-    ...ephemeralContainers.flatMap((container, index) =>
-      container.ended ? [] : { container, kind: 'ephemeral' as const, path: `ephemeralContainers[${index}]`, group, minor },
-    ),
-  ];
+  const { initContainers, containers, ephemeralContainers } = group.template.spec;
+  const views: ContainerView[] = [];
+  if (initContainers) {
+    for (const [index, container] of initContainers.entries()) {
+      views.push({ container, kind: container.restartPolicy === 'Always' ? 'sidecar' : 'init', path: `initContainers[${index}]`, group, minor });
+    }
+  }
+  for (let index = 0; index < containers.length; index++) {
+    views.push({ container: containers[index] as Container, kind: 'container', path: `containers[${index}]`, group, minor });
+  }
+  if (ephemeralContainers) {
+    for (const [index, container] of ephemeralContainers.entries()) {
+      if (!container.ended) views.push({ container, kind: 'ephemeral', path: `ephemeralContainers[${index}]`, group, minor });
+    }
+  }
+  return views;
 }

@@ -1,4 +1,4 @@
-import type { NamespaceFacts } from '#lib/model/subject.ts';
+import type { NamespaceFacts, Subject } from '#lib/model/subject.ts';
 import type { Inventory } from './inventory.ts';
 import { selectsGeneratedLabels } from './pod-groups.ts';
 
@@ -6,7 +6,11 @@ interface Known {
   facts: NamespaceFacts;
   /** Whether a policy selects pods by labels that controllers generate. */
   keepGenerated: boolean;
+  /** What is known of one service account, by its name. */
+  accounts: Map<string, Accounts>;
 }
+
+type Accounts = Subject['serviceAccounts'];
 
 /** What grading needs of namespaces, gathered once for all workloads of one settling; the next one makes a new reader. */
 export class NamespaceReader {
@@ -23,10 +27,24 @@ export class NamespaceReader {
     return known;
   }
 
+  /** Whether the tokens of these service accounts are mounted. */
+  accounts(namespace: string, names: readonly string[]): Accounts {
+    const [first = '', ...others] = names;
+    const { accounts } = this.of(namespace);
+    let known = accounts.get(first);
+    if (!known) accounts.set(first, (known = new Map([[first, this.readAccount(namespace, first)]])));
+    return others.length === 0 ? known : new Map(names.map((name) => [name, this.readAccount(namespace, name)]));
+  }
+
+  private readAccount(namespace: string, name: string): boolean | undefined | 'missing' {
+    const account = this.inventory.serviceAccount(namespace, name);
+    return account ? account.automountServiceAccountToken : 'missing';
+  }
+
   private read(name: string): Known {
     const { inventory } = this;
     const policies = inventory.policies(name);
     const facts = { name, object: inventory.namespace(name), limitRanges: inventory.limitRanges(name), quotas: inventory.quotas(name), policies };
-    return { facts, keepGenerated: selectsGeneratedLabels(policies) };
+    return { facts, keepGenerated: selectsGeneratedLabels(policies), accounts: new Map() };
   }
 }

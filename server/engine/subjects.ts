@@ -75,7 +75,7 @@ export function buildSubject(key: string, members: Members, context: SubjectCont
     groups,
     namespace: facts,
     cluster: context.cluster,
-    serviceAccounts: serviceAccounts(groups, ref.namespace, inventory),
+    serviceAccounts: context.namespaces.accounts(ref.namespace, groups.map(({ template }) => template.spec.serviceAccountName ?? 'default')),
     alerts: context.alerts(key),
     scaledToZero: top?.replicas === 0,
     now,
@@ -121,14 +121,4 @@ function templateGroup(owner: Controller, fix: FixTarget | null, context: Subjec
     windows: isWindows(spec, null),
     fromTemplate: true,
   };
-}
-
-function serviceAccounts(groups: readonly PodGroup[], namespace: string, inventory: Inventory): Subject['serviceAccounts'] {
-  const accounts = new Map<string, boolean | undefined | 'missing'>();
-  for (const group of groups) {
-    const name = group.template.spec.serviceAccountName ?? 'default';
-    const account = inventory.serviceAccount(namespace, name);
-    accounts.set(name, account ? account.automountServiceAccountToken : 'missing');
-  }
-  return accounts;
 }
