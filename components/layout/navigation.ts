@@ -1,5 +1,5 @@
 import type { Overview } from '#lib/api/posture.ts';
-import { checklistPath, clusterPath, namespacesPath, runtimePath, sourcesPath, workloadsPath } from '#lib/paths.ts';
+import { checklistPath, clusterPath, namespacesPath, reportsPath, runtimePath, sourcesPath, workloadsPath } from '#lib/paths.ts';
 import type { IconName } from '../ui/icon.tsx';
 
 export interface NavEntry {
@@ -22,6 +22,7 @@ export const NAVIGATION: readonly NavEntry[] = [
   { label: 'Workloads', path: workloadsPath, icon: 'workloads', count: (overview) => overview.counts.workloads, carries: ['namespace', 'owner'], group: 'main' },
   { label: 'Checklist', path: checklistPath, icon: 'check', count: () => 15, group: 'main' },
   { label: 'Runtime', path: runtimePath, icon: 'runtime', count: (overview) => overview.headline.alerts, alarming: true, group: 'main' },
+  { label: 'Reports', path: reportsPath, icon: 'external', group: 'main' },
   { label: 'Sources', path: sourcesPath, icon: 'filter', group: 'about' },
 ];
 

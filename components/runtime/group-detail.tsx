@@ -33,7 +33,7 @@ export function GroupDetail({ group, explicit, onAcknowledged }: Props) {
   return (
     <Card id="group" title={group.rule} hint={group.events > 1 ? `the newest of ${plural(group.events, 'event')}` : undefined} className={cx('xl:sticky xl:top-4', !explicit && 'max-xl:hidden')}>
       <Facts group={group} />
-      <div className="grid gap-3 px-4.5 pb-4.5">
+      <div className="grid grid-cols-[minmax(0,1fr)] gap-3 px-4.5 pb-4.5">
         <p className="rounded-lg bg-sunk px-3 py-2 font-mono text-[12px] break-words text-ink-2">{group.sample.output}</p>
         {group.workload !== null && <Enabling group={group} workload={group.workload} />}
         {group.acknowledged && <Acknowledgement acknowledgement={group.acknowledged} />}
