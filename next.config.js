@@ -15,7 +15,7 @@ export default function config(phase) {
     // Type check and lint are parts of their own in `npm test` and `npm run verify`.
     typescript: { ignoreBuildErrors: true },
     // Loaded as they are: they start threads, or load files by name.
-    serverExternalPackages: ['@kubernetes/client-node', '@secretlint/core', '@secretlint/secretlint-rule-preset-recommend', 'pg', 'pino', 'undici'],
+    serverExternalPackages: ['@kubernetes/client-node', '@secretlint/secretlint-rule-preset-recommend', 'pg', 'pino', 'undici'],
     headers: async () => [{ source: '/:path*', headers: [{ key: 'X-Content-Type-Options', value: 'nosniff' }] }],
   };
 }

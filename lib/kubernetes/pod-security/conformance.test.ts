@@ -8,7 +8,7 @@ import type { PodSecurityCheck } from './check.ts';
 import { POD_SECURITY_CHECKS } from './checks/index.ts';
 import { evaluatePodSecurity, type PodSecurityVerdict } from './evaluate.ts';
 import { podSecurityPolicy, type LevelVersion } from './policy.ts';
-import { podFromRaw } from './testing/raw-pod.ts';
+import { podTemplateOf } from '../projection/testing.ts';
 import { NEWEST_POD_SECURITY_VERSION, type PodSecurityVersion } from './versions.ts';
 
 const data = resolve(process.env['PLIMSOLL_SHARED'] ?? '../shared', 'conformance');
@@ -91,7 +91,7 @@ function compareWithApiServer(): { answers: number; differences: unknown[] } {
   let answers = 0;
   for (const line of lines) {
     const { pod: raw, verdicts } = JSON.parse(line) as { pod: Record<string, unknown>; verdicts: Record<string, string> };
-    const pod = podFromRaw(raw);
+    const pod = podTemplateOf(raw);
     const created = { ...pod, spec: applyAppArmorAnnotations({ ...pod, spec: applyPodDefaults(pod.spec) }) };
     for (const [policy, theirs] of Object.entries(verdicts)) {
       const [level, version] = policy.split(':') as [PodSecurityCheck['level'], PodSecurityVersion];
@@ -109,7 +109,7 @@ function answerOf(verdict: PodSecurityVerdict): string {
 
 /** These verdicts come from the policy library after API defaulting, without the API server's handling of AppArmor annotations. */
 function ourSummary({ file, level, version }: UpstreamCase): unknown {
-  const pod = podFromRaw(load(readFileSync(join(data, file), 'utf8')) as Record<string, unknown>);
+  const pod = podTemplateOf(load(readFileSync(join(data, file), 'utf8')) as Record<string, unknown>);
   const verdict = evaluatePodSecurity({ ...pod, spec: applyPodDefaults(pod.spec) }, level, version);
   if (verdict.allowed) return ['pass', [], [], ''];
   return ['fail', verdict.violations.map((v) => v.check).sort(), verdict.violations.map((v) => v.reason), verdict.reason];
