@@ -12,6 +12,7 @@ import { QueryView } from '../ui/query-view.tsx';
 import { EmptyState, Skeleton } from '../ui/states.tsx';
 import { Tabs } from '../ui/tabs.tsx';
 import { parseRange, RANGES } from './range-params.ts';
+import { trendSummary } from './trend-summary.ts';
 import { TrendTable } from './trend-table.tsx';
 
 const Loading = () => <Skeleton className="size-full" />;
@@ -44,7 +45,15 @@ export function TrendCard({ namespace, workload, scope, className, height = 'h-[
         {(trend) =>
           trend.points.some((point) => point.score !== null) ? (
             <div className="px-3 pt-2 pb-2.5">
-              <div className={height}>{table ? <TrendTable trend={trend} /> : <TrendChart trend={trend} />}</div>
+              {table ? (
+                <div className={height}>
+                  <TrendTable trend={trend} />
+                </div>
+              ) : (
+                <div role="img" aria-label={trendSummary(trend)} className={height}>
+                  <TrendChart trend={trend} />
+                </div>
+              )}
               <button type="button" aria-pressed={table} onClick={() => setTable(!table)} className="mt-1 ml-1.5 text-[12px] text-ink-3 underline-offset-2 hover:underline">
                 {table ? 'Show as a chart' : 'Show as a table'}
               </button>

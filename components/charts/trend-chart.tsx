@@ -3,11 +3,13 @@ import { Area, CartesianGrid, ComposedChart, Line, ReferenceArea, ReferenceDot, 
 import type { Trend } from '#lib/api/history.ts';
 import { formatInstant } from '#lib/format-time.ts';
 import { formatScore } from '#lib/format.ts';
-import { axisStart, chartPoints, scoreDomain, scoreTicks, shownGaps, tickLabel } from './trend-data.ts';
+import { axisStart, chartPoints, moveAt, scoreDomain, scoreTicks, shownGaps, tickLabel, type ChartPoint } from './trend-data.ts';
 
 const MINUTE = 60_000;
 const DAY = 1440 * MINUTE;
 const MOST_LABEL = 46;
+/** Below this width of the window no mark is named: the name would leave the chart. */
+const NARROW = 760;
 const axis = { fontSize: 11.5, fill: 'var(--ink-3)' };
 
 /** Score over time. Loaded in the browser only (`trend-card.tsx`): it needs to know its width, and Recharts is large. */
@@ -19,6 +21,7 @@ export default function TrendChart({ trend }: { trend: Trend }) {
   const last = points.at(-1);
   const label = (at: number) => formatInstant(at, to - from <= 10 * MINUTE ? 'seconds' : to - from <= 2 * DAY ? 'clock' : 'day', undefined);
   const gaps = shownGaps(trend, points);
+  const narrow = innerWidth < NARROW;
   return (
     <ResponsiveContainer width="100%" height="100%">
       <ComposedChart data={points} margin={{ top: 14, right: 18, bottom: 0, left: 2 }} accessibilityLayer={false}>
@@ -36,7 +39,7 @@ export default function TrendChart({ trend }: { trend: Trend }) {
         <Area dataKey="score" type="stepAfter" stroke="var(--sea)" strokeWidth={2} fill="var(--sea)" fillOpacity={0.08} isAnimationActive={false} activeDot={{ r: 3.5, fill: 'var(--sea)', stroke: 'var(--card)' }} />
         <Line dataKey="withoutWaivers" type="stepAfter" stroke="var(--ink-3)" strokeDasharray="3 3" strokeOpacity={0.7} dot={false} activeDot={false} isAnimationActive={false} />
         {trend.marks.map((mark, rank) => (
-          <ReferenceLine key={`${mark.at} ${mark.label}`} x={Date.parse(mark.at)} stroke={mark.kind === 'profile' ? 'var(--ink-3)' : 'var(--critical)'} strokeDasharray="2 3" label={rank > 0 ? undefined : { value: shorten(mark.label), position: Date.parse(mark.at) > (from + to) / 2 ? 'insideTopRight' : 'insideTopLeft', fontSize: 12, fill: 'var(--ink-2)', offset: 7 }} />
+          <ReferenceLine key={`${mark.at} ${mark.label}`} x={Date.parse(mark.at)} stroke={markColour(mark, points)} strokeDasharray="2 3" label={rank > 0 || narrow ? undefined : { value: shorten(mark.label), position: Date.parse(mark.at) > (from + to) / 2 ? 'insideTopRight' : 'insideTopLeft', fontSize: 12, fill: 'var(--ink-2)', offset: 7 }} />
         ))}
         {last && last.score !== null && <ReferenceDot x={last.at} y={last.score} r={4.5} fill="var(--card)" stroke="var(--loadline)" strokeWidth={2.5} />}
         <Tooltip content={<Hover />} cursor={{ stroke: 'var(--line-strong)' }} isAnimationActive={false} />
@@ -47,6 +50,12 @@ export default function TrendChart({ trend }: { trend: Trend }) {
 
 /** The largest mark alone is named: names beside each other run into one another, and the list of changes has them all. */
 const shorten = (label: string): string => (label.length > MOST_LABEL ? `${label.slice(0, MOST_LABEL - 1)}…` : label);
+
+function markColour(mark: Trend['marks'][number], points: readonly ChartPoint[]): string {
+  const move = mark.kind === 'profile' ? 0 : moveAt(points, Date.parse(mark.at));
+  if (move === 0) return 'var(--ink-3)';
+  return move < 0 ? 'var(--critical)' : 'var(--pass)';
+}
 
 interface HoverProps {
   active?: boolean;

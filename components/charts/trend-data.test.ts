@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import type { Trend } from '#lib/api/history.ts';
-import { axisStart, chartPoints, scoreDomain, scoreTicks, shownGaps, tickLabel } from './trend-data.ts';
+import { axisStart, chartPoints, moveAt, scoreDomain, scoreTicks, shownGaps, tickLabel } from './trend-data.ts';
 
 const HOUR = 3_600_000;
 const START = Date.UTC(2026, 10, 24);
@@ -21,6 +21,10 @@ describe('chartPoints', () => {
     expect(points.map(([, score]) => score)).toEqual([70, 70, null, 60, 60]);
     expect(points[1]?.[0]).toBeCloseTo(4);
     expect(points[2]).toEqual([4, null]);
+  });
+  it('goes on after a gap with the score from before it where none was written', () => {
+    const points = drawn(trend([point(0, 70), point(20, 60)], [{ from: iso(4), to: iso(12) }]));
+    expect(points.slice(2)).toEqual([[4, null], [12, 70], [20, 60], [24, 60]]);
   });
   it('does not reach over a gap that has not ended', () => expect(drawn(trend([point(0, 70)], [{ from: iso(20), to: iso(24) }])).at(-1)).toEqual([20, null]));
   it('does not invent a score where there was none', () => expect(drawn(trend([point(0, null)]))).toEqual([[0, null]]));
@@ -54,4 +58,10 @@ it('shownGaps leaves out what was before the first score', () => {
   const gaps = [{ from: iso(0), to: iso(10) }, { from: iso(12), to: iso(13) }];
   const of = trend([point(10, 70), point(13, 70)], gaps);
   expect(shownGaps(of, chartPoints(of))).toEqual([gaps[1]]);
+});
+
+it('moveAt tells a rise from a fall', () => {
+  const points = chartPoints(trend([point(0, 70), point(4, 60), point(8, 65)]));
+  const at = (hour: number) => moveAt(points, START + hour * HOUR);
+  expect([at(0), at(4), at(8), at(6)]).toEqual([0, -10, 5, 0]);
 });

@@ -7,19 +7,26 @@ export interface ChartPoint {
   withoutWaivers: number | null;
 }
 
-/** The points to draw: a gap breaks the line, and the last score holds until `to`, because points are written only when one moves. */
+/**
+ * The points to draw. Points are written only when the score moves, so each holds until the next one or the end; a gap breaks the line, and
+ * where watching began again without a point the score was still the same.
+ */
 export function chartPoints(trend: Trend): ChartPoint[] {
-  const points: ChartPoint[] = trend.points.map((point) => ({ at: Date.parse(point.at), score: point.score, withoutWaivers: point.withoutWaivers }));
+  const known: ChartPoint[] = trend.points.map((point) => ({ at: Date.parse(point.at), score: point.score, withoutWaivers: point.withoutWaivers }));
+  const to = Date.parse(trend.to);
+  const points = [...known];
+  const hold = (at: number, until: number) => {
+    const held = known.findLast((point) => point.at <= at);
+    if (held && held.score !== null && held.at < until) points.push({ ...held, at: until });
+  };
   for (const gap of trend.gaps) {
-    const from = Date.parse(gap.from);
-    const before = points.findLast((point) => point.at <= from);
-    // The last score before the gap is known to have held until it began.
-    if (before && before.score !== null && before.at < from) points.push({ ...before, at: from - 1 });
+    const [from, end] = [Date.parse(gap.from), Date.parse(gap.to)];
+    hold(from, from - 1);
     points.push({ at: from, score: null, withoutWaivers: null });
+    if (end < to) hold(end, end);
   }
   points.sort((a, b) => a.at - b.at);
   const last = points.at(-1);
-  const to = Date.parse(trend.to);
   if (last && last.score !== null && last.at < to) points.push({ ...last, at: to });
   return points;
 }
@@ -72,4 +79,11 @@ export function scoreTicks([low, high]: [number, number]): number[] {
 export function tickLabel(score: number): string {
   const line = GRADE_LINES.find((candidate) => candidate.score === score);
   return line ? `${score} ${line.grade}` : String(score);
+}
+
+/** How the score moved at that instant: below 0 it fell, 0 where nothing is known before or after. */
+export function moveAt(points: readonly ChartPoint[], at: number): number {
+  const before = points.findLast((point) => point.at < at && point.score !== null);
+  const after = points.findLast((point) => point.at <= at && point.score !== null);
+  return before && after && before.score !== null && after.score !== null ? after.score - before.score : 0;
 }

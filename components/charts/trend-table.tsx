@@ -1,4 +1,4 @@
-import type { Trend } from '#lib/api/history.ts';
+import type { Trend, TrendPoint } from '#lib/api/history.ts';
 import { formatPercent, formatScore } from '#lib/format.ts';
 import { Time } from '../ui/time.tsx';
 
@@ -18,19 +18,41 @@ export function TrendTable({ trend }: { trend: Trend }) {
           </tr>
         </thead>
         <tbody>
-          {trend.points.toReversed().map((point) => (
-            <tr key={point.at} className="border-t border-line">
+          {tableRows(trend).map((point) => (
+            <tr key={`${point.at} ${point.gapTo}`} className="border-t border-line">
               <td className="px-2 py-1">
                 <Time at={point.at} as="moment" />
               </td>
-              <td className="px-2">{point.score === null ? 'not watched' : formatScore(point.score)}</td>
-              <td className="px-2">{point.withoutWaivers === null ? '' : formatScore(point.withoutWaivers)}</td>
-              <td className="px-2">{point.grade ?? ''}</td>
-              <td className="px-2">{point.measured === null ? '' : formatPercent(point.measured)}</td>
+              {point.gapTo !== undefined && (
+                <td className="px-2" colSpan={4}>
+                  not watched until <Time at={point.gapTo} as="moment" />
+                </td>
+              )}
+              {point.gapTo === undefined && <PointCells point={point} />}
             </tr>
           ))}
         </tbody>
       </table>
     </div>
+  );
+}
+
+type Row = TrendPoint & { gapTo?: string };
+
+/** Points and gaps, newest first. */
+function tableRows(trend: Trend): Row[] {
+  const none = { score: null, withoutWaivers: null, measured: null, grade: null, graded: 0 };
+  const gaps = trend.gaps.map((gap) => ({ at: gap.from, gapTo: gap.to, ...none }));
+  return [...trend.points, ...gaps].toSorted((a, b) => Date.parse(b.at) - Date.parse(a.at));
+}
+
+function PointCells({ point }: { point: TrendPoint }) {
+  return (
+    <>
+      <td className="px-2">{point.score === null ? 'not known' : formatScore(point.score)}</td>
+      <td className="px-2">{point.withoutWaivers === null ? '' : formatScore(point.withoutWaivers)}</td>
+      <td className="px-2">{point.grade ?? ''}</td>
+      <td className="px-2">{point.measured === null ? '' : formatPercent(point.measured)}</td>
+    </>
   );
 }
