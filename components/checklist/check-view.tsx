@@ -83,7 +83,7 @@ function Commands({ check: { docs } }: { check: CheckDetail }) {
       <ol className="grid gap-3 px-4.5 pt-2.5 pb-4">
         {docs.commands.map((command, index) => (
           <li key={command} className="grid gap-2">
-            <CodeBlock lines={command.split('\n').map((text) => ({ text }))} label={`Command ${index + 1}`} />
+            <CodeBlock lines={command.split('\n').map((text) => ({ text }))} label={`Command ${index + 1}`} wrap />
             <span>
               <CopyButton text={command} label="Copy" />
             </span>

@@ -34,7 +34,7 @@ function Step({ title, text, code }: { title: string; text: string; code: string
     <li className="min-w-0">
       <h3 className="font-[560]">{title}</h3>
       <p className="mb-2 max-w-[76ch] text-ink-2">{text}</p>
-      <CodeBlock lines={code.split('\n').map((line) => ({ text: line }))} label={title} />
+      <CodeBlock lines={code.split('\n').map((line) => ({ text: line }))} label={title} wrap />
       <p className="mt-2">
         <CopyButton text={`${code}\n`} label="Copy" />
       </p>

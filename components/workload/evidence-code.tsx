@@ -5,8 +5,9 @@ import { CodeBlock, type CodeLine } from '../ui/code-block.tsx';
 import { Skeleton } from '../ui/states.tsx';
 import { Time } from '../ui/time.tsx';
 import { patchLeaves } from './patch-leaves.ts';
-import { objectId, targetOf, type YamlOf } from './use-object-yaml.ts';
+import type { YamlOf } from './use-object-yaml.ts';
 import { yamlHunks } from './yaml-hunks.ts';
+import { objectId, targetOf } from './yaml-targets.ts';
 
 /** The real lines that a finding is about, with what its patch would change in them; the patch alone where the object cannot be shown. */
 export function EvidenceCode({ check, yaml }: { check: CheckResultWire; yaml: YamlOf }) {

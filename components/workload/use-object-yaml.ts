@@ -5,8 +5,8 @@ import type { CheckResultWire, ObjectYaml } from '#lib/api/workload.ts';
 import { callApi } from '../api.ts';
 import { useCluster } from '../live.tsx';
 import { readKey, readPath } from '../queries.ts';
-import { patchLeaves } from './patch-leaves.ts';
 import type { ObjectLines } from './yaml-hunks.ts';
+import { objectId, yamlTargets } from './yaml-targets.ts';
 
 export type YamlState = { state: 'loading' } | { state: 'unavailable'; why: string } | ({ state: 'ready'; fetchedAt: string; live: boolean } & ObjectLines);
 
@@ -16,51 +16,10 @@ export type YamlOf = (object: ObjectRefWire) => YamlState;
 /** Paths in one request: they are sent in the query. */
 const MOST_PATHS = 40;
 
-export const objectId = ({ kind, namespace, name }: ObjectRefWire): string => `${kind}/${namespace}/${name}`;
-
-/** The object and the field to show for a piece of evidence; null where it is about no field. */
-export function targetOf({ fix, object, path }: CheckResultWire['evidence'][number]): { object: ObjectRefWire; path: string } | null {
-  if (fix) return { object: { kind: fix.kind, namespace: fix.namespace, name: fix.name }, path: fix.path };
-  // A whole pod spec is no place to look at.
-  return path === '' || path === 'spec' || !isReadable(object) ? null : { object, path };
-}
-
-/** Static pods are many mirror pods, custom owners are not read: neither is one object that can be shown. */
-const isReadable = ({ kind }: ObjectRefWire): boolean => kind !== 'StaticPod' && !kind.includes('.');
-
-interface Wanted {
-  object: ObjectRefWire;
-  paths: Set<string>;
-  /** Changes when what was seen does: lines fetched before that are out of date. */
-  seen: unknown[];
-}
-
-function collect(checks: readonly CheckResultWire[]): Wanted[] {
-  const wanted = new Map<string, Wanted>();
-  const want = (object: ObjectRefWire): Wanted => {
-    const known = wanted.get(objectId(object));
-    if (known) return known;
-    const made: Wanted = { object, paths: new Set(), seen: [] };
-    wanted.set(objectId(object), made);
-    return made;
-  };
-  for (const check of checks) {
-    for (const evidence of check.evidence) {
-      const target = evidence.verdict === 'fail' ? targetOf(evidence) : null;
-      if (!target || !isReadable(target.object)) continue;
-      const entry = want(target.object);
-      entry.paths.add(target.path);
-      entry.seen.push(evidence.seen);
-    }
-    if (check.patch) for (const { path } of patchLeaves(check.patch.json, check.evidence) ?? []) want(check.patch.target).paths.add(path);
-  }
-  return [...wanted.values()];
-}
-
 /** Fetches the objects that the findings point at, now, with the lines of their fields. */
 export function useObjectYaml(checks: readonly CheckResultWire[]): YamlOf {
   const cluster = useCluster();
-  const requests = collect(checks).flatMap(({ object, paths, seen }) => {
+  const requests = yamlTargets(checks).flatMap(({ object, paths, seen }) => {
     const all = [...paths];
     const fingerprint = JSON.stringify(seen);
     return Array.from({ length: Math.ceil(all.length / MOST_PATHS) }, (_, part) => ({ object, fingerprint, paths: all.slice(part * MOST_PATHS, (part + 1) * MOST_PATHS) }));
