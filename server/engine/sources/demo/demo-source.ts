@@ -45,7 +45,9 @@ export function createDemoSource({ clock, emit, log, seed = SEED }: DemoSourceOp
       world = await playPast(drive, calendar, random, stopped.signal);
       if (stopped.signal.aborted) return;
       await drive.release();
-      drift = new LiveDrift({ stage: new Stage(world, drive), clock, log, emit: async (current) => emit([...(await changeMessages(current.takeChanges())), ...healthMessages(current, calendar.start, clock.now())]) });
+      const tell = async (current: World): Promise<void> => emit([...(await changeMessages(current.takeChanges())), ...healthMessages(current, calendar.start, clock.now())]);
+      await tell(world);
+      drift = new LiveDrift({ stage: new Stage(world, drive), clock, log, emit: tell });
       drift.start();
     },
   };

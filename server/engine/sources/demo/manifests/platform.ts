@@ -59,7 +59,7 @@ export const FALCO: readonly KubeObject[] = [
   ...falco.daemonSet('falco', {
     containers: [
       container('falco', pinned('docker.io/falcosecurity/falco:0.42.0'), PRIVILEGED, sized('100m', '1Gi', '1'), {
-        args: ['/usr/bin/falco', '-o', 'http_output.url=http://falcosidekick:2801', '-o', 'metrics.enabled=true', '-o', 'metrics.output_rule=true', '-o', 'metrics.interval=6h'],
+        args: ['/usr/bin/falco', '-o', 'http_output.url=http://falcosidekick:2801', '-o', 'metrics.enabled=true', '-o', 'metrics.output_rule=true', '-o', 'metrics.interval=12h'],
         volumeMounts: [
           { name: 'containerd-socket', mountPath: '/host/run/containerd' },
           { name: 'proc', mountPath: '/host/proc' },

@@ -19,7 +19,7 @@ export const REPORTING: readonly KubeObject[] = [
   ...kit.deployment('sftp-gateway', {
     replicas: 1,
     component: 'gateway',
-    containers: [container('sftp', 'docker.io/atmoz/sftp:latest', tcp(22, 'ssh'), { args: ['bank:tw-sftp-2021-demo:1001'] }, env({ BANK_SFTP_PASSWORD: 'tw-sftp-2021-demo' }), { volumeMounts: [{ name: 'outbox', mountPath: '/home/bank/outbox' }] })],
+    containers: [container('sftp', 'docker.io/atmoz/sftp:latest', tcp(22, 'ssh'), { args: ['bank::1001:100:outbox'] }, env({ BANK_SFTP_PASSWORD: 'tw-sftp-2021-demo' }), { volumeMounts: [{ name: 'outbox', mountPath: '/home/bank/outbox' }] })],
     pod: [{ volumes: [hostPath('outbox', '/srv/sftp', 'DirectoryOrCreate')] }],
     podAnnotations: { 'container.apparmor.security.beta.kubernetes.io/sftp': 'unconfined' },
     ports: [22],

@@ -4,7 +4,7 @@ import type { Entry } from './stage.ts';
 
 const HOUR_MS = 3_600_000;
 /** Falco's metrics.interval. */
-const HEARTBEAT_MS = 6 * HOUR_MS;
+const HEARTBEAT_MS = 12 * HOUR_MS;
 /** Each so many times the agent was faster than the kubelet. */
 const CONTAINER_ONLY = 0.12;
 
