@@ -3,6 +3,7 @@ import type { ReadParams } from '#lib/api/endpoints.ts';
 import type { Change } from '#lib/api/history.ts';
 import { POINT } from '#lib/model/verdict.ts';
 import { listChanges } from '#server/history/changes.ts';
+import { changeTitle } from './change-title.ts';
 import type { ReadContext } from './context.ts';
 import { subjectOf } from './trends.ts';
 import { toNumber } from './wire.ts';
@@ -11,8 +12,9 @@ import { toNumber } from './wire.ts';
 const CAUSES = 50;
 
 export async function readChanges(context: ReadContext, params: ReadParams<'changes'>): Promise<Page<Change>> {
+  const subject = subjectOf(context, params);
   const page = await listChanges(context.store, context.clusterId, {
-    subject: subjectOf(context, params),
+    subject,
     limit: params.limit,
     causeLimit: CAUSES,
     ...(params.since === undefined ? {} : { since: Date.parse(params.since) }),
@@ -22,7 +24,7 @@ export async function readChanges(context: ReadContext, params: ReadParams<'chan
     id: String(at),
     at: new Date(at).toISOString(),
     kind,
-    title,
+    title: changeTitle({ kind, title, causes }, subject),
     from: toNumber(from),
     to: toNumber(to),
     move: from === null || to === null ? null : (to - from) / POINT,

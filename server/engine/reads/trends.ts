@@ -7,6 +7,7 @@ import { gradeOf } from '#lib/scoring/workload-score.ts';
 import { listChanges } from '#server/history/changes.ts';
 import { observedBetween } from '#server/history/observed.ts';
 import { type Point, pointsBetween } from '#server/history/points.ts';
+import { changeTitle } from './change-title.ts';
 import type { ReadContext } from './context.ts';
 import { toNumber } from './wire.ts';
 
@@ -46,7 +47,7 @@ export async function readTrend(context: ReadContext, params: ReadParams<'trends
     // A mark beside a larger one would only hide it.
     .filter((change, i, sorted) => !sorted.slice(0, i).some((larger) => Math.abs(larger.at - change.at) < LENGTH[params.range] / 20))
     .slice(0, MOST_MARKS)
-    .map((change) => ({ at: new Date(change.at).toISOString(), label: change.title, kind: 'change' as const }));
+    .map((change) => ({ at: new Date(change.at).toISOString(), label: changeTitle(change, subject), kind: 'change' as const }));
   return {
     scope: { namespace: params.workload ? parseWorkloadKey(params.workload).namespace : (params.namespace ?? null), workload: params.workload ?? null },
     range: params.range,
