@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { page } from './common.ts';
+import { page, severity } from './common.ts';
 import { change, trend } from './history.ts';
 import { namespaceDetail, namespaceRow, overview, workloadRow } from './posture.ts';
 import { workloadDetail } from './workload.ts';
@@ -26,6 +26,8 @@ export const reportDocument = z.object({
   scoring: z.number().int(),
   profile: z.object({ name: z.string(), hash: z.string() }),
   visibleNamespaces: z.union([z.literal('all'), z.array(z.string())]),
+  /** What the checks were that ledger lines name: the list in the product changes, a report does not. `title` says what fails. */
+  checks: z.array(z.object({ id: z.string(), item: z.number().int(), severity, title: z.string() })).default([]),
   overview: overview.nullable(),
   namespaces: z.array(namespaceRow),
   namespace: namespaceDetail.nullable(),

@@ -2,6 +2,7 @@ import { randomUUID } from 'node:crypto';
 import { type CreatedReport, type CreateReport, REPORT_VERSION, type ReportDocument, reportDocument } from '#lib/api/reports.ts';
 import type { ClusterInfo } from '#lib/api/posture.ts';
 import { READS } from '#lib/api/endpoints.ts';
+import { CHECKS } from '#lib/checks/index.ts';
 import { parseWorkloadKey } from '#lib/model/keys.ts';
 import { POINT, SCORING } from '#lib/model/verdict.ts';
 import { hashToken, newToken } from '#server/auth/tokens.ts';
@@ -71,6 +72,7 @@ async function freeze(context: ReadContext, { scope, title, expiresInDays, filte
     scoring: SCORING,
     profile: context.state.grading.profile,
     visibleNamespaces: context.principal.namespaces === 'all' ? 'all' : [...context.principal.namespaces],
+    checks: CHECKS.map(({ id, item, severity, failing }) => ({ id, item, severity, title: failing })),
     overview: ofCluster ? { ...readPosture(context), cluster: info } : null,
     namespaces: ofCluster ? readNamespaces(context, list).items : [],
     namespace: namespace && { ...namespace, cluster: info },
