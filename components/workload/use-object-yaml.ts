@@ -41,6 +41,7 @@ export function useObjectYaml(checks: readonly CheckResultWire[]): YamlOf {
     const answers = parts.flatMap((part) => (part?.data ? [part.data] : []));
     const [first] = answers;
     if (!first || answers.length < parts.length) return { state: 'loading' };
+    if (first.missing !== null) return { state: 'unavailable', why: first.missing };
     const at = new Map(answers.flatMap((answer) => answer.paths.map(({ path, line, near }) => [path, { line, near }] as const)));
     return { state: 'ready', lines: first.lines, at, fetchedAt: first.fetchedAt, live: first.live };
   };

@@ -122,6 +122,8 @@ export const objectYaml = z.object({
   /** 1-based line of each requested path, null where the path is not set; then `near` is the line of its nearest existing ancestor. */
   paths: z.array(z.object({ path: z.string(), line: z.number().int().nullable(), near: z.number().int().nullable() })),
   truncated: z.boolean(),
+  /** Why there is nothing to show (it is gone, or may not be read), in one sentence; null where there is. Then `lines` is empty. */
+  missing: z.string().nullable(),
 });
 
 export const podPage = page(podRow);

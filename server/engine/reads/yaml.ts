@@ -12,21 +12,34 @@ const MOST_LINES = 2_000;
 /** The object as it is now, credentials masked (DESIGN: Projection). Secrets and ConfigMaps are never read. */
 export async function readYaml(context: ReadContext, { kind, namespace, name, path }: ReadParams<'yaml'>): Promise<ObjectYaml> {
   if (namespace === '' ? context.principal.namespaces !== 'all' : !maySee(context.principal, namespace)) throw new AppError('not-found', `There is no ${kind} ${name}.`);
-  if (!context.readObject) throw new AppError('not-found', 'This source keeps no objects to show.');
-  const raw = await context.readObject({ kind, namespace, name });
-  if (raw === null || raw === undefined) throw new AppError('not-found', `There is no ${kind} ${namespace === '' ? '' : `${namespace}/`}${name}.`);
+  const shown = { object: { kind, namespace, name }, fetchedAt: new Date(context.now).toISOString(), live: context.info.kind === 'kubernetes' };
+  const raw = await fetchObject(context, shown.object);
+  if (typeof raw === 'string') return { ...shown, lines: [], paths: path.map((one) => ({ path: one, line: null, near: null })), truncated: false, missing: raw };
   const text = stringify(await maskObject(raw), { lineWidth: 0, aliasDuplicateObjects: false });
   const counter = new LineCounter();
   const document = parseDocument(text, { lineCounter: counter });
   const lines = text.replace(/\n$/, '').split('\n');
   return {
-    object: { kind, namespace, name },
-    fetchedAt: new Date(context.now).toISOString(),
-    live: context.info.kind === 'kubernetes',
+    ...shown,
     lines: lines.slice(0, MOST_LINES),
     paths: path.map((one) => ({ path: one, ...lineOf(document.contents, splitPath(one), counter) })),
     truncated: lines.length > MOST_LINES,
+    missing: null,
   };
+}
+
+/** What a page about an object that is just being deleted, or may not be read, expects: a sentence in the object's place. */
+const EXPECTED: readonly string[] = ['not-found', 'forbidden', 'invalid-request'];
+
+async function fetchObject({ readObject }: ReadContext, ref: { kind: string; namespace: string; name: string }): Promise<object | string> {
+  if (!readObject) return 'This source keeps no objects to show.';
+  try {
+    const raw = await readObject(ref);
+    return typeof raw === 'object' && raw !== null ? raw : `There is no ${ref.kind} ${ref.namespace === '' ? '' : `${ref.namespace}/`}${ref.name}.`;
+  } catch (error) {
+    if (error instanceof AppError && EXPECTED.includes(error.code)) return error.message;
+    throw error;
+  }
 }
 
 /** `spec.containers[0].env["a.b"]` in its steps. */
