@@ -1,13 +1,12 @@
 import { CHECKS } from '#lib/checks/index.ts';
 import { RESOURCES } from '#lib/kubernetes/projection/resources.ts';
 import type { Fault } from '#lib/model/inventory.ts';
-import { SCORING, SEVERITIES, type Severity, type Verdict } from '#lib/model/verdict.ts';
+import { SCORING, SEVERITIES, type Severity } from '#lib/model/verdict.ts';
 import type { Aggregate, LedgerLine, Numbers } from '#lib/api/common.ts';
-import type { Evidence } from '#lib/api/workload.ts';
 import { aggregateLedger, compareScores, workloadLedger } from '#lib/scoring/aggregate.ts';
 import { FAIL } from '#lib/scoring/verdict-mask.ts';
 import { ClusterState } from '../engine/cluster-state.ts';
-import { checkResults } from '../engine/reads/check-results.ts';
+import { type JudgedCheck, judgedChecks } from '../engine/reads/check-results.ts';
 import { aggregateOf } from '../engine/reads/wire.ts';
 import type { Manifests } from '../engine/sources/manifests/load-manifests.ts';
 
@@ -31,11 +30,14 @@ export interface ScannedWorkload extends Numbers {
   kind: string;
   platform: boolean;
   managedBy: string | null;
-  checks: { id: string; item: number; severity: Severity; verdict: Verdict; reason: string; waiver: string | null; evidence: Evidence[] }[];
+  checks: JudgedCheck[];
 }
 
-/** Grades manifests, worst first. Every source counts as read: what is not among the manifests does not exist. */
-export function scanDocument(manifests: Manifests): { document: ScanDocument; worst: Severity | null } {
+/**
+ * Grades manifests, worst first. Every source counts as read: what is not among the manifests does not exist. Where `all` is false, evidence
+ * is only given for what fails.
+ */
+export function scanDocument(manifests: Manifests, all = true): { document: ScanDocument; worst: Severity | null } {
   const state = new ClusterState();
   state.receive({ type: 'cluster', cluster: { uid: null, kind: 'manifests', version: null, server: null } }, 0);
   for (const { plural, group, version } of RESOURCES) {
@@ -62,7 +64,7 @@ export function scanDocument(manifests: Manifests): { document: ScanDocument; wo
       kind: ref.kind,
       platform,
       managedBy,
-      checks: checkResults(built.subject, masks, of.lines).map(({ id, item, severity, verdict, reason, waiver, evidence }) => ({ id, item, severity, verdict, reason, waiver, evidence })),
+      checks: judgedChecks(built.subject, masks, all),
     })),
     faults: manifests.faults,
     ignored: manifests.ignored,

@@ -49,7 +49,7 @@ async function list(store: Store, cli: Cli): Promise<number> {
 
 /** The demo keeps everything in a file of its own, tokens too. */
 async function withStore(cluster: string | undefined, work: (store: Store) => Promise<number>): Promise<number> {
-  const config = loadStoreConfig();
+  const config = await loadStoreConfig();
   mkdirSync(config.dataDir, { recursive: true });
   const isDemo = cluster === 'demo';
   const url = !isDemo && config.databaseUrl ? config.databaseUrl : `sqlite:${join(config.dataDir, isDemo ? 'demo.sqlite' : 'plimsoll.sqlite')}`;

@@ -6,7 +6,7 @@ import type { Subject } from '#lib/model/subject.ts';
 import { POINT } from '#lib/model/verdict.ts';
 import { explainCheck } from '#lib/scoring/grade-subject.ts';
 import type { EvidenceItem } from '#lib/scoring/reports.ts';
-import { isPartial, worst } from '#lib/scoring/verdict-mask.ts';
+import { FAIL, isPartial, worst } from '#lib/scoring/verdict-mask.ts';
 
 /** The result of every check on one subject, with evidence worked out now by the same code that graded it. */
 export function checkResults(subject: Subject, masks: Uint8Array, lines: Int32Array): CheckResultWire[] {
@@ -15,24 +15,34 @@ export function checkResults(subject: Subject, masks: Uint8Array, lines: Int32Ar
 
 function checkResult(check: Check, subject: Subject, mask: number, line: number): CheckResultWire {
   const items = explainCheck(check, subject);
-  const verdict = worst(mask);
+  const judged = judge(check, mask, items);
   return {
-    id: check.id,
-    item: check.item,
-    severity: check.severity,
+    ...judged,
     scope: check.scope,
-    title: verdict === 'fail' ? check.failing : check.title,
-    verdict,
+    title: judged.verdict === 'fail' ? check.failing : check.title,
     partial: isPartial(mask),
-    reason: reasonOf(items, verdict),
-    waiver: null,
     points: line / POINT,
-    evidence: items.map(wireEvidence),
     why: check.docs.why,
     remedy: check.docs.remedy,
     patch: joinPatches(items.flatMap(patchPart)),
     references: check.docs.references,
   };
+}
+
+/** A verdict with its evidence, without what the check's documentation says. */
+export type JudgedCheck = Pick<CheckResultWire, 'id' | 'item' | 'severity' | 'verdict' | 'reason' | 'waiver' | 'evidence'>;
+
+/** Every check on one subject; where `all` is false, only what fails is explained. */
+export function judgedChecks(subject: Subject, masks: Uint8Array, all: boolean): JudgedCheck[] {
+  return CHECKS.map((check, index) => {
+    const mask = masks[index] as number;
+    return judge(check, mask, all || mask & FAIL ? explainCheck(check, subject) : []);
+  });
+}
+
+function judge(check: Check, mask: number, items: readonly EvidenceItem[]): JudgedCheck {
+  const verdict = worst(mask);
+  return { id: check.id, item: check.item, severity: check.severity, verdict, reason: reasonOf(items, verdict), waiver: null, evidence: items.map(wireEvidence) };
 }
 
 /** The reasons of the deciding evidence, each once. */

@@ -1,0 +1,46 @@
+import { checks, CHECKS_USAGE } from './checks.ts';
+import { type Cli, EXIT, UsageError } from './cli.ts';
+import { podSecurity, POD_SECURITY_USAGE } from './pod-security.ts';
+import { scan, SCAN_USAGE } from './scan.ts';
+
+const USAGE = `plimsoll ${SCAN_USAGE}
+plimsoll ${CHECKS_USAGE}
+plimsoll ${POD_SECURITY_USAGE}
+plimsoll token create --role intake --cluster SLUG | token list | token revoke ID
+
+Exit codes: 0 fine, 1 findings at or above --fail-on, 2 bad input (named on stderr; the rest is graded all the same).`;
+
+const COMMANDS: ReadonlyMap<string, (args: string[], cli: Cli) => Promise<number>> = new Map([
+  ['scan', scan],
+  ['checks', checks],
+  ['pod-security', podSecurity],
+  // Imported when asked for: a scan needs no database.
+  ['token', async (args: string[], cli: Cli) => (await import('./token.ts')).token(args, cli)],
+]);
+
+/** Runs one command and returns its exit code. Never throws: what a user can mend is one sentence, anything else has its stack. */
+export async function run([name, ...args]: string[], cli: Cli): Promise<number> {
+  const command = COMMANDS.get(name ?? '');
+  if (!command) return help(name, cli);
+  try {
+    return await command(args, cli);
+  } catch (error) {
+    cli.error(isUsers(error) ? error.message : String((error instanceof Error && error.stack) || error));
+    return EXIT.badInput;
+  }
+}
+
+function help(name: string | undefined, cli: Cli): number {
+  if (name === undefined || name === 'help' || name === '--help') {
+    cli.print(`${USAGE}\n`);
+    return EXIT.fine;
+  }
+  cli.error(`There is no command ${name}.\n\n${USAGE}`);
+  return EXIT.badInput;
+}
+
+function isUsers(error: unknown): error is Error {
+  if (!(error instanceof Error)) return false;
+  const { code } = error as NodeJS.ErrnoException;
+  return error instanceof UsageError || ['AppError', 'ConfigError'].includes(error.name) || (code?.startsWith('ERR_PARSE_ARGS') ?? false);
+}
