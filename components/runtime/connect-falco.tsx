@@ -1,16 +1,26 @@
 'use client';
+import { useQuery } from '@tanstack/react-query';
 import { BASE_PATH } from '../base-path.ts';
 import { useCluster } from '../live.tsx';
 import { useHydrated } from '../now.tsx';
+import { read } from '../queries.ts';
 import { Card } from '../ui/card.tsx';
 import { CodeBlock } from '../ui/code-block.tsx';
 import { CopyButton } from '../ui/copy-button.tsx';
+import { EmptyState } from '../ui/states.tsx';
 import { falcoValues, sidekickValues, tokenCommand } from './falco-set-up.ts';
 
 /** In the place of events while none has ever arrived: how to let them. */
 export function ConnectFalco() {
   const cluster = useCluster();
+  const { data } = useQuery(read(cluster, 'posture', {}));
   const origin = useHydrated() ? `${location.origin}${BASE_PATH}` : 'http://HOST';
+  if (data?.cluster.kind === 'manifests')
+    return (
+      <Card label="Runtime">
+        <EmptyState title="Manifests do not run">Runtime events come from a live cluster. Nothing here counts in the score of manifests.</EmptyState>
+      </Card>
+    );
   return (
     <Card title="No event has ever arrived" hint="what happens at run time is not known, which is not the same as good">
       <ol className="grid gap-5 px-4.5 pt-3 pb-5 text-[13.5px]">

@@ -4,13 +4,12 @@ import type { ObjectRefWire } from '#lib/api/common.ts';
 import { CodeBlock, type CodeLine } from '../ui/code-block.tsx';
 import { Skeleton } from '../ui/states.tsx';
 import { Time } from '../ui/time.tsx';
-import { patchLeaves } from './patch-leaves.ts';
-import type { YamlOf } from './use-object-yaml.ts';
+import type { FetchedYaml } from './use-object-yaml.ts';
 import { yamlHunks } from './yaml-hunks.ts';
 import { objectId, targetOf } from './yaml-targets.ts';
 
 /** The real lines that a finding is about, with what its patch would change in them; the patch alone where the object cannot be shown. */
-export function EvidenceCode({ check, yaml }: { check: CheckResultWire; yaml: YamlOf }) {
+export function EvidenceCode({ check, yaml }: { check: CheckResultWire; yaml: FetchedYaml }) {
   const targets = new Map<string, { object: ObjectRefWire; paths: Set<string> }>();
   for (const evidence of check.evidence) {
     const target = evidence.verdict === 'fail' ? targetOf(evidence) : null;
@@ -23,18 +22,19 @@ export function EvidenceCode({ check, yaml }: { check: CheckResultWire; yaml: Ya
   return [...targets.values()].map(({ object, paths }) => <ObjectCode key={objectId(object)} check={check} object={object} paths={[...paths]} yaml={yaml} />);
 }
 
-function ObjectCode({ check, object, paths, yaml }: { check: CheckResultWire; object: ObjectRefWire; paths: string[]; yaml: YamlOf }) {
-  const state = yaml(object);
+function ObjectCode({ check, object, paths, yaml }: { check: CheckResultWire; object: ObjectRefWire; paths: string[]; yaml: FetchedYaml }) {
+  const state = yaml.of(object);
   if (state.state === 'loading') return <Skeleton className="h-28" />;
   const patched = check.patch !== null && objectId(check.patch.target) === objectId(object);
   if (state.state === 'unavailable') return <PatchAlone check={check} why={state.why} />;
-  const changes = patched && check.patch ? patchLeaves(check.patch.json, check.evidence) : [];
-  const hunks = changes === null ? null : yamlHunks(state, paths, changes);
+  const changes = patched ? yaml.leaves(check) : [];
+  const hunks = yamlHunks(state, paths, changes ?? []);
   if (hunks === null) return <PatchAlone check={check} why="the field has no place in it now; it may just have changed" />;
   if (hunks.length === 0) return null;
   const label = `${object.kind} ${object.namespace === '' ? object.name : `${object.namespace}/${object.name}`}`;
   return (
     <figure className="mt-2.5">
+      {changes === null && <PatchAlone check={check} />}
       <CodeBlock lines={hunks} label={`${check.title}: lines of ${label}`} />
       <figcaption className="mt-1 text-[12px] text-ink-3">
         {label}, {state.live ? 'live, fetched' : 'fetched'} <Time at={state.fetchedAt} />

@@ -14,13 +14,13 @@ import { EvidenceRows } from './evidence-rows.tsx';
 import { findingAnchor, findingText } from './finding-text.ts';
 import { References } from './references.tsx';
 import { Sentence } from './sentence.tsx';
-import type { YamlOf } from './use-object-yaml.ts';
+import type { FetchedYaml } from './use-object-yaml.ts';
 
 interface Props {
   check: CheckResultWire;
   /** The workload whose finding it is; without it the events behind an alert are not asked for. */
   detail?: Pick<WorkloadDetail, 'key' | 'managedBy'>;
-  yaml: YamlOf;
+  yaml: FetchedYaml;
   open: boolean;
 }
 

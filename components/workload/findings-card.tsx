@@ -23,7 +23,7 @@ interface Props {
 export function FindingsCard({ detail, state, set, hrefOf }: Props) {
   const checks = detail.checks.filter((check) => state.item === undefined || check.item === state.item);
   const failing = worstFirst(checks);
-  const yaml = useObjectYaml(failing);
+  const yaml = useObjectYaml(failing, detail.checks);
   const unfold = state.unfolded ? undefined : 'all';
   const all = state.item !== undefined || state.unfolded;
   return (

@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import type { CheckResultWire, Evidence } from '#lib/api/workload.ts';
-import { targetOf, yamlTargets } from './yaml-targets.ts';
+import { leavesOf, targetOf, yamlTargets } from './yaml-targets.ts';
 
 const pod = { kind: 'Pod', namespace: 'n', name: 'p' };
 const deployment = { kind: 'Deployment', namespace: 'n', name: 'd' };
@@ -20,9 +20,18 @@ describe('what is shown for a piece of evidence', () => {
 test('fields of one object are asked for together, those of its patch too', () => {
   const check = (evidence: Evidence[], patch: CheckResultWire['patch'] = null) => ({ evidence, patch }) as CheckResultWire;
   const patch = { target: deployment, type: 'strategic' as const, json: '{"spec":{"template":{"spec":{"hostPID":false,"hostIPC":false}}}}', yaml: '', command: '' };
-  const targets = yamlTargets([check([seen(), seen({ verdict: 'pass', path: 'spec.other', fix: null })], patch), check([seen({ fix: null, path: 'spec.volumes[0]' })])]);
+  const targets = yamlTargets([check([seen(), seen({ verdict: 'pass', path: 'spec.other', fix: null })], patch), check([seen({ fix: null, path: 'spec.volumes[0]' })])], []);
   expect(targets.map(({ object, paths }) => [object.kind, [...paths]])).toEqual([
     ['Deployment', ['spec.template.spec.hostPID', 'spec.template.spec.hostIPC']],
     ['Pod', ['spec.volumes[0]']],
   ]);
+});
+
+test('the place of a container that only other checks know', () => {
+  const patch = { target: deployment, type: 'strategic' as const, json: '{"spec":{"template":{"spec":{"containers":[{"name":"app","securityContext":{"runAsUser":1000}}]}}}}', yaml: '', command: '' };
+  const check = { evidence: [seen({ path: 'spec.securityContext.runAsUser', fix: { ...deployment, path: 'spec.template.spec.securityContext.runAsUser' } })], patch } as CheckResultWire;
+  expect(leavesOf(check, [])).toBeNull();
+  const other = seen({ fix: { ...deployment, path: 'spec.template.spec.containers[2].image' } });
+  expect(leavesOf(check, [other])).toEqual([{ path: 'spec.template.spec.containers[2].securityContext.runAsUser', value: 1000 }]);
+  expect(leavesOf({ ...check, patch: null }, [])).toEqual([]);
 });

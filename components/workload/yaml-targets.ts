@@ -1,6 +1,6 @@
 import type { ObjectRefWire } from '#lib/api/common.ts';
-import type { CheckResultWire } from '#lib/api/workload.ts';
-import { patchLeaves } from './patch-leaves.ts';
+import type { CheckResultWire, Evidence } from '#lib/api/workload.ts';
+import { patchLeaves, type LeafChange } from './patch-leaves.ts';
 
 export const objectId = ({ kind, namespace, name }: ObjectRefWire): string => `${kind}/${namespace}/${name}`;
 
@@ -22,8 +22,11 @@ export interface Wanted {
   seen: unknown[];
 }
 
+/** The fields that the patch of a check sets. A pod-level field may be patched in a container, whose place other checks' evidence knows. */
+export const leavesOf = ({ patch, evidence }: CheckResultWire, others: readonly Evidence[]): LeafChange[] | null => (patch === null ? [] : patchLeaves(patch.json, [...evidence, ...others]));
+
 /** What must be fetched to show where these checks fail and what their patches would change. */
-export function yamlTargets(checks: readonly CheckResultWire[]): Wanted[] {
+export function yamlTargets(checks: readonly CheckResultWire[], others: readonly Evidence[]): Wanted[] {
   const wanted = new Map<string, Wanted>();
   const want = (object: ObjectRefWire): Wanted => {
     const known = wanted.get(objectId(object));
@@ -40,7 +43,7 @@ export function yamlTargets(checks: readonly CheckResultWire[]): Wanted[] {
       entry.paths.add(target.path);
       entry.seen.push(evidence.seen);
     }
-    if (check.patch) for (const { path } of patchLeaves(check.patch.json, check.evidence) ?? []) want(check.patch.target).paths.add(path);
+    if (check.patch) for (const { path } of leavesOf(check, others) ?? []) want(check.patch.target).paths.add(path);
   }
   return [...wanted.values()];
 }
