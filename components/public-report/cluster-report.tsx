@@ -40,7 +40,7 @@ export function ClusterReport({ document, overview }: { document: ReportDocument
       <ReportSummary numbers={posture} findings={overview.findings} first={{ term: 'Workloads', value: formatCount(counts.workloads) }} other={{ term: 'Namespaces', value: formatCount(counts.namespaces) }} />
       {platform !== null && platform.score !== null && (
         <p className="mt-2.5 text-[12.5px] text-ink-3">
-          Platform workloads are graded but left out of these numbers; by themselves they stand at {platform.grade} {formatScore(platform.score)}.
+          Platform workloads are graded, but left out of the score and of the findings counted here; by themselves they stand at {platform.grade} {formatScore(platform.score)}.
         </p>
       )}
       <ReportLedger ledger={posture.ledger} checks={document.checks} score={posture.score ?? 100} noteOf={noteOf} />

@@ -26,7 +26,8 @@ export function ReportGrid({ rows, items }: Props) {
                 <div className="ml-4 w-[22px] origin-bottom-left -rotate-52 text-left text-[12px] font-normal whitespace-nowrap text-ink-2">{item.short}</div>
               </th>
             ))}
-            <td className="w-10" />
+            {/* Room for the last slanted word. */}
+            <td className="pl-11" />
           </tr>
         </thead>
         <tbody>

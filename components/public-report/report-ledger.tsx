@@ -11,8 +11,8 @@ interface Props {
   ledger: readonly LedgerLine[];
   checks: ReportDocument['checks'];
   score: number;
-  /** Said of an item beside its bar: "14 workloads". */
-  noteOf?: (item: number) => string;
+  /** Said of an item beside its bar: "14 workloads"; nothing where it is empty. */
+  noteOf: (item: number) => string;
 }
 
 /** "Where the points go": a bar for each item and cap, all of them, with what they add up to. */
@@ -29,7 +29,7 @@ export function ReportLedger({ ledger, checks, score, noteOf }: Props) {
             <li key={bar.id} className={cx('grid grid-cols-[minmax(0,1fr)_auto] items-center gap-x-4 gap-y-1 border-t border-line py-2 sm:grid-cols-[210px_minmax(0,1fr)_112px_48px]', bar.className)}>
               <span className="text-ink">{item?.title ?? bar.label}</span>
               <Bar share={bar.points / most} track={false} className="h-[7px]! rounded-xs max-sm:order-last max-sm:col-span-2" />
-              <span className="text-[13px] text-ink-3 max-sm:hidden">{item && noteOf?.(item.number)}</span>
+              <span className="text-[13px] text-ink-3 max-sm:hidden">{item && noteOf(item.number)}</span>
               <b className="text-right font-[580]">{formatSigned(-bar.points)}</b>
             </li>
           );

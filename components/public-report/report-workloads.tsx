@@ -35,6 +35,7 @@ const name = (row: WorkloadRow, namespaced: boolean) => (
       {namespaced && <span className="block text-[12px] text-ink-3">{row.namespace}</span>}
       <span className="block sm:hidden">
         <Worst row={row} />
+        <span className="block text-[12px] text-ink-3">{plural(totalFindings(row.findings), 'finding')}</span>
       </span>
     </span>
   </span>
@@ -69,7 +70,6 @@ function Worst({ row }: { row: WorkloadRow }) {
   return (
     <SeverityTag severity={row.worst.severity} className="whitespace-normal!">
       {row.worst.title}
-      <span className="font-normal text-ink-3 sm:hidden"> · {plural(totalFindings(row.findings), 'finding')}</span>
     </SeverityTag>
   );
 }

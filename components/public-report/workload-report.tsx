@@ -1,6 +1,6 @@
 import type { ReportDocument } from '#lib/api/reports.ts';
 import type { WorkloadDetail } from '#lib/api/workload.ts';
-import { formatCount } from '#lib/format.ts';
+import { formatCount, plural } from '#lib/format.ts';
 import { kindWord } from '../posture/kind-name.tsx';
 import { WhatIf } from '../workload/what-if.tsx';
 import { ReportChanges } from './report-changes.tsx';
@@ -14,6 +14,7 @@ import { factsText, ReportWorkloadFacts, ReportWorkloadItems } from './report-wo
 
 /** One workload, with every check. */
 export function WorkloadReport({ document, detail }: { document: ReportDocument; detail: WorkloadDetail }) {
+  const noteOf = (number: number) => plural(detail.checks.filter((check) => check.item === number && check.verdict === 'fail').length, 'finding');
   return (
     <>
       <ReportHead
@@ -36,7 +37,7 @@ export function WorkloadReport({ document, detail }: { document: ReportDocument;
       <p className="mt-2.5 text-[12.5px] text-ink-3">
         {factsText(detail)}.{detail.platform && ' Platform: graded, but left out of the cluster’s score.'}
       </p>
-      <ReportLedger ledger={detail.ledger} checks={detail.checks} score={detail.score ?? 100} />
+      <ReportLedger ledger={detail.ledger} checks={detail.checks} score={detail.score ?? 100} noteOf={noteOf} />
       <ReportWorkloadItems detail={detail} />
       <ReportFindings detail={detail} />
       <ReportOtherChecks checks={detail.checks} />
