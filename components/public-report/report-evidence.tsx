@@ -15,21 +15,21 @@ export function ReportEvidence({ evidence, saidReason }: Props) {
       {groupEvidence(evidence, 'template').map((group) => (
         <li key={`${group.container} ${group.path} ${group.reason}`} className="border-l-2 border-line-strong pl-3">
           {group.reason !== saidReason && group.list === null && (
-            <p className="break-words">
+            <p className="wrap-anywhere">
               <Sentence text={group.reason} names={group.container === null ? [] : [group.container]} />
             </p>
           )}
           {group.list && (
             <ul className="list-disc pl-4 text-ink-2">
               {group.list.map((entry) => (
-                <li key={entry} className="break-words">
+                <li key={entry} className="wrap-anywhere">
                   {entry}
                 </li>
               ))}
             </ul>
           )}
           {group.path !== '' && <Field group={group} />}
-          <p className="text-[12.5px] break-words text-ink-3">{seenOn(group)}</p>
+          <p className="text-[12.5px] wrap-anywhere text-ink-3">{seenOn(group)}</p>
         </li>
       ))}
     </ul>

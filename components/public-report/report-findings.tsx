@@ -28,7 +28,7 @@ function Finding({ check, managedBy }: { check: CheckResultWire; managedBy: stri
     <article id={findingAnchor(check.id)} className="whole scroll-mt-4 border-t border-line py-3.5">
       <div className="flex flex-wrap items-baseline gap-x-2.5 gap-y-0.5">
         <SeverityTag severity={check.severity} className="min-w-[62px]" />
-        <h3 className="min-w-0 flex-1 basis-52 text-[14.5px] font-semibold break-words">
+        <h3 className="min-w-0 flex-1 basis-52 text-[14.5px] font-semibold wrap-anywhere">
           <Sentence text={heading} names={containers} />
         </h3>
         {check.partial && <Chip>some containers</Chip>}
@@ -42,7 +42,7 @@ function Finding({ check, managedBy }: { check: CheckResultWire; managedBy: stri
       {check.patch && (
         <details className="mt-1.5 text-[12.5px] print:hidden">
           <summary className="text-ink-3">Patch for {check.patch.target.kind} {check.patch.target.name}</summary>
-          <pre className="mt-1.5 rounded-lg bg-sunk px-4 py-2.5 font-mono text-[12.5px]/[1.55] break-words whitespace-pre-wrap">{check.patch.yaml}</pre>
+          <pre className="mt-1.5 rounded-lg bg-sunk px-4 py-2.5 font-mono text-[12.5px]/[1.55] wrap-anywhere whitespace-pre-wrap">{check.patch.yaml}</pre>
         </details>
       )}
       <p className="mt-1 text-[12px] text-ink-3">

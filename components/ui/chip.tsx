@@ -3,7 +3,7 @@ import { cx } from '../cx.ts';
 
 /** A small bordered word: a kind, a level, a state. */
 export function Chip({ children, className, mono = false }: { children: ReactNode; className?: string; mono?: boolean }) {
-  return <span className={cx('inline-block rounded-[5px] border border-line px-1.5 py-px text-[12px] whitespace-nowrap text-ink-2', mono && 'font-mono', className)}>{children}</span>;
+  return <span className={cx('inline-block max-w-full rounded-[5px] border border-line px-1.5 py-px text-[12px] wrap-anywhere text-ink-2 sm:whitespace-nowrap', mono && 'font-mono', className)}>{children}</span>;
 }
 
 export type DotTone = 'pass' | 'medium' | 'critical' | 'unknown' | 'sea';

@@ -27,7 +27,7 @@ export function EvidenceRows({ evidence, saidReason, at = 'template' }: Props) {
           {group.list && (
             <ul className="list-disc pl-4 text-ink-2">
               {group.list.map((entry) => (
-                <li key={entry} className="break-words">
+                <li key={entry} className="wrap-anywhere">
                   {entry}
                 </li>
               ))}
@@ -63,7 +63,7 @@ function Seen({ group }: { group: EvidenceGroup }) {
   if (!first) return null;
   const name = first.namespace === '' ? first.name : `${first.namespace}/${first.name}`;
   return (
-    <p className="text-[12.5px] break-words text-ink-3">
+    <p className="text-[12.5px] wrap-anywhere text-ink-3">
       Seen on {first.kind} {first.kind === 'Pod' ? <PlainLink href={podPath(cluster, first.namespace, first.name)}>{name}</PlainLink> : name}
       {more.length > 0 && ` and ${more.length} more that differ`}
       {group.fix && (group.fix.kind !== first.kind || group.fix.name !== first.name) && (

@@ -11,7 +11,7 @@ export function References({ references, className }: { references: readonly Ref
           {url === undefined ? (
             label
           ) : (
-            <a href={url} target="_blank" rel="noreferrer" className="whitespace-nowrap underline-offset-2 hover:text-ink hover:underline">
+            <a href={url} target="_blank" rel="noreferrer" className="underline-offset-2 sm:whitespace-nowrap hover:text-ink hover:underline">
               {label}
             </a>
           )}

@@ -21,7 +21,7 @@ export function WorkloadHead({ detail }: { detail: WorkloadDetail }) {
     <Card label="Summary" className="grid grid-cols-[auto_minmax(0,1fr)] items-center gap-x-4 gap-y-4 px-4.5 py-4.5 rail:gap-x-6 rail:px-6 rail:py-5 xl:grid-cols-[auto_minmax(0,1fr)_340px]">
       <GradeLetter grade={detail.grade} className="self-start text-[56px] rail:self-center rail:text-[76px]" />
       <div className="min-w-0">
-        <h1 className="text-[18px]/[1.25] font-[620] tracking-[-0.02em] break-words rail:text-[20px]/[1.3]">
+        <h1 className="text-[18px]/[1.25] font-[620] tracking-[-0.02em] wrap-anywhere rail:text-[20px]/[1.3]">
           <PlainLink href={namespacePath(cluster, detail.namespace)}>{detail.namespace}</PlainLink> / <span title={detail.kind}>{kindWord(detail.kind)}</span> / {detail.name}{' '}
           {detail.platform && <Chip className="align-middle font-normal tracking-normal">platform</Chip>}
         </h1>
