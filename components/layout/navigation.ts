@@ -1,5 +1,5 @@
 import type { Overview } from '#lib/api/posture.ts';
-import { checklistPath, clusterPath, namespacesPath, reportsPath, runtimePath, sourcesPath, workloadsPath } from '#lib/paths.ts';
+import { checklistPath, clusterPath, namespacesPath, reportsPath, runtimePath, scorePath, sourcesPath, workloadsPath } from '#lib/paths.ts';
 import type { IconName } from '../ui/icon.tsx';
 
 export interface NavEntry {
@@ -24,6 +24,7 @@ export const NAVIGATION: readonly NavEntry[] = [
   { label: 'Runtime', path: runtimePath, icon: 'runtime', count: (overview) => overview.headline.alerts, alarming: true, group: 'main' },
   { label: 'Reports', path: reportsPath, icon: 'external', group: 'main' },
   { label: 'Sources', path: sourcesPath, icon: 'filter', group: 'about' },
+  { label: 'How the score works', path: scorePath, icon: 'overview', group: 'about' },
 ];
 
 /** The address of an entry, with the filters of the present page that it understands. */

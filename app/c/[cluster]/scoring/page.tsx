@@ -1,0 +1,21 @@
+import type { Metadata } from 'next';
+import { ScoringView } from '#components/scoring/scoring-view.tsx';
+import { WORST_WORKLOADS } from '#components/scoring/search-params.ts';
+import { Prefetched, prefetch } from '../../../prefetch.tsx';
+
+interface Props {
+  params: Promise<{ cluster: string }>;
+}
+
+export async function generateMetadata({ params }: Props): Promise<Metadata> {
+  return { title: `How the score works · ${(await params).cluster}` };
+}
+
+export default async function ScoringPage({ params }: Props) {
+  const { cluster } = await params;
+  return (
+    <Prefetched cluster={cluster} reads={[prefetch('workloads', WORST_WORKLOADS)]}>
+      <ScoringView />
+    </Prefetched>
+  );
+}

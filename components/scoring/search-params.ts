@@ -1,0 +1,11 @@
+import type { ReadQuery } from '#lib/api/endpoints.ts';
+import { textOf } from '../search-params.ts';
+
+/** Key of the workload that is worked out; undefined takes the worst one. `?workload=payments/Deployment/api`. */
+export const parseExample = (params: URLSearchParams): string | undefined => {
+  const key = textOf(params, 'workload', 640);
+  return key !== undefined && /^[^/]+\/[^/]+\/.+$/.test(key) ? key : undefined;
+};
+
+/** Those that can be chosen from. */
+export const WORST_WORKLOADS: ReadQuery<'workloads'> = { limit: 500, sort: 'score', platform: 'false' };
