@@ -5,6 +5,7 @@ import { evaluatePodSecurity } from '#lib/kubernetes/pod-security/evaluate.ts';
 import { parsePodSecurityVersion, type PodSecurityVersion } from '#lib/kubernetes/pod-security/versions.ts';
 import { projectObject } from '#lib/kubernetes/projection/project-object.ts';
 import { resourceOf } from '#lib/kubernetes/projection/resources.ts';
+import type { Pod } from '#lib/model/inventory.ts';
 import { type Cli, EXIT, usageError } from './cli.ts';
 
 export const POD_SECURITY_USAGE = 'pod-security --jsonl [--versions v1.25,v1.37,latest] < PODS';
@@ -42,10 +43,12 @@ function judge(text: string, versions: readonly PodSecurityVersion[]): { verdict
   } catch {
     return { error: 'not JSON' };
   }
+  const kind = (raw as { kind?: unknown } | null)?.kind;
+  if (kind !== undefined && kind !== 'Pod') return { error: `kind: expected Pod, got ${typeof kind === 'string' ? kind : typeof kind}` };
   const projected = projectObject(raw, { resource: resourceOf('pods'), literals: new LiteralCollector() });
   if (projected.faults) return { error: projected.faults.map(({ path, message }) => `${path}: ${message}`).join('; ') };
-  if (projected.object.type !== 'Pod') return { error: 'not a pod' };
-  const { annotations, spec } = projected.object.template;
+  const { annotations, spec } = (projected.object as Pod).template;
+  if (spec.containers.length === 0) return { error: 'spec.containers: expected at least one container' };
   // The server copies AppArmor annotations into the fields before it decides, and words its answer accordingly.
   const pod = { annotations, spec: applyAppArmorAnnotations({ annotations, spec: applyPodDefaults(spec) }) };
   const verdicts: Record<string, string> = {};

@@ -10,7 +10,7 @@ const cut = (score: number | null): string => (score === null ? '–' : (Math.fl
 /** The document as a table for people: worst workloads first, with their worst findings. */
 export function scanTable(document: ScanDocument): string {
   const { workloads, cluster, faults } = document;
-  if (workloads.length === 0) return `No workload to grade.${faults.length > 0 ? ` ${faults.length} faults, see above.` : ''}\n`;
+  if (workloads.length === 0) return `No workload to grade.${faults.length > 0 ? ` ${faults.length} ${faults.length === 1 ? 'fault' : 'faults'}, see above.` : ''}\n`;
   const lines = [`${cluster.grade ?? '–'}  ${cut(cluster.score)} of 100  ${workloads.length} workloads in ${document.namespaces.length} namespaces, from manifests`, ''];
   const width = Math.min(60, Math.max(...workloads.map(({ namespace, kind, name }) => `${namespace}/${kind}/${name}`.length)));
   for (const { namespace, kind, name, grade, score, checks } of workloads) {

@@ -14,10 +14,10 @@ export async function scan(args: string[], cli: Cli): Promise<number> {
   if (positionals.length === 0) throw usageError(`what to scan is missing: ${SCAN_USAGE}`);
   if (format !== 'table' && format !== 'json') throw usageError(`--format is table or json, not ${format}`);
   if (failOn !== undefined && !SEVERITIES.includes(failOn as Severity)) throw usageError(`--fail-on is one of ${SEVERITIES.join(', ')}, not ${failOn}`);
-  const manifests = await loadManifests(positionals.map((path) => (path === '-' ? path : cli.resolve(path))));
-  for (const { file, line, message, level } of manifests.faults) cli.error(`${cli.relative(file)}${line === null ? '' : `:${line}`}: ${level === 'warning' ? 'warning: ' : ''}${message}`);
+  const manifests = await loadManifests(positionals.map((path) => (path === '-' ? path : cli.resolve(path))), cli.relative);
+  for (const { file, line, message, level } of manifests.faults) cli.error(`${file}${line === null ? '' : `:${line}`}: ${level === 'warning' ? 'warning: ' : ''}${message}`);
   const { document, worst } = scanDocument(manifests, format === 'json');
-  cli.print(format === 'json' ? `${JSON.stringify({ ...document, faults: document.faults.map((fault) => ({ ...fault, file: cli.relative(fault.file) })) }, null, 2)}\n` : scanTable(document));
+  cli.print(format === 'json' ? `${JSON.stringify(document, null, 2)}\n` : scanTable(document));
   if (manifests.faults.some(({ level }) => level !== 'warning')) return EXIT.badInput;
   return failOn !== undefined && worst !== null && SEVERITIES.indexOf(worst) <= SEVERITIES.indexOf(failOn as Severity) ? EXIT.findings : EXIT.fine;
 }

@@ -1,5 +1,4 @@
 import { randomUUID } from 'node:crypto';
-import { mkdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { parseArgs } from 'node:util';
 import { newToken, hashToken } from '../auth/tokens.ts';
@@ -50,7 +49,6 @@ async function list(store: Store, cli: Cli): Promise<number> {
 /** The demo keeps everything in a file of its own, tokens too. */
 async function withStore(cluster: string | undefined, work: (store: Store) => Promise<number>): Promise<number> {
   const config = await loadStoreConfig();
-  mkdirSync(config.dataDir, { recursive: true });
   const isDemo = cluster === 'demo';
   const url = !isDemo && config.databaseUrl ? config.databaseUrl : `sqlite:${join(config.dataDir, isDemo ? 'demo.sqlite' : 'plimsoll.sqlite')}`;
   const store = await openStore({ url, now: Date.now, log: createLogger({ logLevel: 'warn' }) });

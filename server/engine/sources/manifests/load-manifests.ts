@@ -37,10 +37,13 @@ interface KnownFile {
  */
 export class ManifestReader {
   readonly #paths: readonly string[];
+  readonly #show: (path: string) => string;
   #known = new Map<string, KnownFile>();
 
-  constructor(paths: readonly string[]) {
+  /** `show` writes a path as its user would, in faults. */
+  constructor(paths: readonly string[], show: (path: string) => string = (path) => path) {
     this.#paths = paths;
+    this.#show = show;
   }
 
   async read(): Promise<Manifests> {
@@ -62,7 +65,7 @@ export class ManifestReader {
     this.#known = known;
     const unreadable = files.length + folders.length === 0 ? (faults[0]?.message ?? null) : null;
     const contents = [...known.values()].map(({ content }) => content);
-    return { ...merge(contents, faults.map((fault) => ({ ...fault, line: null }))), folders, unreadable };
+    return { ...merge(contents, faults.map((fault) => ({ ...fault, line: null })), this.#show), folders, unreadable };
   }
 
   #find(): ReturnType<typeof findFiles> {
@@ -74,10 +77,10 @@ export class ManifestReader {
 
 /**
  * Reads manifests once: folders with all that is below them, files, and standard input for `-`. Never throws on foreign content; what
- * cannot be used is in `faults`, and the rest is used.
+ * cannot be used is in `faults`, and the rest is used. `show` writes a path as its user would, in faults.
  */
-export async function loadManifests(paths: readonly string[]): Promise<Manifests> {
-  return new ManifestReader(paths).read();
+export async function loadManifests(paths: readonly string[], show?: (path: string) => string): Promise<Manifests> {
+  return new ManifestReader(paths, show).read();
 }
 
 function readFile({ path }: FoundFile, before: FileContent | undefined, literals: LiteralCollector): FileContent {
@@ -95,7 +98,7 @@ function keepLost(before: FileContent, content: FileContent): void {
   content.objects.push(...before.objects.filter((entry) => !there.has(keyOf(entry))));
 }
 
-function merge(contents: FileContent[], faults: Fault[]): Omit<Manifests, 'folders' | 'unreadable'> {
+function merge(contents: FileContent[], faults: Fault[], show: (path: string) => string): Omit<Manifests, 'folders' | 'unreadable'> {
   const found = new Map<string, ManifestObject>();
   const ignored: Record<string, number> = {};
   const secretsWithData: CommittedSecret[] = [];
@@ -103,23 +106,23 @@ function merge(contents: FileContent[], faults: Fault[]): Omit<Manifests, 'folde
     faults.push(...content.faults);
     secretsWithData.push(...content.secrets);
     for (const [kind, count] of content.ignored) ignored[kind] = (ignored[kind] ?? 0) + count;
-    for (const entry of content.objects) addObject(entry, found, faults);
+    for (const entry of content.objects) addObject(entry, found, faults, show);
   }
   faults.push(...secretsWithData.map(warnOfSecret));
   const objects = new Map<ResourceKind, InventoryObject[]>();
   for (const { kind, object } of found.values()) (objects.get(kind) ?? objects.set(kind, []).get(kind))?.push(object);
-  return { objects, faults, ignored, secretsWithData, found };
+  return { objects, faults: faults.map((fault) => ({ ...fault, file: show(fault.file) })), ignored, secretsWithData, found };
 }
 
 /** `Kind/namespace/name`. */
 export const objectKey = (kind: string, namespace: string, name: string): string => `${kind}/${namespace}/${name}`;
 
-function addObject(entry: ManifestObject, found: Map<string, ManifestObject>, faults: Fault[]): void {
+function addObject(entry: ManifestObject, found: Map<string, ManifestObject>, faults: Fault[], show: (path: string) => string): void {
   const { namespace, name } = entry.object;
   const key = objectKey(entry.type, namespace, name);
   const other = found.get(key);
   if (other) {
-    const message = `${entry.type} ${namespace === '' ? '' : `${namespace}/`}${name} is in ${other.file}:${other.line} too; the last one counts`;
+    const message = `${entry.type} ${namespace === '' ? '' : `${namespace}/`}${name} is in ${show(other.file)}:${other.line} too; the last one counts`;
     faults.push({ file: entry.file, line: entry.line, message, level: 'warning' });
     found.delete(key);
   }

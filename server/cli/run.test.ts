@@ -1,0 +1,33 @@
+import { expect, test } from 'vitest';
+import { runIn } from './testing/fake-cli.ts';
+import { folderWith } from './testing/folder.ts';
+
+test.each([[[]], [['help']], [['--help']]])('%j shows what there is', async (args) => {
+  const { code, out, errors } = await runIn('/', args);
+  expect({ code, errors }).toEqual({ code: 0, errors: [] });
+  for (const command of ['scan', 'checks', 'pod-security', 'token', 'Exit codes']) expect(out).toContain(command);
+});
+
+test.each<[string[], RegExp]>([
+  [['nope'], /^There is no command nope\./],
+  [['constructor'], /^There is no command constructor\./],
+  [['scan'], /^what to scan is missing: scan DIR/],
+  [['scan', '.', '--format', 'xml'], /^--format is table or json, not xml$/],
+  [['scan', '.', '--fail-on', 'severe'], /^--fail-on is one of critical, high, medium, low, not severe$/],
+  [['scan', '.', '--fail-on'], /--fail-on/],
+  [['scan', '.', '--colour'], /--colour/],
+  [['checks', '--format', 'yaml'], /^--format is table or json, not yaml$/],
+  [['checks', 'extra'], /extra/],
+  [['pod-security'], /^one pod per line on standard input is all it reads/],
+  [['pod-security', '--jsonl', '--versions', 'v1.37,1.36'], /^--versions: 1\.36 is neither latest nor like v1\.37$/],
+  [['token'], /^what to do is missing/],
+  [['token', 'make'], /^token does not know "make"/],
+  [['token', 'create', '--role', 'admin', '--cluster', 'a'], /^--role intake is the one there is/],
+  [['token', 'create', '--role', 'intake'], /^--cluster takes/],
+  [['token', 'create', '--role', 'intake', '--cluster', 'Not A Slug'], /^--cluster takes/],
+])('%j is refused in one sentence', async (args, message) => {
+  const { code, out, errors } = await runIn(folderWith(), args);
+  expect({ code, out }).toEqual({ code: 2, out: '' });
+  expect(errors.join('\n')).toMatch(message);
+  expect(errors.join('\n')).not.toMatch(/^ {4}at /m);
+});
