@@ -23,6 +23,9 @@ export function notEnforced({ enforcer }: ClusterView): Seen | null {
 const assumption = ({ enforcer, kind }: ClusterView): string =>
   enforcer === null && kind !== 'manifests' ? ' (assuming that policies are enforced: no network plugin was recognised)' : '';
 
+/** No label is no field. */
+const labelsSeen = ({ template: { labels } }: PodGroup): unknown => (Object.keys(labels).length === 0 ? undefined : labels);
+
 /** Judges whether policies isolate the pods of a group in one direction, and are not opened again to everyone. */
 export function judgeIsolation(direction: Direction, group: PodGroup, subject: Subject, report: Report): void {
   const { cluster, namespace } = subject;
@@ -37,7 +40,7 @@ export function judgeIsolation(direction: Direction, group: PodGroup, subject: S
     return report.fail({
       path: 'labels',
       root: 'metadata',
-      seen: labels,
+      seen: labelsSeen(group),
       wanted: `a NetworkPolicy that selects these labels for ${direction}`,
       reason: `No NetworkPolicy of namespace ${namespace.name} selects the pod for ${direction}${assumption(cluster)}`,
       fixable: false,
@@ -65,7 +68,7 @@ function passIsolated(direction: Direction, count: number, group: PodGroup, clus
   report.pass({
     path: 'labels',
     root: 'metadata',
-    seen: group.template.labels,
+    seen: labelsSeen(group),
     wanted: `a NetworkPolicy that selects these labels for ${direction}`,
     reason: `${count} ${count === 1 ? 'policy isolates' : 'policies isolate'} the pod for ${direction}${assumption(cluster)}`,
     fixable: false,
