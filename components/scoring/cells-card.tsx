@@ -16,7 +16,7 @@ const CELLS: { cell: Pick<Cell, 'state' | 'severity'>; text: string }[] = [
 /** What the mark of an item says, in the order in which it is decided. */
 export function CellsCard() {
   return (
-    <Card title="The mark of an item" hint="in grids and lists; the first that holds is shown">
+    <Card id="cells" title="The mark of an item" hint="in grids and lists; the first that holds is shown">
       <ul className="grid gap-x-6 gap-y-2 px-4.5 pt-3 pb-4 text-[13.5px] text-ink-2 md:grid-cols-2">
         {CELLS.map(({ cell, text }) => (
           <li key={cell.state} className="flex items-center gap-3">

@@ -1,45 +1,50 @@
-import { Card } from '../ui/card.tsx';
-import type { Rule } from './rules.tsx';
+import { Fragment, type ReactNode } from 'react';
+import { cx } from '../cx.ts';
 
 interface Props {
-  title: string;
-  hint: string;
-  head: string[];
-  rows: Rule[];
-  note?: string;
+  caption: string;
+  head: readonly string[];
+  /** The first cell of each row heads it. */
+  rows: readonly (readonly ReactNode[])[];
+  /** Columns of numbers, by index. */
+  right?: readonly number[];
 }
 
 /** A small table of rules. */
-export function RuleTable({ title, hint, head, rows, note }: Props) {
+export function RuleTable({ caption, head, rows, right = [] }: Props) {
+  const align = (column: number) => (right.includes(column) ? 'text-right' : 'text-left');
   return (
-    <Card title={title} hint={hint}>
-      <table className="mt-1.5 w-full text-[13.5px]">
-        <caption className="sr-only">{title}</caption>
-        <thead>
-          <tr className="text-left text-[12px] text-ink-3">
-            {head.map((name) => (
-              <th key={name} scope="col" className="px-2.5 py-1.5 font-medium first:pl-4.5 last:pr-4.5">
-                {name}
-              </th>
-            ))}
-          </tr>
-        </thead>
-        <tbody>
-          {rows.map(({ key, cells: [first, ...rest] }) => (
-            <tr key={key} className="border-t border-line align-baseline">
-              <th scope="row" className="py-2 pr-2.5 pl-4.5 text-left font-[540] whitespace-nowrap">
-                {first}
-              </th>
-              {rest.map((cell, index) => (
-                <td key={index} className="px-2.5 py-2 text-ink-2 last:pr-4.5">
-                  {cell}
-                </td>
-              ))}
-            </tr>
+    <table className="w-full text-[13.5px]">
+      <caption className="sr-only">{caption}</caption>
+      <thead>
+        <tr>
+          {head.map((name, column) => (
+            <th key={name} scope="col" className={cx('px-2 pb-1.5 text-[12px] font-medium text-ink-3 first:pl-0 last:pr-0', align(column))}>
+              {name}
+            </th>
           ))}
-        </tbody>
-      </table>
-      {note && <p className="border-t border-line px-4.5 py-2.5 text-[12.5px] text-ink-3">{note}</p>}
-    </Card>
+        </tr>
+      </thead>
+      <tbody>
+        {rows.map((cells, row) => (
+          <tr key={row} className="border-t border-line align-top">
+            {cells.map((cell, column) => {
+              const className = cx('px-2 py-1.5 first:pl-0 last:pr-0', align(column));
+              return (
+                <Fragment key={column}>
+                  {column === 0 ? (
+                    <th scope="row" className={cx(className, 'font-[540] whitespace-nowrap')}>
+                      {cell}
+                    </th>
+                  ) : (
+                    <td className={className}>{cell}</td>
+                  )}
+                </Fragment>
+              );
+            })}
+          </tr>
+        ))}
+      </tbody>
+    </table>
   );
 }

@@ -1,68 +1,85 @@
-'use client';
-import { useQuery } from '@tanstack/react-query';
-import { SCORING } from '#lib/model/verdict.ts';
-import { checklistPath, sourcesPath } from '#lib/paths.ts';
+import type { ScoringRules } from '#lib/scoring/rules.ts';
+import { checklistPath } from '#lib/paths.ts';
 import { Page } from '../layout/page.tsx';
-import { useCluster } from '../live.tsx';
-import { read } from '../queries.ts';
-import { Card } from '../ui/card.tsx';
 import { TextLink } from '../ui/text-link.tsx';
 import { CellsCard } from './cells-card.tsx';
+import { ClusterExample } from './cluster-example.tsx';
 import { Example } from './example.tsx';
 import { PlatformCard } from './platform-card.tsx';
-import { RuleTable } from './rule-table.tsx';
-import { CAP_ROWS, GRADE_ROWS, VERDICT_ROWS, WEIGHT_ROWS } from './rules.tsx';
+import { Formula, RuleCard } from './rule-card.tsx';
+import { AggregateRules, CapRules, GradeRules, LedgerRules, TodayRules, UnknownRules, VerdictRules, WeightRules } from './rules.tsx';
 
-/** How verdicts become a score, with a live workload worked out. */
-export function ScoringView() {
-  const cluster = useCluster();
-  const { data } = useQuery(read(cluster, 'posture', {}));
+interface Props {
+  cluster: string;
+  rules: ScoringRules;
+}
+
+const PARTS = [
+  ['short', 'In short'],
+  ['verdicts', 'Verdicts'],
+  ['weights', 'Weights and measured'],
+  ['caps', 'Caps'],
+  ['grades', 'Grades'],
+  ['ledger', 'Ledger'],
+  ['example', 'Worked out'],
+  ['aggregates', 'Namespaces and cluster'],
+  ['unknown', 'What could not be read'],
+  ['cells', 'The mark of an item'],
+  ['platform', 'Platform'],
+  ['today', 'What holds today'],
+] as const;
+
+/** How every number in the product is made. The rules are the constants that grade; the examples are computed from the cluster as it is. */
+export function ScoringView({ cluster, rules }: Props) {
   return (
     <Page crumbs={[{ label: 'How the score works' }]}>
-      <div className="grid gap-3 rail:gap-4">
-        <Card label="In short" className="px-4.5 py-4 text-[14px] rail:px-6 rail:py-5">
-          <p className="max-w-[76ch]">
-            Every workload is judged by the checks of the <TextLink href={checklistPath(cluster)} className="underline">checklist</TextLink>. Its score is the share of the weight that it earns:
-          </p>
-          <p className="my-3 overflow-x-auto rounded-lg bg-sunk px-4 py-3 font-mono text-[13px]">score = 100 × weight that passes ÷ (weight that passes + weight that fails)</p>
-          <p className="max-w-[76ch] text-ink-2">
-            Then caps hold it where something grave fails, and a letter is read off. A namespace has the mean of its workloads, the cluster the mean of all that are not platform. So every number is an average over workloads, and every lost point leads to a field. Scores are cut, not rounded, to one decimal: 89.99 is shown as 89.9 and is a B.
-          </p>
-          <p className="mt-2 text-[13px] text-ink-3">
-            Scoring {SCORING}
-            {data && `, profile ${data.profile.name} (${data.profile.hash.slice(0, 8)})`}. {SCORING === 0 && 'It stays 0 until the checks of all fifteen items are built; a check that is not built counts nowhere.'}
-          </p>
-        </Card>
-        <div className="grid items-start gap-3 rail:gap-4 xl:grid-cols-2">
-          <RuleTable title="Verdicts" hint="nothing read is never a pass" head={['Verdict', 'Means', 'In the score']} rows={VERDICT_ROWS} />
-          <div className="grid gap-3 rail:gap-4">
-            <RuleTable title="Weights" hint="by severity" head={['Severity', 'Fails: lost', 'Passes: earned']} rows={WEIGHT_ROWS} note="Not giving the node away earns nothing: a critical check that passes counts nowhere." />
-            <RuleTable title="Grades" hint="from the exact score" head={['Grade', 'Score']} rows={GRADE_ROWS} note="No grade: no workload, nothing that passes or fails, or less than half could be read." />
-          </div>
+      <div className="grid items-start gap-3 rail:gap-4 lg:grid-cols-[200px_minmax(0,1fr)]">
+        <nav aria-label="On this page" className="rounded-card border border-line bg-card p-2 text-[13.5px] shadow-card max-lg:hidden lg:sticky lg:top-4">
+          <ul>
+            {PARTS.map(([id, title]) => (
+              <li key={id}>
+                <a href={`#${id}`} className="block rounded-md px-2.5 py-[5px] text-ink-2 hover:bg-sunk hover:text-ink">
+                  {title}
+                </a>
+              </li>
+            ))}
+          </ul>
+        </nav>
+        <div className="grid min-w-0 gap-3 rail:gap-4">
+          <Short cluster={cluster} />
+          <VerdictRules />
+          <WeightRules rules={rules} />
+          <CapRules rules={rules} />
+          <GradeRules rules={rules} />
+          <LedgerRules />
+          <Example rules={rules} />
+          <AggregateRules rules={rules} />
+          <ClusterExample />
+          <UnknownRules cluster={cluster} rules={rules} />
+          <CellsCard />
+          <PlatformCard cluster={cluster} />
+          <TodayRules />
         </div>
-        <Example />
-        <div className="grid items-start gap-3 rail:gap-4 xl:grid-cols-2">
-          <RuleTable title="Caps" hint="what holds a score, whatever else passes" head={['Of', 'Where', 'At most']} rows={CAP_ROWS} note="The lowest one holds. “Held” is said only where it lowers the score, with the score before it. What is waived causes no cap in the headline; the score without waivers has caps of its own." />
-          <Card title="Measured, and the ledger">
-            <div className="grid gap-2.5 px-4.5 pt-2.5 pb-4 text-[13.5px] text-ink-2 [&>p]:max-w-[76ch]">
-              <p>
-                <b className="font-[560] text-ink">Measured</b> is the weight that could be judged (passes, fails, waived) as a share of the weight that applies. Unknown costs no point but lowers it, and below 90 % the score is held. What could not be read and why is under <TextLink href={sourcesPath(cluster)} className="underline">Sources</TextLink>.
-              </p>
-              <p>
-                <b className="font-[560] text-ink">The ledger</b> lists every lost point: for each failing check its weight as a share of the whole, and one line for the cap where one holds. It adds up to 100 − score exactly. That of a namespace or the cluster is the mean of its workloads’ ledgers, with one line for their caps and one for its own.
-              </p>
-              <p>
-                <b className="font-[560] text-ink">Waived</b> findings are left out of the headline score; the score without waivers always stands beside it.
-              </p>
-              <p>
-                <b className="font-[560] text-ink">Several pods and containers.</b> What runs is graded: live pods, equal ones once. Over containers and groups of pods the worst verdict stands: fails, unknown, waived, passes, does not apply. Where nothing runs the template is graded, and said so.
-              </p>
-            </div>
-          </Card>
-        </div>
-        <CellsCard />
-        <PlatformCard />
       </div>
     </Page>
+  );
+}
+
+function Short({ cluster }: { cluster: string }) {
+  return (
+    <RuleCard id="short" title="In short">
+      <p>
+        Every workload is judged by the checks of the{' '}
+        <TextLink href={checklistPath(cluster)} className="underline">
+          checklist
+        </TextLink>
+        . Its score is the share of the weight that it earns:
+      </p>
+      <Formula>score = 100 × weight that passes ÷ (weight that passes + weight that fails)</Formula>
+      <p>
+        Then caps hold it where something grave fails, and a letter is read off. A namespace has the mean of its workloads, the cluster the mean of all that are not platform. So every number is an
+        average over workloads, and every lost point leads to a field.
+      </p>
+    </RuleCard>
   );
 }

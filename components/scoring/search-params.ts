@@ -7,5 +7,5 @@ export const parseExample = (params: URLSearchParams): string | undefined => {
   return key !== undefined && /^[^/]+\/[^/]+\/.+$/.test(key) ? key : undefined;
 };
 
-/** Those that can be chosen from. */
-export const WORST_WORKLOADS: ReadQuery<'workloads'> = { limit: 500, sort: 'score', platform: 'false' };
+/** Those that can be chosen from: rows carry ledgers and cells, so not all there are. */
+export const WORST_WORKLOADS: ReadQuery<'workloads'> = { limit: 30, sort: 'score', platform: 'false' };

@@ -4,8 +4,10 @@ import type { Severity, Verdict } from '#lib/model/verdict.ts';
 import { POINT } from '#lib/model/verdict.ts';
 import { FAIL, NOT_APPLICABLE, PASS, UNKNOWN, WAIVED } from '#lib/scoring/verdict-mask.ts';
 import { scoreWorkload } from '#lib/scoring/workload-score.ts';
-import { workOut } from './work-out.ts';
+import { scoringRules } from '#lib/scoring/rules.ts';
+import { workOut as workOutBy } from './work-out.ts';
 
+const workOut = (checks: Parameters<typeof workOutBy>[0]) => workOutBy(checks, scoringRules());
 const check = (severity: Severity, verdict: Verdict) => ({ severity, verdict });
 
 describe('by hand', () => {

@@ -1,6 +1,6 @@
 import type { CheckResultWire } from '#lib/api/workload.ts';
 import { SEVERITIES, type Severity, type Verdict } from '#lib/model/verdict.ts';
-import { WEIGHT, WEIGHT_OF_PASS } from '#lib/scoring/weights.ts';
+import type { ScoringRules } from '#lib/scoring/rules.ts';
 
 /** What the checks of one severity bring and cost. */
 export interface SeveritySum {
@@ -23,11 +23,11 @@ export interface WorkedOut {
 }
 
 /** The score of a workload from its verdicts, step by step (CHECKLIST: Score and grade). The page shows it beside what the engine says. */
-export function workOut(checks: readonly Pick<CheckResultWire, 'severity' | 'verdict'>[]): WorkedOut {
+export function workOut(checks: readonly Pick<CheckResultWire, 'severity' | 'verdict'>[], { weight, weightOfPass }: Pick<ScoringRules, 'weight' | 'weightOfPass'>): WorkedOut {
   const rows = SEVERITIES.map((severity) => {
     const counts: Record<Verdict, number> = { 'not-applicable': 0, pass: 0, waived: 0, unknown: 0, fail: 0 };
     for (const check of checks) if (check.severity === severity) counts[check.verdict]++;
-    return { severity, counts, earned: counts.pass * WEIGHT_OF_PASS[severity], lost: counts.fail * WEIGHT[severity] };
+    return { severity, counts, earned: counts.pass * weightOfPass[severity], lost: counts.fail * weight[severity] };
   });
   const sum = (of: (row: SeveritySum) => number) => rows.reduce((total, row) => total + of(row), 0);
   const [earned, lost] = [sum((row) => row.earned), sum((row) => row.lost)];
@@ -36,7 +36,7 @@ export function workOut(checks: readonly Pick<CheckResultWire, 'severity' | 'ver
     earned,
     lost,
     before: earned + lost === 0 ? null : (100 * earned) / (earned + lost),
-    measuredWeight: sum(({ severity, counts }) => WEIGHT[severity] * (counts.pass + counts.fail + counts.waived)),
-    applicableWeight: sum(({ severity, counts }) => WEIGHT[severity] * (counts.pass + counts.fail + counts.waived + counts.unknown)),
+    measuredWeight: sum(({ severity, counts }) => weight[severity] * (counts.pass + counts.fail + counts.waived)),
+    applicableWeight: sum(({ severity, counts }) => weight[severity] * (counts.pass + counts.fail + counts.waived + counts.unknown)),
   };
 }

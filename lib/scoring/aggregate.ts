@@ -68,7 +68,10 @@ export class Sums {
 export type AggregateKind = 'namespace' | 'cluster';
 
 /** Height of the cap that a workload with a failing critical puts on its namespace and cluster. */
-const CRITICAL_CAP: Record<AggregateKind, Points> = { namespace: 79 * POINT, cluster: 89 * POINT };
+export const CRITICAL_CAP: Record<AggregateKind, Points> = { namespace: 79 * POINT, cluster: 89 * POINT };
+
+/** Height of the cap that a namespace which cannot be listed puts on the cluster. */
+export const UNLISTED_CAP: Points = 89 * POINT;
 
 /** The sums that decide a score. */
 export type Totals = Pick<
@@ -104,7 +107,7 @@ export function scoreAggregate(sums: Totals, kind: AggregateKind, unlisted = 0):
 function capAggregate(before: Points, critical: boolean, kind: AggregateKind, unlisted: boolean): { score: Points; cap: Cap | null } {
   const caps: { cap: Cap; at: Points }[] = [];
   if (critical) caps.push({ cap: 'critical-workload', at: CRITICAL_CAP[kind] });
-  if (unlisted && kind === 'cluster') caps.push({ cap: 'unlisted-namespace', at: 89 * POINT });
+  if (unlisted && kind === 'cluster') caps.push({ cap: 'unlisted-namespace', at: UNLISTED_CAP });
   const lowest = caps.toSorted((a, b) => a.at - b.at)[0];
   return lowest && lowest.at < before ? { score: lowest.at, cap: lowest.cap } : { score: before, cap: null };
 }

@@ -76,27 +76,36 @@ export function tallyVerdicts(checks: readonly Check[], masks: Uint8Array): Tall
 /** A share in ten-thousandths, cut; null of nothing. */
 export const shareOf = (part: number, whole: number): number | null => (whole === 0 ? null : Math.floor((POINT * part) / whole));
 
+/** In tenths: measured less than `well` holds a score down, less than `enough` leaves no grade. */
+export const MEASURED_TENTHS = { well: 9, enough: 5 } as const;
+
 /** Measured below 0.9: the cap `measured` applies. */
-export const isPoorlyMeasured = (tally: Tally): boolean => tally.measuredWeight * 10 < tally.applicableWeight * 9;
+export const isPoorlyMeasured = (tally: Tally): boolean => tally.measuredWeight * 10 < tally.applicableWeight * MEASURED_TENTHS.well;
 
 /** Measured below 0.5: "too little could be read" for a grade. */
 export const isTooLittleMeasured = (tally: { measuredWeight: number; applicableWeight: number }): boolean =>
-  tally.measuredWeight * 2 < tally.applicableWeight;
+  tally.measuredWeight * 10 < tally.applicableWeight * MEASURED_TENTHS.enough;
+
+/** From which score each grade is given; below the last it is F. */
+export const GRADE_FROM = { A: 90 * POINT, B: 80 * POINT, C: 70 * POINT, D: 50 * POINT } as const;
 
 /** The letter of an exact score (CHECKLIST: grade). */
 export function gradeOf(score: Points): Grade {
-  if (score >= 90 * POINT) return 'A';
-  if (score >= 80 * POINT) return 'B';
-  if (score >= 70 * POINT) return 'C';
-  return score >= 50 * POINT ? 'D' : 'F';
+  if (score >= GRADE_FROM.A) return 'A';
+  if (score >= GRADE_FROM.B) return 'B';
+  if (score >= GRADE_FROM.C) return 'C';
+  return score >= GRADE_FROM.D ? 'D' : 'F';
 }
+
+/** Height of each cap of a workload. */
+export const WORKLOAD_CAP = { critical: 49 * POINT, 'one-high': 89 * POINT, 'two-high': 79 * POINT, measured: 89 * POINT } as const;
 
 /** The lowest cap that these numbers put on a workload and its height; ties go to the first in the order of CAPS. */
 export function capOf(criticalFails: number, highFails: number, poorlyMeasured: boolean): { cap: Cap; at: Points } | null {
-  if (criticalFails > 0) return { cap: 'critical', at: 49 * POINT };
-  if (highFails >= 2) return { cap: 'two-high', at: 79 * POINT };
-  if (highFails === 1) return { cap: 'one-high', at: 89 * POINT };
-  return poorlyMeasured ? { cap: 'measured', at: 89 * POINT } : null;
+  if (criticalFails > 0) return { cap: 'critical', at: WORKLOAD_CAP.critical };
+  if (highFails >= 2) return { cap: 'two-high', at: WORKLOAD_CAP['two-high'] };
+  if (highFails === 1) return { cap: 'one-high', at: WORKLOAD_CAP['one-high'] };
+  return poorlyMeasured ? { cap: 'measured', at: WORKLOAD_CAP.measured } : null;
 }
 
 /** Score of a tally before and after caps; null where nothing passes or fails. */

@@ -1,6 +1,7 @@
 import type { Metadata } from 'next';
 import { ScoringView } from '#components/scoring/scoring-view.tsx';
 import { WORST_WORKLOADS } from '#components/scoring/search-params.ts';
+import { scoringRules } from '#lib/scoring/rules.ts';
 import { Prefetched, prefetch } from '../../../prefetch.tsx';
 
 interface Props {
@@ -15,7 +16,7 @@ export default async function ScoringPage({ params }: Props) {
   const { cluster } = await params;
   return (
     <Prefetched cluster={cluster} reads={[prefetch('workloads', WORST_WORKLOADS)]}>
-      <ScoringView />
+      <ScoringView cluster={cluster} rules={scoringRules()} />
     </Prefetched>
   );
 }
