@@ -4,8 +4,8 @@ import type { ReactNode } from 'react';
 import { readKey } from '#components/queries.ts';
 import { queryClient } from '#components/query-client.ts';
 import { READS, type ReadName, type ReadParams, type ReadQuery } from '#lib/api/endpoints.ts';
-import { AppError } from '#lib/model/app-error.ts';
 import { LOCAL_PRINCIPAL } from '#lib/model/principal.ts';
+import { asAppError } from '#server/http/problem.ts';
 import { getEngine } from '#server/runtime.ts';
 
 interface Read<N extends ReadName> {
@@ -42,7 +42,7 @@ export async function Prefetched({ cluster, reads, children }: Props) {
         if (pages) client.setQueryData([...readKey(cluster, name, query), 'pages'], { pages: [answer], pageParams: [undefined] });
         else client.setQueryData(readKey(cluster, name, query), answer);
       } catch (error) {
-        if (error instanceof AppError && error.code === 'not-found') notFound();
+        if (asAppError(error).code === 'not-found') notFound();
       }
     }),
   );
@@ -53,7 +53,7 @@ async function engineOrNotFound(cluster: string) {
   try {
     return await getEngine(cluster);
   } catch (error) {
-    if (error instanceof AppError && error.code === 'not-found') notFound();
+    if (asAppError(error).code === 'not-found') notFound();
     throw error;
   }
 }
