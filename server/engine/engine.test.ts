@@ -1,3 +1,6 @@
+import { mkdtempSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
 import { beforeEach, describe, expect, it } from 'vitest';
 import { LOCAL_PRINCIPAL } from '#lib/model/principal.ts';
 import type { ReadAnswer, ReadName, ReadQuery } from '#lib/api/endpoints.ts';
@@ -64,7 +67,7 @@ describe('history', () => {
       const { items } = await read(engine, 'changes', query);
       expect(items.map(({ kind }) => kind)).toEqual(['change', 'change', 'first-look']);
       for (const change of items.slice(0, 2)) {
-        expect(change.title).toBe('Deployment shop/web changed');
+        expect(change.title).toBe('namespace' in query || 'workload' in query ? change.causes[0]?.text : 'Deployment shop/web changed');
         const sum = change.causes.reduce((total, { part }) => total + Math.round(part * 10_000), 0);
         expect(sum).toBe(Math.round((change.move ?? 0) * 10_000));
         expect(change.causes.map(({ check }) => check)).toContain('privileged');
@@ -112,6 +115,35 @@ describe('history', () => {
     const { items } = await read(second, 'findings', { check: 'privileged' });
     expect(items[0]?.since).toBe(new Date(START + 25).toISOString());
     await second.stop();
+  });
+});
+
+describe('two servers on one store', () => {
+  it('one writes and both serve; the other takes over when it goes, with what changed since', async () => {
+    const path = join(mkdtempSync(join(tmpdir(), 'plimsoll-writers-')), 'store.sqlite');
+    const open = () => openStore({ url: `sqlite:${path}`, now: () => clock.now(), log });
+    const [storeA, storeB] = [await open(), await open()];
+    clusterId = (await ensureCluster(storeA, { uid: 'u', slug: 'test', name: 'test', kind: 'kubernetes', at: START })).id;
+    store = storeA;
+    const writer = await startEngine(world());
+    store = storeB;
+    const reader = await startEngine(world());
+    for (const engine of [writer, reader]) engine.receive([web({ ...good, securityContext: { privileged: true } })]);
+    clock.advance(1_000);
+    await writer.historian.flush();
+    const kinds = async () => (await read(reader, 'changes', {})).items.map(({ kind }) => kind);
+    expect(await kinds()).toEqual(['change', 'first-look']);
+    await writer.stop();
+    await step(reader, [remove('deployments', 'shop', 'api')]);
+    expect(await kinds(), 'nobody writes yet').toEqual(['change', 'first-look']);
+    clock.advance(5_000);
+    await expect.poll(kinds).toEqual(['while-not-watching', 'change', 'first-look']);
+    await step(reader, [web(good)]);
+    await reader.historian.flush();
+    expect(await kinds()).toEqual(['change', 'while-not-watching', 'change', 'first-look']);
+    await reader.stop();
+    await Promise.all([storeA.close(), storeB.close()]);
+    store = await openStore({ url: 'sqlite::memory:', now: () => clock.now(), log });
   });
 });
 

@@ -17,6 +17,7 @@ import { ClusterState } from './cluster-state.ts';
 import type { Clock } from './clock.ts';
 import { Historian } from './historian.ts';
 import { type ReadContext, View } from './reads/context.ts';
+import { Writership } from './writership.ts';
 import { ANSWERS_EARLY, FROM_STATE, READERS } from './reads/index.ts';
 import { aggregateOf } from './reads/wire.ts';
 
@@ -43,6 +44,7 @@ export class Engine {
   readonly historian: Historian;
   readonly alerts: AlertKeeper;
   private readonly options: EngineOptions;
+  private readonly writer: Writership;
   private readonly listeners = new Set<(message: StreamMessage) => void>();
   private readonly answers = new Map<string, ReadResult>();
   private revision = 0;
@@ -57,12 +59,14 @@ export class Engine {
   constructor(options: EngineOptions) {
     this.options = options;
     const { store, clusterId: cluster, clock, log } = options;
-    this.historian = new Historian({ store, cluster, clock, log });
+    this.writer = new Writership({ store, cluster, clock, log }, () => void this.takeOver());
+    this.historian = new Historian({ store, cluster, clock, log, writer: this.writer });
     this.alerts = new AlertKeeper({ store, cluster, clock, state: this.state });
   }
 
   /** Loads what is stored; to be awaited before the source starts. */
   async start(): Promise<void> {
+    await this.writer.acquire();
     await this.historian.load();
     await this.alerts.load();
     this.minute();
@@ -178,6 +182,17 @@ export class Engine {
     this.options.clock.clearTimeout(this.settleTimer);
     this.options.clock.clearTimeout(this.minuteTimer);
     await this.historian.stop();
+    await this.writer.stop();
+  }
+
+  /** The writer before has gone: what it has written is taken over, and what has changed since is written as one change. */
+  private async takeOver(): Promise<void> {
+    try {
+      await this.historian.load();
+      if (this.ready) this.historian.recordFirst(this.state);
+    } catch (error) {
+      this.writer.lose((error as Error).message);
+    }
   }
 
   private tell(message: StreamMessage): void {

@@ -1,17 +1,14 @@
-import type { Logger } from 'pino';
 import type { Points } from '#lib/model/verdict.ts';
 import { openFindings } from '#server/history/findings.ts';
 import { readMeta, writeMeta } from '#server/history/meta.ts';
 import { latestPoints, scoresAt } from '#server/history/points.ts';
 import { enforceRetention } from '#server/history/retention.ts';
-import type { Store } from '#server/history/store.ts';
 import type { PointNumbers } from '#server/history/tables.ts';
 import { readStates, type WorkloadState } from '#server/history/workload-states.ts';
 import { type ChangeCause, explainMoves } from './changes.ts';
-import type { Clock } from './clock.ts';
 import type { ClusterState } from './cluster-state.ts';
 import type { WorkloadMove } from './grading.ts';
-import { Recorder } from './recorder.ts';
+import { Recorder, type RecorderOptions } from './recorder.ts';
 import { movesSince, profileCause } from './since-stored.ts';
 
 const WEEK_MS = 7 * 86_400_000;
@@ -22,13 +19,13 @@ export class Historian {
   /** Scores of subjects seven days ago. */
   weekAgo: ReadonlyMap<string, Points | null> = new Map();
   private readonly recorder: Recorder;
-  private readonly options: { store: Store; cluster: number; clock: Clock; log: Logger };
+  private readonly options: RecorderOptions;
   private stored: WorkloadState[] = [];
   private checkIds: string[] = [];
   private latest: ReadonlyMap<string, PointNumbers & { at: number }> = new Map();
   private thinnedAt = 0;
 
-  constructor(options: { store: Store; cluster: number; clock: Clock; log: Logger }) {
+  constructor(options: RecorderOptions) {
     this.options = options;
     this.recorder = new Recorder(options);
   }
@@ -73,7 +70,7 @@ export class Historian {
   observe(): void {
     this.recorder.observe();
     const { store, cluster, clock, log } = this.options;
-    if (clock.now() - this.thinnedAt < RETENTION_EVERY_MS) return;
+    if (this.options.writer.epoch === null || clock.now() - this.thinnedAt < RETENTION_EVERY_MS) return;
     this.thinnedAt = clock.now();
     void enforceRetention(store, cluster, clock.now()).catch((error: unknown) => log.warn({ err: error }, 'old history could not be thinned'));
   }

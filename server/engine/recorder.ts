@@ -13,9 +13,18 @@ import type { ChangeCause } from './changes.ts';
 import type { Clock } from './clock.ts';
 import type { ClusterState } from './cluster-state.ts';
 import type { WorkloadMove } from './grading.ts';
+import type { Writership } from './writership.ts';
 import { clusterNumbers, namespaceNumbers, sameNumbers, workloadNumbers } from './point-numbers.ts';
 
 const RETRY_MS = 2_000;
+
+export interface RecorderOptions {
+  store: Store;
+  cluster: number;
+  clock: Clock;
+  log: Logger;
+  writer: Writership;
+}
 
 export interface Recorded {
   moves: readonly WorkloadMove[];
@@ -40,16 +49,19 @@ export class Recorder {
   private readonly clock: Clock;
   private readonly log: Logger;
   private stopped = false;
+  private readonly writer: Writership;
 
-  constructor(options: { store: Store; cluster: number; clock: Clock; log: Logger }) {
+  constructor(options: RecorderOptions) {
     this.store = options.store;
     this.cluster = options.cluster;
     this.clock = options.clock;
     this.log = options.log;
+    this.writer = options.writer;
   }
 
   /** Starts from what is stored, so that equal numbers are not written again. */
   remember(points: ReadonlyMap<string, PointNumbers & { at: number }>, open: readonly { subject: string; check: string; openedAt: number }[]): void {
+    this.openSince.clear();
     for (const [subject, point] of points) {
       this.last.set(subject, point);
       this.lastAt = Math.max(this.lastAt, point.at);
@@ -92,7 +104,9 @@ export class Recorder {
     await this.flush();
   }
 
+  /** What another process writes is not written twice. */
   private push(revision: Revision): void {
+    if (this.writer.epoch === null) return;
     this.queue.push(revision);
     this.writing ??= this.drain().finally(() => {
       this.writing = null;
@@ -102,11 +116,16 @@ export class Recorder {
   private async drain(): Promise<void> {
     for (let revision = this.queue[0]; revision; revision = this.queue[0]) {
       try {
-        await commitRevision(this.store, revision);
+        if (this.writer.epoch === null) return void this.queue.splice(0);
+        await commitRevision(this.store, { ...revision, epoch: this.writer.epoch });
         this.queue.shift();
       } catch (error) {
+        if (error instanceof AppError && error.code === 'conflict') {
+          this.writer.lose(error.message);
+          continue;
+        }
         this.log.error({ err: error, waiting: this.queue.length }, 'history could not be written');
-        if (this.stopped || (error instanceof AppError && error.code === 'conflict')) return;
+        if (this.stopped) return;
         await this.clock.sleep(RETRY_MS);
       }
     }

@@ -35,7 +35,8 @@ export function openSqlite(path: string, disposable = false): Engine {
     place: path,
     types: SQLITE_TYPES,
     dialect: new SqliteDialect({ database: adapt(database) }),
-    lockWriter: async (cluster) => lockFile(`${path}.writer-${cluster}.lock`),
+    // A store in memory has no other process.
+    lockWriter: async (cluster) => (path === ':memory:' ? async () => undefined : lockFile(`${path}.writer-${cluster}.lock`)),
   };
 }
 
