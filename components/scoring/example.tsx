@@ -68,7 +68,7 @@ function Steps({ detail, rules }: { detail: WorkloadDetail; rules: ScoringRules 
           </ul>
         </li>
         <li className="overflow-x-auto rounded-lg bg-sunk px-4 py-2.5 font-mono text-[13px] whitespace-nowrap text-ink">
-          {sums.before === null ? 'nothing passes or fails' : `100 × ${sums.earned} ÷ (${sums.earned} + ${sums.lost}) = ${formatScore(sums.before)}`}
+          {sums.before === null ? 'nothing passes or fails' : `100 × ${sums.earned} ÷ (${sums.earned} + ${sums.lost}) = ${(detail.scoreBeforeCaps ?? sums.before).toFixed(4)}`}
         </li>
         <li>
           Measured: {sums.measuredWeight} of {sums.applicableWeight} that apply
