@@ -42,7 +42,16 @@ const COLUMNS: Column<Container>[] = [
   { id: 'name', header: 'Container', cell: (row) => <Name row={row} /> },
   { id: 'state', header: 'State', cell: stateText },
   { id: 'restarts', header: 'Restarts', align: 'right', cell: (row) => formatCount(row.restarts) },
-  { id: 'image', header: 'Image', cell: (row) => <span className="font-mono text-[12.5px]">{row.image ?? 'not set'}</span> },
+  {
+    id: 'image',
+    header: 'Image',
+    className: 'w-full max-w-0',
+    cell: (row) => (
+      <span className="block truncate font-mono text-[12.5px]" title={row.image ?? undefined}>
+        {row.image ?? 'not set'}
+      </span>
+    ),
+  },
   { id: 'digest', header: 'Runs', cell: (row) => <Digest id={row.imageId} /> },
 ];
 

@@ -1,4 +1,5 @@
 'use client';
+import { useEffect, useRef } from 'react';
 import type { EventGroup } from '#lib/api/events.ts';
 import { Button } from '../ui/button.tsx';
 import { FormError } from '../ui/field.tsx';
@@ -13,8 +14,11 @@ interface Props {
 /** Says what was just acknowledged, which the filters may hide at once, and takes it back. */
 export function AcknowledgedBar({ acknowledged: { id, group }, onDone }: Props) {
   const undo = useUndo(onDone);
+  const bar = useRef<HTMLDivElement>(null);
+  // The window that was asked is gone with its button: focus goes where the way back is.
+  useEffect(() => bar.current?.focus(), [id]);
   return (
-    <div role="status" className="flex flex-wrap items-center gap-3 rounded-card border border-line bg-card px-4.5 py-2.5 text-[13.5px] shadow-card">
+    <div ref={bar} role="status" tabIndex={-1} className="flex flex-wrap items-center gap-3 rounded-card border border-line bg-card px-4.5 py-2.5 text-[13.5px] shadow-card">
       <Icon name="check" className="text-pass" />
       <span className="min-w-0">
         <b className="font-[560]">{group.rule}</b>

@@ -31,9 +31,11 @@ const textsOf = (seen: unknown): string[] | null => (Array.isArray(seen) && seen
 
 const LONGEST = 240;
 
-/** A value seen, as one writes it in YAML on one line. */
+/** A value seen, on one line; a map of labels as selectors are written. */
 export function seenText(seen: unknown): string {
   if (seen === undefined || seen === null) return 'not set';
-  const text = typeof seen === 'string' ? seen : JSON.stringify(seen);
+  const text = typeof seen === 'string' ? seen : isLabels(seen) ? Object.entries(seen).map(([key, value]) => `${key}=${value}`).join(', ') : JSON.stringify(seen);
   return text.length > LONGEST ? `${text.slice(0, LONGEST)}…` : text;
 }
+
+const isLabels = (seen: unknown): seen is Record<string, string> => typeof seen === 'object' && seen !== null && !Array.isArray(seen) && Object.values(seen).every((value) => typeof value === 'string');

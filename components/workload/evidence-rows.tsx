@@ -70,8 +70,7 @@ function Seen({ group }: { group: EvidenceGroup }) {
         <>
           . Change it in {group.fix.kind} {group.fix.namespace === '' ? group.fix.name : `${group.fix.namespace}/${group.fix.name}`}
         </>
-      )}
-      {group.fix === null && group.path !== '' && first.kind === 'Pod' && '. No field of its template holds it'}.
+      )}.
     </p>
   );
 }

@@ -27,6 +27,7 @@ export function readWorkload(context: ReadContext, params: ReadParams<'workload'
   const { built, masks, score } = workload;
   const { subject, top } = built;
   const [first] = subject.groups;
+  const checks = checkResults(subject, masks, score.lines);
   return {
     ...workloadRow(context, workload),
     cluster: context.info,
@@ -34,7 +35,7 @@ export function readWorkload(context: ReadContext, params: ReadParams<'workload'
     at: new Date(context.now).toISOString(),
     scoring: SCORING,
     profile: context.state.grading.profile,
-    checks: checkResults(subject, masks, score.lines),
+    checks,
     podList: built.live.map((pod) => podRow(context, pod)),
     containers: first ? containersOf(first, subject.cluster.minor).map(({ container, kind }) => ({ name: container.name, kind, image: container.image ?? null })) : [],
     serviceAccount: first?.template.spec.serviceAccountName ?? 'default',
@@ -42,7 +43,7 @@ export function readWorkload(context: ReadContext, params: ReadParams<'workload'
     rollout: top?.revision ?? null,
     gradedFrom: gradedFrom(workload),
     groups: subject.groups.length,
-    whatIf: whatIf(workload),
+    whatIf: whatIf(workload, checks),
   };
 }
 
@@ -55,11 +56,12 @@ function gradedFrom({ built, ref }: GradedWorkload): string {
 }
 
 /** What fixing the worst finding, and applying every ready patch, would lead to. */
-function whatIf({ masks, score }: GradedWorkload): WorkloadDetail['whatIf'] {
+function whatIf({ masks, score }: GradedWorkload, results: WorkloadDetail['checks']): WorkloadDetail['whatIf'] {
   if (score.score === null) return [];
   const failing = CHECKS.filter((_, i) => (masks[i] as number) & FAIL);
   const worstCheck = failing.toSorted((a, b) => (score.lines[CHECKS.indexOf(b)] as number) - (score.lines[CHECKS.indexOf(a)] as number))[0];
-  const patchable = failing.filter((check) => check.patch !== undefined);
+  const patched = new Set(results.flatMap(({ id, patch }) => (patch === null ? [] : [id])));
+  const patchable = failing.filter(({ id }) => patched.has(id));
   const plans = [
     { label: 'worst', checks: worstCheck ? [worstCheck] : [] },
     { label: 'patches', checks: patchable },
