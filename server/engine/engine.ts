@@ -54,6 +54,7 @@ export class Engine {
   private settlesAt = Number.POSITIVE_INFINITY;
   private minuteTimer: unknown = null;
   private stopped = false;
+  private refreshing: Promise<void> | null = null;
   private readonly whenReady = Promise.withResolvers<void>();
 
   constructor(options: EngineOptions) {
@@ -181,6 +182,7 @@ export class Engine {
     this.stopped = true;
     this.options.clock.clearTimeout(this.settleTimer);
     this.options.clock.clearTimeout(this.minuteTimer);
+    await this.refreshing;
     await this.historian.stop();
     await this.writer.stop();
   }
@@ -217,8 +219,20 @@ export class Engine {
   private minute(): void {
     if (this.stopped) return;
     if (this.ready && this.info().state !== 'unreachable') this.historian.observe();
-    void this.historian.refreshWeekAgo().then(() => this.answers.clear());
+    this.refreshing ??= this.refresh().finally(() => (this.refreshing = null));
     this.minuteTimer = this.options.clock.setTimeout(() => this.minute(), MINUTE_MS);
+  }
+
+  /** What time or another server on the same store may have changed. A store that fails says so on Sources. */
+  private async refresh(): Promise<void> {
+    await this.historian.refreshWeekAgo();
+    this.answers.clear();
+    try {
+      await this.alerts.load();
+      if (!this.stopped) this.settle();
+    } catch (error) {
+      this.options.log.warn({ err: error }, 'alerts could not be read again');
+    }
   }
 
   private async waitUntilReady(): Promise<void> {
