@@ -23,7 +23,7 @@ export function ReportGrid({ rows, items }: Props) {
             </th>
             {items.map((item) => (
               <th key={item.id} scope="col" className="h-[104px] w-[30px] pb-1.5 align-bottom">
-                <div className="ml-4 w-[22px] origin-bottom-left -rotate-52 text-left text-[12px] font-normal whitespace-nowrap text-ink-2">{item.short}</div>
+                <div className="ml-4 w-0 origin-bottom-left -rotate-52 text-left text-[12px] font-normal whitespace-nowrap text-ink-2">{item.short}</div>
               </th>
             ))}
             {/* Room for the last slanted word. */}
