@@ -16,7 +16,7 @@ export function AcknowledgedBar({ acknowledged: { id, group }, onDone }: Props) 
   const undo = useUndo(onDone);
   const bar = useRef<HTMLDivElement>(null);
   // The window that was asked is gone with its button: focus goes where the way back is.
-  useEffect(() => bar.current?.focus(), [id]);
+  useEffect(() => bar.current?.focus(), []);
   return (
     <div ref={bar} role="status" tabIndex={-1} className="flex flex-wrap items-center gap-3 rounded-card border border-line bg-card px-4.5 py-2.5 text-[13.5px] shadow-card">
       <Icon name="check" className="text-pass" />

@@ -43,7 +43,7 @@ export function RuntimeView() {
                 </div>
                 <RuntimeHistogram events={first} />
               </Card>
-              {acknowledged && <AcknowledgedBar acknowledged={acknowledged} onDone={() => setAcknowledged(null)} />}
+              {acknowledged && <AcknowledgedBar key={acknowledged.id} acknowledged={acknowledged} onDone={() => setAcknowledged(null)} />}
               <div className="grid items-start gap-3 rail:gap-4 xl:grid-cols-[minmax(0,1.7fr)_minmax(0,1fr)]">
                 <GroupsCard groups={groups} first={first} state={state} set={set} hrefOf={hrefOf} more={hasNextPage ? more : undefined} />
                 <GroupDetail
