@@ -100,18 +100,19 @@ function keepLost(before: FileContent, content: FileContent): void {
 
 function merge(contents: FileContent[], faults: Fault[], show: (path: string) => string): Omit<Manifests, 'folders' | 'unreadable'> {
   const found = new Map<string, ManifestObject>();
-  const ignored: Record<string, number> = {};
+  // A kind may be called like a member of every object.
+  const ignored = new Map<string, number>();
   const secretsWithData: CommittedSecret[] = [];
   for (const content of contents) {
     faults.push(...content.faults);
     secretsWithData.push(...content.secrets);
-    for (const [kind, count] of content.ignored) ignored[kind] = (ignored[kind] ?? 0) + count;
+    for (const [kind, count] of content.ignored) ignored.set(kind, (ignored.get(kind) ?? 0) + count);
     for (const entry of content.objects) addObject(entry, found, faults, show);
   }
   faults.push(...secretsWithData.map(warnOfSecret));
   const objects = new Map<ResourceKind, InventoryObject[]>();
   for (const { kind, object } of found.values()) (objects.get(kind) ?? objects.set(kind, []).get(kind))?.push(object);
-  return { objects, faults: faults.map((fault) => ({ ...fault, file: show(fault.file) })), ignored, secretsWithData, found };
+  return { objects, faults: faults.map((fault) => ({ ...fault, file: show(fault.file) })), ignored: Object.fromEntries(ignored), secretsWithData, found };
 }
 
 /** `Kind/namespace/name`. */

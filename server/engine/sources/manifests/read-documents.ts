@@ -1,4 +1,5 @@
 import { loadAll, YAMLException } from 'js-yaml';
+import { aliasProblem } from './expand-aliases.ts';
 import { KUBERNETES_SCHEMA } from './yaml-schema.ts';
 
 /** One document of a file. */
@@ -41,7 +42,11 @@ function readYaml(text: string): Documents {
   for (const chunk of splitDocuments(text)) {
     if (/^(?:[ \t]*(?:#.*|%.*)?(?:\r?\n|$))*$/.test(chunk.text)) continue;
     try {
-      result.documents.push(...readChunk(chunk));
+      for (const document of readChunk(chunk)) {
+        const problem = aliasProblem(document.value, chunk.text);
+        if (problem === null) result.documents.push(document);
+        else result.faults.push({ line: chunk.line, message: problem });
+      }
     } catch (error) {
       result.faults.push(describe(error, chunk));
     }

@@ -37,6 +37,9 @@ export function readObjects(file: string, text: string, literals: LiteralCollect
   return content;
 }
 
+/** Parts of a path: two for each list within a list. */
+export const MAX_NESTING = 40;
+
 class DocumentReader {
   readonly #file: string;
   readonly #document: Document;
@@ -87,6 +90,7 @@ class DocumentReader {
 
   #readItems(raw: Raw, apiVersion: string, kind: string, path: readonly (string | number)[]): void {
     if (raw.items !== null && !Array.isArray(raw.items)) return this.#fault(this.#lineOf([...path, 'items']), `items: expected array, got ${typeof raw.items}`);
+    if (path.length > MAX_NESTING) return this.#fault(this.#lineOf(path), 'lists stand within lists more deeply than anyone would write them');
     const type = kind === 'List' ? null : { apiVersion, kind: kind.slice(0, -'List'.length) };
     for (const [index, item] of ((raw.items ?? []) as unknown[]).entries()) this.#readValue(item, [...path, 'items', index], type);
   }
