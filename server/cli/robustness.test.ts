@@ -64,6 +64,18 @@ describe('a wrong value in any place of any object', () => {
   });
 });
 
+/** What a server would not look at in what it is sent, or what nobody writes into files. */
+const FREE = /^status|^spec\.taints/;
+
+test.each(EVERY_KIND.map((object): [string, object] => [(object as { kind: string }).kind, object]))('%s: no wrong type goes unsaid', (_, object) => {
+  const unsaid = [...pathsOf(object)].filter((path) => {
+    const value = path.reduce<unknown>((inner, key) => (inner as Record<string | number, unknown>)[key], object);
+    const { faults } = readObjects('x.yaml', JSON.stringify(withValue(object, path, typeof value === 'object' ? 5 : { a: 1 })), new LiteralCollector());
+    return faults.every(({ level }) => level !== undefined);
+  });
+  expect(unsaid.map(formatPath).filter((path) => !FREE.test(path))).toEqual([]);
+});
+
 describe('texts that are no honest manifests', () => {
   const pod = (spec: string, head = ''): string => `${head}apiVersion: v1\nkind: Pod\nmetadata: {name: x}\nspec: ${spec}\n`;
   const good = pod('{containers: [{name: a, image: a:1}]}').replace('name: x', 'name: good');

@@ -32,13 +32,17 @@ const containers = list(
     livenessProbe: probe,
     readinessProbe: probe,
     startupProbe: probe,
+    envFrom: list(object<Unused>({ prefix: string })),
   }),
 );
+
+const projections = list(object<Unused>({ serviceAccountToken: object<Unused>({ path: string, audience: string, expirationSeconds: integer }) }));
 
 const podSpec = object<Unused>({
   containers,
   initContainers: containers,
   ephemeralContainers: containers,
+  volumes: list(object<Unused>({ projected: object<Unused>({ defaultMode: integer, sources: projections }) })),
   restartPolicy: string,
   terminationGracePeriodSeconds: integer,
   activeDeadlineSeconds: integer,

@@ -7,7 +7,7 @@ const container = {
   image: 'registry.example/app:1',
   command: ['/app'],
   args: ['--verbose'],
-  env: [{ name: 'A', value: 'b' }, { name: 'C', valueFrom: { secretKeyRef: { name: 's', key: 'k' }, fieldRef: { fieldPath: 'metadata.name' } } }],
+  env: [{ name: 'A', value: 'b' }, { name: 'C', valueFrom: { secretKeyRef: { name: 's', key: 'k' } } }, { name: 'D', valueFrom: { fieldRef: { fieldPath: 'metadata.name' } } }],
   envFrom: [{ secretRef: { name: 's' }, configMapRef: { name: 'c' }, prefix: 'P_' }],
   ports: [{ name: 'http', containerPort: 80, hostPort: 80, protocol: 'TCP' }],
   resources: { limits: { cpu: '1', memory: '1Gi' }, requests: { cpu: 0.5, memory: '64Mi' } },
