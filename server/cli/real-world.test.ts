@@ -48,14 +48,15 @@ class RawObjects {
 }
 
 function whatIsWrong(evidence: Evidence, raws: RawObjects): string[] {
-  return [...whatIsNotThere(evidence, raws), ...(evidence.fix ? inAnotherContainer(evidence, evidence.fix, raws) : []), ...inAnotherContainer(evidence, evidence, raws)];
+  return [...whatIsNotThere(evidence, raws), ...(evidence.fix ? inAnotherContainer(evidence.container, evidence.fix, evidence.fix.path, raws) : []), ...inAnotherContainer(evidence.container, evidence.object, evidence.path, raws)];
 }
 
-/** A path below a container has to be below the one that is named. */
-function inAnotherContainer({ container, object }: Evidence, { path }: { path: string }, raws: RawObjects): string[] {
+/** A path below a container has to be below the one that is named; an owner that is not among the manifests cannot be asked. */
+function inAnotherContainer(container: string | null, object: Evidence['object'], path: string, raws: RawObjects): string[] {
   const [list] = /^.*?ontainers\[\d+\]/.exec(path) ?? [];
-  if (list === undefined || container === null) return [];
-  const { name } = (valueAt(raws.get(object), list) ?? {}) as { name?: string };
+  const raw = raws.get(object);
+  if (list === undefined || container === null || raw === null) return [];
+  const { name } = (valueAt(raw, list) ?? {}) as { name?: string };
   return name === container ? [] : [`${path} is of container ${name}, not ${container}`];
 }
 

@@ -1,6 +1,6 @@
 import { applyPodDefaults } from '#lib/kubernetes/defaulting.ts';
 import { applyLimitRanges } from '#lib/kubernetes/limit-ranges.ts';
-import type { Controller, ControllerKind, Pod } from '#lib/model/inventory.ts';
+import type { Controller, Pod } from '#lib/model/inventory.ts';
 import type { AlertFact, ClusterView, FixTarget, PodGroup, Subject } from '#lib/model/subject.ts';
 import type { Inventory, Members } from './inventory.ts';
 import type { NamespaceReader } from './namespace-reader.ts';
@@ -96,14 +96,11 @@ function fixTarget(members: Members, top: Controller | null, managedBy: string |
   if (top) return { object: ref, specPath: top.specPath, template: top.template };
   if (ref.kind === 'Pod') return { object: ref, specPath: 'spec', template: null };
   if (ref.kind === 'StaticPod') return null;
+  // The owner itself is not readable here. A custom one has a template only where a ReplicaSet of it shows its shape.
   const replicaSet = newestReplicaSet(members);
-  const builtIn: ControllerKind[] = ['Deployment', 'CronJob'];
-  // The owner itself is not readable here: its template has the shape that its kind gives it.
-  if (builtIn.includes(ref.kind as ControllerKind)) {
-    const specPath = ref.kind === 'CronJob' ? 'spec.jobTemplate.spec.template.spec' : 'spec.template.spec';
-    return { object: ref, specPath, template: replicaSet?.template ?? null };
-  }
-  return { object: ref, specPath: replicaSet?.specPath ?? 'spec', template: replicaSet?.template ?? null };
+  if (ref.kind.includes('.') && !replicaSet) return null;
+  const specPath = ref.kind === 'CronJob' ? 'spec.jobTemplate.spec.template.spec' : 'spec.template.spec';
+  return { object: ref, specPath, template: replicaSet?.template ?? null };
 }
 
 function templateGroup(owner: Controller, fix: FixTarget | null, context: SubjectContext): PodGroup {
