@@ -9,6 +9,7 @@ import { type ChangeCause, explainMoves } from './changes.ts';
 import type { ClusterState } from './cluster-state.ts';
 import type { WorkloadMove } from './grading.ts';
 import { Recorder, type RecorderOptions } from './recorder.ts';
+import { titleOfCauses } from './change-title.ts';
 import { movesSince, profileCause } from './since-stored.ts';
 
 const WEEK_MS = 7 * 86_400_000;
@@ -64,7 +65,7 @@ export class Historian {
   }
 
   record(state: ClusterState, moves: readonly WorkloadMove[], causes: readonly ChangeCause[], title: string | null): void {
-    this.recorder.record(state, { moves, causes, kind: 'change', title: title ?? titleOf(causes) });
+    this.recorder.record(state, { moves, causes, kind: 'change', title: title ?? titleOfCauses(causes) });
   }
 
   observe(): void {
@@ -100,10 +101,4 @@ export class Historian {
     const cause = profileCause(scores, causes);
     if (cause) causes.push(cause);
   }
-}
-
-/** A title where no telling object changed: what the largest cause says. */
-function titleOf(causes: readonly ChangeCause[]): string {
-  const largest = causes.toSorted((a, b) => Math.abs(b.parts[0]?.part ?? 0) - Math.abs(a.parts[0]?.part ?? 0))[0];
-  return largest ? largest.text : 'Nothing that counts';
 }

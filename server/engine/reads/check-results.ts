@@ -9,7 +9,7 @@ import type { EvidenceItem } from '#lib/scoring/reports.ts';
 import { FAIL, isPartial, worst } from '#lib/scoring/verdict-mask.ts';
 
 /** The result of every check on one subject, with evidence worked out now by the same code that graded it. */
-export function checkResults(subject: Subject, masks: Uint8Array, lines: Int32Array): CheckResultWire[] {
+export function checkResults(subject: Subject, masks: Uint8Array, lines: readonly number[]): CheckResultWire[] {
   return CHECKS.map((check, index) => checkResult(check, subject, masks[index] as number, lines[index] as number));
 }
 
