@@ -33,6 +33,8 @@ export class Grader {
   private readonly subject: { index: number; judge: SubjectCheck['subject']; scope: Scope }[] = [];
   /** By spec object: the engine pools templates, so one spec object stands for one spec with one set of annotations. */
   private readonly cache = new WeakMap<PodSpec, SpecVerdicts>();
+  /** Used again for every check of every workload. */
+  private readonly report = new VerdictReport();
 
   constructor(checks: readonly Check[]) {
     this.checks = checks;
@@ -46,7 +48,8 @@ export class Grader {
   /** Verdicts of every check over every group of the subject. */
   grade(subject: Subject): SubjectVerdicts {
     const masks = new Uint8Array(this.checks.length);
-    const report = new VerdictReport();
+    const { report } = this;
+    report.changesAt = Number.POSITIVE_INFINITY;
     const groups = this.readGroups(subject, masks);
     for (const group of groups) {
       const spec = this.gradeSpec(group, subject);
@@ -79,7 +82,7 @@ export class Grader {
     const first = this.cache.get(group.template.spec) ?? null;
     for (let known = first; known !== null; known = known.next) if (known.variant === variant) return known.masks;
     const masks = new Uint8Array(this.checks.length);
-    const report = new VerdictReport();
+    const { report } = this;
     const views = containersOf(group, subject.cluster.minor);
     for (const { index, judge, ephemeral } of this.container) {
       report.mask = 0;

@@ -29,7 +29,7 @@ export interface WorkloadScore {
   cap: Cap | null;
   grade: Grade | null;
   /** Points lost per check, in the order of the checks; all zero without a grade. */
-  lines: Int32Array;
+  lines: readonly number[];
   /** Points lost to the cap. */
   capLine: Points;
 }
@@ -123,7 +123,7 @@ export function scoreWorkload(checks: readonly Check[], masks: Uint8Array): Work
   const tally = tallyVerdicts(checks, masks);
   const measured = shareOf(tally.measuredWeight, tally.applicableWeight);
   const poorlyMeasured = isPoorlyMeasured(tally);
-  const lines = new Int32Array(checks.length);
+  const lines = new Array<number>(checks.length).fill(0);
   const scored = scoreOf(tally.passWeight, tally.failWeight, tally.criticalFails, tally.highFails, poorlyMeasured);
   if (!scored || isTooLittleMeasured(tally)) {
     return { tally, score: null, beforeCaps: null, withoutWaivers: null, measured, cap: null, grade: null, lines, capLine: 0 };

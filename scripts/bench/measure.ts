@@ -1,6 +1,3 @@
-import { setFlagsFromString } from 'node:v8';
-import { runInNewContext } from 'node:vm';
-
 export interface Timed<T> {
   result: T;
   /** Wall clock, milliseconds. */
@@ -9,9 +6,8 @@ export interface Timed<T> {
   cpu: number;
 }
 
-/** Runs and times `work`; garbage of what came before is collected first, so that each pays for its own. */
+/** Runs and times `work`, with whatever garbage is collected meanwhile. */
 export function timed<T>(work: () => T): Timed<T> {
-  collectGarbage();
   const cpuBefore = process.threadCpuUsage();
   const start = performance.now();
   const result = work();
@@ -19,9 +15,6 @@ export function timed<T>(work: () => T): Timed<T> {
   const { user, system } = process.threadCpuUsage(cpuBefore);
   return { result, ms, cpu: (user + system) / 1000 };
 }
-
-setFlagsFromString('--expose-gc');
-const collectGarbage = runInNewContext('gc') as () => void;
 
 /** The value below which that share of the samples lies (nearest rank). */
 export function quantile(samples: readonly number[], share: number): number {

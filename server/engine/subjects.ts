@@ -59,7 +59,8 @@ export function buildSubject(key: string, members: Members, context: SubjectCont
     changesAt = Math.min(changesAt, until);
     return false;
   });
-  const live = pods.filter(isLive).sort(byName);
+  const live = pods.every(isLive) ? pods : pods.filter(isLive);
+  if (live.length > 1) live.sort(byName);
   const graded = ref.kind === 'CronJob' ? pods.toSorted(newestFirst).slice(0, 1) : live;
   const { facts, keepGenerated } = context.namespaces.of(ref.namespace);
   let groups = groupPods(graded, fix, (name) => inventory.node(name), keepGenerated);

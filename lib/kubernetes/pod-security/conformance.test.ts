@@ -6,7 +6,7 @@ import { describe, expect, it } from 'vitest';
 import { applyAppArmorAnnotations, applyPodDefaults } from '../defaulting.ts';
 import type { PodSecurityCheck } from './check.ts';
 import { POD_SECURITY_CHECKS } from './checks/index.ts';
-import { evaluatePodSecurity, type PodSecurityVerdict } from './evaluate.ts';
+import { evaluatePodSecurity, isAllowed, type PodSecurityVerdict } from './evaluate.ts';
 import { podSecurityPolicy, type LevelVersion } from './policy.ts';
 import { podTemplateOf } from '../projection/testing.ts';
 import { NEWEST_POD_SECURITY_VERSION, type PodSecurityVersion } from './versions.ts';
@@ -97,6 +97,10 @@ function compareWithApiServer(): { answers: number; differences: unknown[] } {
       const [level, version] = policy.split(':') as [PodSecurityCheck['level'], PodSecurityVersion];
       const ours = answerOf(evaluatePodSecurity(created, level, version));
       if (ours !== theirs) differences.push({ policy, ours, theirs, raw });
+      // As grading asks: baseline first, and both by themselves.
+      const alone = isAllowed(created, level, version);
+      const after = isAllowed(created, 'baseline', version) && level === 'baseline' ? true : isAllowed(created, level, version);
+      if (alone !== (theirs === 'allowed') || after !== alone) differences.push({ policy, alone, after, theirs, raw });
       answers++;
     }
   }

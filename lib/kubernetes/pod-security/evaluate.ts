@@ -1,7 +1,7 @@
 import type { Forbidden, PodSecuritySubject } from './check.ts';
 import { POD_SECURITY_CHECKS } from './checks/index.ts';
 import type { PodSecurityLevel } from './levels.ts';
-import { createCheckRegistry } from './registry.ts';
+import { type CheckInForce, createCheckRegistry } from './registry.ts';
 import type { PodSecurityVersion } from './versions.ts';
 
 /** One check that a pod fails; `check` is upstream's id, for example `hostPathVolumes`. */
@@ -16,11 +16,28 @@ const ALLOWED: PodSecurityVerdict = Object.freeze({ allowed: true });
 
 const checksFor = createCheckRegistry(POD_SECURITY_CHECKS);
 
+/** The last pod that baseline allowed: restricted is asked next, and most of its checks are baseline's. */
+let allowedByBaseline: { pod: PodSecuritySubject; version: PodSecurityVersion } | null = null;
+const addedByRestricted = new Map<PodSecurityVersion, readonly CheckInForce[]>();
+
 /** The verdict of `evaluatePodSecurity` alone: the first check that forbids the pod decides, and nothing is worded. */
 export function isAllowed(pod: PodSecuritySubject, level: PodSecurityLevel, version: PodSecurityVersion): boolean {
   if (level === 'privileged') return true;
-  for (const { checkPod } of checksFor(level, version)) if (checkPod(pod) !== undefined) return false;
+  const isRestOnly = level === 'restricted' && allowedByBaseline?.pod === pod && allowedByBaseline.version === version;
+  allowedByBaseline = null;
+  for (const { checkPod } of isRestOnly ? checksAdded(version) : checksFor(level, version)) if (checkPod(pod) !== undefined) return false;
+  if (level === 'baseline') allowedByBaseline = { pod, version };
   return true;
+}
+
+/** The checks of restricted that are not baseline's as they stand. */
+function checksAdded(version: PodSecurityVersion): readonly CheckInForce[] {
+  let added = addedByRestricted.get(version);
+  if (!added) {
+    const baseline = new Set(checksFor('baseline', version).map(({ checkPod }) => checkPod));
+    addedByRestricted.set(version, (added = checksFor('restricted', version).filter(({ checkPod }) => !baseline.has(checkPod))));
+  }
+  return added;
 }
 
 /**
