@@ -8,7 +8,6 @@ import type {
   Namespace,
   NetworkPolicy,
   Node,
-  ObjectRef,
   OwnerRef,
   Pod,
   ResourceKind,
@@ -17,18 +16,9 @@ import type {
 } from '#lib/model/inventory.ts';
 import { type WorkloadKey, workloadKey } from '#lib/model/keys.ts';
 import { DirtySet } from './dirty-set.ts';
-
-/** What belongs to one workload: its live and finished pods, and the controllers between it and them, itself included. */
-export interface Members {
-  ref: ObjectRef;
-  pods: Set<Pod>;
-  controllers: Set<Controller>;
-  /** The controller that is the workload itself, where it is known. */
-  top: Controller | null;
-  /** How many of the pods wait for their owner, and how many of the controllers have a custom owner above. */
-  waiting: number;
-  managed: number;
-}
+import { countMember, type Members } from './members.ts';
+import { addTo, removeFrom } from './multi-map.ts';
+import { PodIndex } from './pod-index.ts';
 
 const PLURAL: Record<ControllerKind, ResourceKind> = {
   Deployment: 'deployments',
@@ -40,24 +30,18 @@ const PLURAL: Record<ControllerKind, ResourceKind> = {
   CronJob: 'cronjobs',
 };
 
-/** Falco's `container.id` has twelve characters. */
-const CONTAINER_PREFIX = 12;
-
 const idOf = (object: { namespace: string; name: string }): string => `${object.namespace}/${object.name}`;
 
 /** Everything known of one cluster, indexed by what grading asks for. Each change marks the workloads it can touch (DESIGN: Incremental). */
 export class Inventory {
   readonly dirty = new DirtySet();
+  readonly pods = new PodIndex();
   readonly members = new Map<WorkloadKey, Members>();
   private readonly keysByNamespace = new Map<string, Set<WorkloadKey>>();
   private readonly kinds = new Map<ResourceKind, Map<string, InventoryObject>>();
   private readonly namespaced = new Map<ResourceKind, Map<string, Set<InventoryObject>>>();
   private readonly ownerships = new Map<InventoryObject, Ownership>();
   private readonly byOwner = new Map<string, Set<Pod | Controller>>();
-  private readonly podsByNode = new Map<string, Set<Pod>>();
-  private readonly podsByName = new Map<string, Set<Pod>>();
-  /** By the first characters of a container id, which is what Falco sends. */
-  private readonly podsByContainer = new Map<string, Set<Pod>>();
   private removedPods: { pod: Pod; workload: WorkloadKey | null }[] = [];
 
   /** The object of that kind and name. */
@@ -105,16 +89,6 @@ export class Inventory {
   }
   controller(kind: ControllerKind, namespace: string, name: string): Controller | null {
     return this.get<Controller>(PLURAL[kind], namespace, name);
-  }
-  podsOn(node: string): ReadonlySet<Pod> {
-    return this.podsByNode.get(node) ?? new Set();
-  }
-  podsNamed(name: string): Iterable<Pod> {
-    return this.podsByName.get(name) ?? [];
-  }
-  /** Pods that may have that container; ids may be cut, so the caller compares the rest. */
-  podsWithContainer(id: string): Pod[] {
-    return [...(this.podsByContainer.get(id.slice(0, CONTAINER_PREFIX)) ?? [])];
   }
   workloadOf(object: Pod | Controller): WorkloadKey | null {
     const ownership = this.ownerships.get(object);
@@ -181,12 +155,18 @@ export class Inventory {
     return objects;
   }
 
+  private namespacedOf(kind: ResourceKind): Map<string, Set<InventoryObject>> {
+    let objects = this.namespaced.get(kind);
+    if (!objects) this.namespaced.set(kind, (objects = new Map()));
+    return objects;
+  }
+
   private link(kind: ResourceKind, object: InventoryObject): void {
-    addTo(nested(this.namespaced, kind), object.namespace, object);
+    addTo(this.namespacedOf(kind), object.namespace, object);
     if (object.type === 'Pod' || object.type === 'Controller') {
       const owner = controllerOf(object.owners);
       if (owner) addTo(this.byOwner, ownerId(object.namespace, owner.kind, owner.name), object);
-      if (object.type === 'Pod') this.indexPod(object, addTo);
+      if (object.type === 'Pod') this.pods.add(object);
       this.assign(object);
       if (object.type === 'Controller') this.reassignOwned(object);
     }
@@ -194,20 +174,14 @@ export class Inventory {
   }
 
   private unlink(kind: ResourceKind, object: InventoryObject): void {
-    removeFrom(nested(this.namespaced, kind), object.namespace, object);
+    removeFrom(this.namespacedOf(kind), object.namespace, object);
     this.markTouched(object);
     if (object.type !== 'Pod' && object.type !== 'Controller') return;
     const owner = controllerOf(object.owners);
     if (owner) removeFrom(this.byOwner, ownerId(object.namespace, owner.kind, owner.name), object);
-    if (object.type === 'Pod') this.indexPod(object, removeFrom);
+    if (object.type === 'Pod') this.pods.remove(object);
     this.unassign(object);
     if (object.type === 'Controller') this.reassignOwned(object);
-  }
-
-  private indexPod(pod: Pod, apply: typeof addTo): void {
-    apply(this.podsByName, pod.name, pod);
-    if (pod.node) apply(this.podsByNode, pod.node, pod);
-    for (const { containerId } of pod.statuses) if (containerId) apply(this.podsByContainer, containerId.slice(0, CONTAINER_PREFIX), pod);
   }
 
   private assign(object: Pod | Controller): void {
@@ -225,7 +199,7 @@ export class Inventory {
     }
     if (object.type === 'Pod') members.pods.add(object);
     else members.controllers.add(object);
-    count(members, object, ownership, 1);
+    countMember(members, object, ownership, 1);
     this.dirty.workload(key);
   }
 
@@ -239,7 +213,7 @@ export class Inventory {
     if (!members) return;
     if (object.type === 'Pod') members.pods.delete(object);
     else members.controllers.delete(object);
-    count(members, object, ownership, -1);
+    countMember(members, object, ownership, -1);
     if (members.pods.size + members.controllers.size > 0) return;
     this.members.delete(key);
     removeFrom(this.keysByNamespace, members.ref.namespace, key);
@@ -266,7 +240,7 @@ export class Inventory {
         return this.dirty.namespace(object.namespace);
       case 'Node':
         this.dirty.cluster();
-        for (const pod of this.podsOn(object.name)) this.dirty.workload(this.workloadOf(pod) ?? '');
+        for (const pod of this.pods.on(object.name)) this.dirty.workload(this.workloadOf(pod) ?? '');
         return;
       case 'Controller':
         // A network plugin is recognised by its DaemonSet, and every workload's network verdicts depend on it.
@@ -277,33 +251,8 @@ export class Inventory {
   }
 }
 
-/** Notes what grading would otherwise have to look for in all members. */
-function count(members: Members, object: Pod | Controller, { waitingFor, managedBy }: Ownership, sign: 1 | -1): void {
-  if (waitingFor) members.waiting += sign;
-  if (managedBy) members.managed += sign;
-  if (object.type === 'Controller' && object.kind === members.ref.kind && object.name === members.ref.name) members.top = sign === 1 ? object : null;
-}
-
 const ownerId = (namespace: string, kind: string, name: string): string => `${namespace}/${kind}/${name}`;
 
 function sameObject(a: InventoryObject, b: InventoryObject): boolean {
   return isDeepStrictEqual({ ...a, resourceVersion: '' }, { ...b, resourceVersion: '' });
-}
-
-function nested<K, V>(map: Map<K, Map<string, Set<V>>>, key: K): Map<string, Set<V>> {
-  let inner = map.get(key);
-  if (!inner) map.set(key, (inner = new Map()));
-  return inner;
-}
-
-function addTo<V>(map: Map<string, Set<V>>, key: string, value: V): void {
-  const set = map.get(key);
-  if (set) set.add(value);
-  else map.set(key, new Set([value]));
-}
-
-function removeFrom<V>(map: Map<string, Set<V>>, key: string, value: V): void {
-  const set = map.get(key);
-  set?.delete(value);
-  if (set?.size === 0) map.delete(key);
 }

@@ -39,7 +39,7 @@ export function attribute(event: FalcoEvent, directory: Directory): Attribution 
 function findNode(named: string | null, hostname: string | null, { state }: Directory): string | null {
   for (const name of [named, hostname]) if (name !== null && state.inventory.node(name)) return name;
   if (hostname === null) return null;
-  for (const pod of state.inventory.podsNamed(hostname)) if (pod.node) return pod.node;
+  for (const pod of state.inventory.pods.named(hostname)) if (pod.node) return pod.node;
   return null;
 }
 
@@ -58,7 +58,7 @@ function workloadOfPod(namespace: string, name: string, { state, remembered }: D
 
 function findByContainer(id: string, { state, remembered }: Directory): Omit<Attribution, 'level' | 'inferred'> | null {
   const fits = (candidate: string): boolean => candidate.startsWith(id) || id.startsWith(candidate);
-  const live = state.inventory.podsWithContainer(id).filter((pod) => pod.statuses.some(({ containerId }) => containerId !== undefined && fits(containerId)));
+  const live = state.inventory.pods.withContainer(id).filter((pod) => pod.statuses.some(({ containerId }) => containerId !== undefined && fits(containerId)));
   const gone = [...remembered.values()].filter((pod) => pod.containerIds.some(fits) && !live.some(({ uid }) => uid === pod.uid));
   if (live.length + gone.length !== 1) return null;
   const [pod] = live;

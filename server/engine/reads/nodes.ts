@@ -21,7 +21,7 @@ export function readNodes(context: ReadContext, params: ReadParams<'nodes'>): Pa
         containerRuntime: node.containerRuntime,
         architecture: node.architecture,
         userNamespaces: node.userNamespaces ?? null,
-        pods: [...inventory.podsOn(node.name)].filter(({ namespace }) => maySee(context.principal, namespace)).length,
+        pods: [...inventory.pods.on(node.name)].filter(({ namespace }) => maySee(context.principal, namespace)).length,
       }),
     );
   const sorted = sortRows(rows, params.sort ?? 'name', { name: (row) => row.name, pods: (row) => row.pods, kubeletVersion: (row) => row.kubeletVersion }, (row) => row.name);
