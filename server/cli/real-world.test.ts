@@ -7,6 +7,7 @@ import { valueAt } from '#lib/checks/testing/evidence-path.ts';
 import { findRawObject } from '../engine/sources/manifests/find-raw-object.ts';
 import { loadManifests, type Manifests, objectKey } from '../engine/sources/manifests/load-manifests.ts';
 import { readText } from '../engine/sources/manifests/read-text.ts';
+import { gradeManifests } from './grade-manifests.ts';
 import { scanDocument } from './scan-document.ts';
 import { expectSound } from './testing/numbers.ts';
 import { sharedFolder } from './testing/shared-folder.ts';
@@ -17,7 +18,7 @@ const folders = applications === null ? [] : readdirSync(applications);
 describe.skipIf(applications === null)('published applications', () => {
   test.each(folders)('%s: graded, adds up, and what is shown is there', { timeout: 30_000 }, async (folder) => {
     const manifests = await loadManifests([join(applications ?? '', folder)]);
-    const { document } = scanDocument(manifests);
+    const document = scanDocument(gradeManifests(manifests));
     expect(document.workloads.length).toBeGreaterThan(0);
     for (const of of [document.cluster, ...document.namespaces, ...document.workloads]) expectSound(of);
     const raws = new RawObjects(manifests);

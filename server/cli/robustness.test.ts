@@ -7,6 +7,7 @@ import { formatPath } from '#lib/kubernetes/shape.ts';
 import { classifyLiterals } from '../engine/credentials/classify-literals.ts';
 import { loadManifests } from '../engine/sources/manifests/load-manifests.ts';
 import { readObjects } from '../engine/sources/manifests/read-objects.ts';
+import { gradeManifests } from './grade-manifests.ts';
 import { scanDocument } from './scan-document.ts';
 import { EVERY_KIND } from './testing/every-kind.ts';
 import { folderWith } from './testing/folder.ts';
@@ -35,7 +36,7 @@ async function gradeText(text: string) {
   const content = readObjects('x.yaml', text, literals);
   await classifyLiterals(literals);
   const objects = new Map(content.objects.map(({ kind, object }) => [kind, [object]]));
-  const { document } = scanDocument({ objects, faults: content.faults, ignored: {}, secretsWithData: [], found: new Map(), folders: [], unreadable: null });
+  const document = scanDocument(gradeManifests({ objects, faults: content.faults, ignored: {}, secretsWithData: [], found: new Map(), folders: [], unreadable: null }));
   JSON.stringify(document);
   return { document, faults: content.faults.filter(({ level }) => level === undefined) };
 }
@@ -112,7 +113,7 @@ describe('texts that are no honest manifests', () => {
     ['many wrong objects', list(Array.from({ length: 5_000 }, (_, index) => `{apiVersion: v1, kind: Pod, metadata: {name: p${index}}, spec: {hostPID: 1}}`).join(', '))],
   ])('%s', { timeout: 20_000 }, async (_, text) => {
     const folder = folderWith({ 'bad.yaml': text, 'good.yaml': good });
-    const { document } = scanDocument(await loadManifests([folder]));
+    const document = scanDocument(gradeManifests(await loadManifests([folder])));
     JSON.stringify(document);
     expect(document.workloads.map(({ name }) => name)).toContain('good');
     for (const { file, message } of document.faults) expect([file, message]).toEqual([join(folder, 'bad.yaml'), expect.stringMatching(/^.{1,400}$/s)]);

@@ -1,14 +1,12 @@
-import { CHECKS } from '#lib/checks/index.ts';
-import { RESOURCES } from '#lib/kubernetes/projection/resources.ts';
-import type { Fault } from '#lib/model/inventory.ts';
-import { SCORING, SEVERITIES, type Severity } from '#lib/model/verdict.ts';
 import type { Aggregate, LedgerLine, Numbers } from '#lib/api/common.ts';
-import { aggregateLedger, compareScores, workloadLedger } from '#lib/scoring/aggregate.ts';
-import { FAIL } from '#lib/scoring/verdict-mask.ts';
-import { ClusterState } from '../engine/cluster-state.ts';
+import { CHECKS } from '#lib/checks/index.ts';
+import type { Fault } from '#lib/model/inventory.ts';
+import { SCORING } from '#lib/model/verdict.ts';
+import { aggregateLedger, workloadLedger } from '#lib/scoring/aggregate.ts';
+import type { GradedWorkload } from '../engine/grading.ts';
 import { type JudgedCheck, judgedChecks } from '../engine/reads/check-results.ts';
 import { aggregateOf } from '../engine/reads/wire.ts';
-import type { Manifests } from '../engine/sources/manifests/load-manifests.ts';
+import type { GradedManifests, ScoredSums } from './grade-manifests.ts';
 
 /** What `scan --format json` prints; names and numbers are those of the API (DESIGN: Shapes). */
 export interface ScanDocument {
@@ -33,41 +31,33 @@ export interface ScannedWorkload extends Numbers {
   checks: JudgedCheck[];
 }
 
+export function scanDocument(graded: GradedManifests): ScanDocument {
+  const { faults, ignored } = graded.manifests;
+  return { ...headOf(graded), workloads: graded.workloads.map(scannedWorkload), faults, ignored };
+}
+
 /**
- * Grades manifests, worst first. Every source counts as read: what is not among the manifests does not exist. Where `all` is false, evidence
- * is only given for what fails.
+ * The same document as JSON, in parts: one line for each workload. All evidence of ten thousand workloads is hundreds of megabytes, more
+ * than one text may hold.
  */
-export function scanDocument(manifests: Manifests, all = true): { document: ScanDocument; worst: Severity | null } {
-  const state = new ClusterState();
-  state.receive({ type: 'cluster', cluster: { uid: null, kind: 'manifests', version: null, server: null } }, 0);
-  for (const { plural, group, version } of RESOURCES) {
-    const objects = manifests.objects.get(plural) ?? [];
-    const apiVersion = group === '' ? version : `${group}/${version}`;
-    state.receive({ type: 'health', health: { kind: plural, namespace: null, apiVersion, state: 'ok', since: 0, lastSeen: 0, message: null, missingRule: null, objects: objects.length, watched: false } }, 0);
-    state.receive({ type: 'replace', kind: plural, objects }, 0);
+export function* scanDocumentText(graded: GradedManifests): Iterable<string> {
+  const { faults, ignored } = graded.manifests;
+  yield `${JSON.stringify(headOf(graded)).slice(0, -1)},"workloads":[`;
+  let separator = '\n';
+  for (const workload of graded.workloads) {
+    yield separator + JSON.stringify(scannedWorkload(workload));
+    separator = ',\n';
   }
-  state.settle(0);
-  const { grading } = state;
-  const workloads = [...grading.workloads.values()].toSorted((a, b) => compareScores(a.score, b.score) || (a.key < b.key ? -1 : 1));
-  const score = state.clusterScore();
-  const namespaces = [...grading.namespaces].map(([name, sums]) => ({ name, sums, score: grading.namespaceScore(name) })).toSorted((a, b) => compareScores(a.score, b.score) || (a.name < b.name ? -1 : 1));
-  const failing = SEVERITIES.find((severity) => workloads.some(({ masks }) => CHECKS.some((check, i) => check.severity === severity && (masks[i] as number) & FAIL)));
-  const document: ScanDocument = {
-    scoring: SCORING,
-    profile: grading.profile,
-    source: 'manifests',
-    cluster: aggregateOf('manifests', score, aggregateLedger(grading.cluster, score)),
-    namespaces: namespaces.map(({ name, sums, score: of }) => aggregateOf(name, of, aggregateLedger(sums, of))),
-    workloads: workloads.map(({ ref, score: of, masks, platform, managedBy, built }) => ({
-      ...aggregateOf(ref.name, of, workloadLedger(CHECKS, of)),
-      namespace: ref.namespace,
-      kind: ref.kind,
-      platform,
-      managedBy,
-      checks: judgedChecks(built.subject, masks, all),
-    })),
-    faults: manifests.faults,
-    ignored: manifests.ignored,
-  };
-  return { document, worst: failing ?? null };
+  yield `\n],${JSON.stringify({ faults, ignored }).slice(1)}\n`;
+}
+
+function headOf({ profile, cluster, namespaces }: GradedManifests): Pick<ScanDocument, 'scoring' | 'profile' | 'source' | 'cluster' | 'namespaces'> {
+  return { scoring: SCORING, profile, source: 'manifests', cluster: scannedSums(cluster), namespaces: namespaces.map(scannedSums) };
+}
+
+const scannedSums = ({ name, sums, score }: ScoredSums): Aggregate => aggregateOf(name, score, aggregateLedger(sums, score));
+
+function scannedWorkload({ ref, score, masks, platform, managedBy, built }: GradedWorkload): ScannedWorkload {
+  const { namespace, kind, name } = ref;
+  return { ...aggregateOf(name, score, workloadLedger(CHECKS, score)), namespace, kind, platform, managedBy, checks: judgedChecks(built.subject, masks) };
 }

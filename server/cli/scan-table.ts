@@ -1,25 +1,36 @@
-import { SEVERITIES, type Severity } from '#lib/model/verdict.ts';
-import type { ScanDocument } from './scan-document.ts';
+import { CHECKS } from '#lib/checks/index.ts';
+import { POINT, type Points, SEVERITIES, type Severity } from '#lib/model/verdict.ts';
+import { FAIL } from '#lib/scoring/verdict-mask.ts';
+import type { GradedWorkload } from '../engine/grading.ts';
+import { judgedCheck } from '../engine/reads/check-results.ts';
+import type { GradedManifests } from './grade-manifests.ts';
 
 /** Findings listed with each workload. */
 const MOST_FINDINGS = 5;
 
-/** A score cut, not rounded, to one decimal, as everywhere (CHECKLIST: grade). */
-const cut = (score: number | null): string => (score === null ? '–' : (Math.floor(score * 10 + 1e-9) / 10).toFixed(1));
+/** The checks by their index, the worst severity first. */
+const WORST_FIRST = SEVERITIES.flatMap((severity) => CHECKS.flatMap((check, index) => (check.severity === severity ? [{ check, index }] : [])));
 
-/** The document as a table for people: worst workloads first, with their worst findings. */
-export function scanTable(document: ScanDocument): string {
-  const { workloads, cluster, faults } = document;
-  if (workloads.length === 0) return `No workload to grade.${faults.length > 0 ? ` ${faults.length} ${faults.length === 1 ? 'fault' : 'faults'}, see above.` : ''}\n`;
-  const lines = [`${cluster.grade ?? '–'}  ${cut(cluster.score)} of 100  ${workloads.length} workloads in ${document.namespaces.length} namespaces, from manifests`, ''];
-  const width = Math.min(60, Math.max(...workloads.map(({ namespace, kind, name }) => `${namespace}/${kind}/${name}`.length)));
-  for (const { namespace, kind, name, grade, score, checks } of workloads) {
-    const failing = checks.filter(({ verdict }) => verdict === 'fail').toSorted((a, b) => SEVERITIES.indexOf(a.severity) - SEVERITIES.indexOf(b.severity));
-    lines.push(`${grade ?? '–'}  ${cut(score).padStart(5)}  ${`${namespace}/${kind}/${name}`.padEnd(width)}  ${countBySeverity(failing)}`);
-    for (const { severity, reason, id } of failing.slice(0, MOST_FINDINGS)) lines.push(`            ${severity.padEnd(8)}  ${id.padEnd(30)}  ${firstSentence(reason)}`);
-    if (failing.length > MOST_FINDINGS) lines.push(`            and ${failing.length - MOST_FINDINGS} more`);
+/** A score cut, not rounded, to one decimal, as everywhere (CHECKLIST: grade). */
+const cut = (score: Points | null): string => (score === null ? '–' : (Math.floor((score * 10) / POINT) / 10).toFixed(1));
+
+/** Graded manifests as a table for people, in parts: worst workloads first, with their worst findings. */
+export function* scanTable({ manifests: { faults }, cluster: { score }, namespaces, workloads }: GradedManifests): Iterable<string> {
+  if (workloads.length === 0) return yield `No workload to grade.${faults.length > 0 ? ` ${faults.length} ${faults.length === 1 ? 'fault' : 'faults'}, see above.` : ''}\n`;
+  yield `${score.grade ?? '–'}  ${cut(score.score)} of 100  ${workloads.length} workloads in ${namespaces.length} namespaces, from manifests\n\n`;
+  const width = Math.min(60, workloads.reduce((longest, { key }) => Math.max(longest, key.length), 0));
+  for (const workload of workloads) yield `${linesOf(workload, width).join('\n')}\n`;
+}
+
+function linesOf({ key, score, masks, built: { subject } }: GradedWorkload, width: number): string[] {
+  const failing = WORST_FIRST.filter(({ index }) => (masks[index] as number) & FAIL);
+  const lines = [`${score.grade ?? '–'}  ${cut(score.score).padStart(5)}  ${key.padEnd(width)}  ${countBySeverity(failing.map(({ check }) => check))}`];
+  for (const { check, index } of failing.slice(0, MOST_FINDINGS)) {
+    const { reason } = judgedCheck(check, subject, masks[index] as number);
+    lines.push(`            ${check.severity.padEnd(8)}  ${check.id.padEnd(30)}  ${beginOf(reason)}`);
   }
-  return `${lines.join('\n')}\n`;
+  if (failing.length > MOST_FINDINGS) lines.push(`            and ${failing.length - MOST_FINDINGS} more`);
+  return lines;
 }
 
 const countBySeverity = (failing: readonly { severity: Severity }[]): string =>
@@ -28,4 +39,4 @@ const countBySeverity = (failing: readonly { severity: Severity }[]): string =>
     return count === 0 ? [] : [`${count} ${severity}`];
   }).join(', ') || 'all pass';
 
-const firstSentence = (text: string): string => (text.length > 110 ? `${text.slice(0, 109)}…` : text);
+const beginOf = (text: string): string => (text.length > 110 ? `${text.slice(0, 109)}…` : text);

@@ -2,7 +2,8 @@ import { parseArgs } from 'node:util';
 import { SEVERITIES, type Severity } from '#lib/model/verdict.ts';
 import { loadManifests } from '../engine/sources/manifests/load-manifests.ts';
 import { type Cli, EXIT, usageError } from './cli.ts';
-import { scanDocument } from './scan-document.ts';
+import { gradeManifests } from './grade-manifests.ts';
+import { scanDocumentText } from './scan-document.ts';
 import { scanTable } from './scan-table.ts';
 
 export const SCAN_USAGE = 'scan DIR|FILE|-… [--format table|json] [--fail-on critical|high|medium|low]';
@@ -16,8 +17,9 @@ export async function scan(args: string[], cli: Cli): Promise<number> {
   if (failOn !== undefined && !SEVERITIES.includes(failOn as Severity)) throw usageError(`--fail-on is one of ${SEVERITIES.join(', ')}, not ${failOn}`);
   const manifests = await loadManifests(positionals.map((path) => (path === '-' ? path : cli.resolve(path))), cli.relative);
   for (const { file, line, message, level } of manifests.faults) cli.error(`${file}${line === null ? '' : `:${line}`}: ${level === 'warning' ? 'warning: ' : ''}${message}`);
-  const { document, worst } = scanDocument(manifests, format === 'json');
-  cli.print(format === 'json' ? `${JSON.stringify(document, null, 2)}\n` : scanTable(document));
+  const graded = gradeManifests(manifests);
+  for (const part of format === 'json' ? scanDocumentText(graded) : scanTable(graded)) cli.print(part);
   if (manifests.faults.some(({ level }) => level !== 'warning')) return EXIT.badInput;
+  const { worst } = graded;
   return failOn !== undefined && worst !== null && SEVERITIES.indexOf(worst) <= SEVERITIES.indexOf(failOn as Severity) ? EXIT.findings : EXIT.fine;
 }

@@ -3,6 +3,7 @@ import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
 import { CHECKS } from '#lib/checks/index.ts';
 import { loadManifests } from '../engine/sources/manifests/load-manifests.ts';
+import { gradeManifests } from './grade-manifests.ts';
 import { scanDocument, type ScannedWorkload } from './scan-document.ts';
 import { sharedFolder } from './testing/shared-folder.ts';
 
@@ -11,7 +12,7 @@ const seed = sharedFolder('seed');
 describe.skipIf(seed === null)('the manifests of the article the product set out from, scanned as one folder', async () => {
   const folder = seed ?? '';
   const { workloads: expected } = seed === null ? { workloads: {} } : (JSON.parse(readFileSync(join(folder, 'expected.json'), 'utf8')) as { workloads: Record<string, Record<string, string>> });
-  const { document } = scanDocument(await loadManifests([join(folder, 'manifests')]));
+  const document = scanDocument(gradeManifests(await loadManifests([join(folder, 'manifests')])));
   const workloads = new Map(document.workloads.map((workload) => [`${workload.namespace}/${workload.kind}/${workload.name}`, workload]));
   const checkOf = (workload: string, id: string): ScannedWorkload['checks'][number] | undefined => workloads.get(workload)?.checks.find((check) => check.id === id);
 

@@ -6,7 +6,7 @@ import type { Subject } from '#lib/model/subject.ts';
 import { POINT } from '#lib/model/verdict.ts';
 import { explainCheck } from '#lib/scoring/grade-subject.ts';
 import type { EvidenceItem } from '#lib/scoring/reports.ts';
-import { FAIL, isPartial, worst } from '#lib/scoring/verdict-mask.ts';
+import { isPartial, worst } from '#lib/scoring/verdict-mask.ts';
 
 /** The result of every check on one subject, with evidence worked out now by the same code that graded it. */
 export function checkResults(subject: Subject, masks: Uint8Array, lines: readonly number[]): CheckResultWire[] {
@@ -32,12 +32,13 @@ function checkResult(check: Check, subject: Subject, mask: number, line: number)
 /** A verdict with its evidence, without what the check's documentation says. */
 export type JudgedCheck = Pick<CheckResultWire, 'id' | 'item' | 'severity' | 'verdict' | 'reason' | 'waiver' | 'evidence'>;
 
-/** Every check on one subject; where `all` is false, only what fails is explained. */
-export function judgedChecks(subject: Subject, masks: Uint8Array, all: boolean): JudgedCheck[] {
-  return CHECKS.map((check, index) => {
-    const mask = masks[index] as number;
-    return judge(check, mask, all || mask & FAIL ? explainCheck(check, subject) : []);
-  });
+/** Every check on one subject. */
+export function judgedChecks(subject: Subject, masks: Uint8Array): JudgedCheck[] {
+  return CHECKS.map((check, index) => judgedCheck(check, subject, masks[index] as number));
+}
+
+export function judgedCheck(check: Check, subject: Subject, mask: number): JudgedCheck {
+  return judge(check, mask, explainCheck(check, subject));
 }
 
 function judge(check: Check, mask: number, items: readonly EvidenceItem[]): JudgedCheck {
