@@ -1,6 +1,7 @@
 import type { FieldError } from '../../model/app-error.ts';
 import { PRIORITIES, type Priority } from '../../model/runtime-event.ts';
-import { maskCredentials } from '../credentials/mask.ts';
+import { MASK, maskCredentials } from '../credentials/mask.ts';
+import { judgeName } from '../credentials/names.ts';
 
 /** A Falco event read from foreign JSON, credentials masked, before it is attributed. */
 export interface FalcoEvent {
@@ -91,7 +92,7 @@ const normalizeIso = (text: string): string => text.replace(/(\.\d{3})\d+/, '$1'
 function readTags(body: Raw, errors: FieldError[]): string[] {
   const value = body.tags;
   if (value === undefined || value === null) return [];
-  if (Array.isArray(value) && value.every((tag) => typeof tag === 'string')) return value.slice(0, MOST_TAGS).map((tag) => tag.slice(0, 200));
+  if (Array.isArray(value) && value.every((tag) => typeof tag === 'string')) return value.slice(0, MOST_TAGS).map((tag) => maskCredentials(tag).slice(0, 200));
   errors.push({ path: 'tags', message: `expected a list of texts, got ${nameType(value)}` });
   return [];
 }
@@ -106,9 +107,18 @@ function readFields(body: Raw, errors: FieldError[]): Raw {
 
 const nameType = (value: unknown): string => (Array.isArray(value) ? 'a list' : value === null ? 'null' : typeof value === 'object' ? 'an object' : `a ${typeof value}`);
 
-function maskFields(value: unknown): unknown {
-  if (typeof value === 'string') return maskCredentials(value).slice(0, MOST_TEXT);
-  if (Array.isArray(value)) return value.map(maskFields);
-  if (value === null || typeof value !== 'object') return value;
-  return Object.fromEntries(Object.entries(value).map(([key, inner]) => [key, maskFields(inner)]));
+/** Credentials by what they look like, by the name of the field they stand in, and by the option before them in a list of arguments. */
+function maskFields(value: unknown, name = ''): unknown {
+  if (Array.isArray(value)) return value.map((inner, index) => maskFields(inner, optionBefore(value, index) ?? name));
+  if (value !== null && typeof value === 'object') return Object.fromEntries(Object.entries(value).map(([key, inner]) => [key, maskFields(inner, key)]));
+  const isText = typeof value === 'string';
+  if (isText ? value !== '' : typeof value === 'number' || typeof value === 'bigint') if (judgeName(name) === 'credential') return MASK;
+  return isText ? maskCredentials(value).slice(0, MOST_TEXT) : value;
+}
+
+/** The name of `--token` for the entry that follows it; null where the entry before is no such option or this one is an option itself. */
+function optionBefore(list: readonly unknown[], index: number): string | null {
+  const [before, entry] = [list[index - 1], list[index]];
+  if (typeof before !== 'string' || typeof entry !== 'string' || entry.startsWith('-')) return null;
+  return /^--?([\w.-]+)$/.exec(before)?.[1] ?? null;
 }
