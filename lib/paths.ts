@@ -19,6 +19,8 @@ export const podPath = (cluster: string, namespace: string, name: string): strin
 export const checklistPath = (cluster: string): string => path([cluster, 'checklist']);
 export const checkPath = (cluster: string, check: string, query?: Query): string => path([cluster, 'checklist', check], query);
 export const runtimePath = (cluster: string, query?: Query): string => path([cluster, 'runtime'], query);
+/** The open alerts that count: unacknowledged, of the last 24 hours, Error or above (CHECKLIST: runtime-alerts). */
+export const alertsPath = (cluster: string, query?: Query): string => runtimePath(cluster, { ...query, priority: 'Error', acknowledged: 'no' });
 export const reportsPath = (cluster: string): string => path([cluster, 'reports']);
 export const sourcesPath = (cluster: string): string => path([cluster, 'sources']);
 export const scorePath = (cluster: string): string => path([cluster, 'scoring']);

@@ -1,6 +1,6 @@
 import type { NamespaceDetail } from '#lib/api/posture.ts';
 import { formatCount, formatPercent, formatScore, plural } from '#lib/format.ts';
-import { runtimePath, workloadsPath } from '#lib/paths.ts';
+import { alertsPath, workloadsPath } from '#lib/paths.ts';
 import { CapNote } from '../posture/cap-note.tsx';
 import { GradeLetter } from '../posture/grade.tsx';
 import { Card } from '../ui/card.tsx';
@@ -45,7 +45,7 @@ export function NamespaceHead({ detail }: { detail: NamespaceDetail }) {
         facts={[
           { term: 'Workloads', value: <PlainLink href={workloadsPath(cluster, { namespace: detail.name })}>{formatCount(detail.workloads)}</PlainLink> },
           { term: 'Pods', value: formatCount(detail.pods) },
-          { term: 'Alerts', value: <PlainLink href={runtimePath(cluster, { namespace: detail.name })}>{formatCount(detail.alerts)}</PlainLink> },
+          { term: 'Alerts', value: <PlainLink href={alertsPath(cluster, { namespace: detail.name })}>{formatCount(detail.alerts)}</PlainLink> },
           { term: 'Pod Security', value: podSecurityText(detail.podSecurity) },
           { term: 'Network', value: directionsText(detail.network) },
         ]}

@@ -1,6 +1,6 @@
 import type { NamespaceRow } from '#lib/api/posture.ts';
 import { formatCount } from '#lib/format.ts';
-import { namespacePath, runtimePath, workloadsPath } from '#lib/paths.ts';
+import { alertsPath, namespacePath, workloadsPath } from '#lib/paths.ts';
 import { cx } from '../cx.ts';
 import { GradeBadge } from '../posture/grade.tsx';
 import { enforceText, networkText } from '../posture/network-text.ts';
@@ -56,7 +56,7 @@ export function namespaceColumns(cluster: string): Column<NamespaceRow>[] {
       descending: true,
       align: 'right',
       cell: (row) => (
-        <PlainLink href={runtimePath(cluster, { namespace: row.name })} className={cx(above, row.alerts > 0 ? 'text-critical' : 'text-ink-3')}>
+        <PlainLink href={alertsPath(cluster, { namespace: row.name })} className={cx(above, row.alerts > 0 ? 'text-critical' : 'text-ink-3')}>
           {formatCount(row.alerts)}
         </PlainLink>
       ),

@@ -1,6 +1,6 @@
 import type { WorkloadRow } from '#lib/api/posture.ts';
 import { formatCount } from '#lib/format.ts';
-import { namespacePath, runtimePath, workloadPath } from '#lib/paths.ts';
+import { alertsPath, namespacePath, workloadPath } from '#lib/paths.ts';
 import { cx } from '../cx.ts';
 import { CellStrip } from '../posture/cell-strip.tsx';
 import { GradeBadge } from '../posture/grade.tsx';
@@ -64,7 +64,7 @@ export function workloadColumns(cluster: string): Column<WorkloadRow>[] {
       descending: true,
       align: 'right',
       cell: (row) => (
-        <PlainLink href={runtimePath(cluster, { workload: row.key })} className={cx(above, row.alerts > 0 ? 'text-critical' : 'text-ink-3')}>
+        <PlainLink href={alertsPath(cluster, { workload: row.key })} className={cx(above, row.alerts > 0 ? 'text-critical' : 'text-ink-3')}>
           {formatCount(row.alerts)}
         </PlainLink>
       ),

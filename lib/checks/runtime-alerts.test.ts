@@ -31,6 +31,12 @@ it('is one finding for each rule, on the pod of its newest alert', () => {
   ]);
 });
 
+it('counts events, not the pods they came from', () => {
+  const subject = subjectOf({ around: { alerts: [alert(1)] } });
+  const { said } = judge('runtime-alerts', { ...subject, alerts: subject.alerts.map((fact) => ({ ...fact, events: 5 })) });
+  expect(said).toMatchObject([{ reason: expect.stringContaining('fired 5 times') as string, seen: { seen: { alerts: 5 } } }]);
+});
+
 describe('does not apply', () => {
   const subject = subjectOf({ around: { alerts: [alert(1)] } });
 

@@ -69,12 +69,13 @@ function reportOpen(open: AlertFact[], subject: Subject, report: Report): void {
   for (const [rule, alerts] of Map.groupBy(open, (alert) => alert.rule)) {
     const newest = alerts.reduce((a, b) => (b.at > a.at ? b : a));
     const { namespace } = subject.workload;
+    const times = alerts.reduce((sum, { events }) => sum + events, 0);
     report.fail({
       object: newest.pod === null ? subject.workload : { kind: 'Pod', namespace, name: newest.pod },
       path: '',
-      seen: { rule, priority: newest.priority, alerts: alerts.length, newest: new Date(newest.at).toISOString() },
+      seen: { rule, priority: newest.priority, alerts: times, newest: new Date(newest.at).toISOString() },
       wanted: 'no unacknowledged alert of priority Error or above in 24 h',
-      reason: `Falco rule “${rule}” (${newest.priority}) fired ${alerts.length === 1 ? 'once' : `${alerts.length} times`} in 24 h and nobody has acknowledged it`,
+      reason: `Falco rule “${rule}” (${newest.priority}) fired ${times === 1 ? 'once' : `${times} times`} in 24 h and nobody has acknowledged it`,
       fixable: false,
     });
   }

@@ -51,7 +51,11 @@ export interface ClusterView {
   readable: (kind: string, namespace: string) => Readable;
 }
 
+/** The unacknowledged events of one group in one pod. */
 export interface AlertFact {
+  /** Key of the group of rule × workload × process. */
+  group: string;
+  events: number;
   /** When the alert stops counting (24 h after it), milliseconds. */
   until: number;
   at: number;

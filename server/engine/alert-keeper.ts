@@ -31,14 +31,15 @@ export class AlertKeeper {
     const now = this.clock.now();
     const [alerts, intake] = await Promise.all([unacknowledgedAlerts(this.store, this.cluster, { since: now - ALERT_MS, minPriority: 'Error' }), readIntake(this.store, this.cluster)]);
     const byWorkload = new Map<string, AlertFact[]>();
-    for (const { workload, at, rule, priority, pod } of alerts) {
+    for (const { group, events, workload, at, rule, priority, pod } of alerts) {
       if (workload === null) continue;
       const facts = byWorkload.get(workload) ?? [];
-      facts.push({ at, until: at + ALERT_MS, rule, priority, pod });
+      facts.push({ group, events, at, until: at + ALERT_MS, rule, priority, pod });
       byWorkload.set(workload, facts);
     }
     for (const workload of [...this.state.alerts.workloads()]) if (!byWorkload.has(workload)) this.state.setAlerts(workload, []);
     for (const [workload, facts] of byWorkload) this.state.setAlerts(workload, facts);
+    this.state.alerts.setEverywhere(alerts.map(({ group, namespace, at }) => ({ group, namespace, until: at + ALERT_MS })));
     if (intake.lastReceivedAt !== null) this.state.setLastEvent(intake.lastReceivedAt);
     if (this.remembered.size > 0) return;
     for (const pod of await rememberedPods(this.store, this.cluster, now - POD_MEMORY_MS)) this.remembered.set(pod.uid, pod);

@@ -19,6 +19,9 @@ export interface Settled {
   unlistedAfter: readonly string[];
 }
 
+/** For how long one event is proof that events arrive (CHECKLIST: runtime-reporting). */
+const REPORTING_MS = 24 * 3_600_000;
+
 /**
  * One cluster in memory: inventory, verdicts and sums. It has no timers and does no I/O; time comes in with every call, so that a test can
  * replay any history and compare it with a full regrade.
@@ -78,9 +81,11 @@ export class ClusterState {
   }
 
   setLastEvent(at: number): void {
-    if (this.live.lastEventAt !== null && this.live.lastEventAt >= at) return;
+    const before = this.live.lastEventAt;
+    if (before !== null && before >= at) return;
     this.live.lastEventAt = at;
-    this.inventory.dirty.cluster();
+    // While events keep arriving no verdict changes by one more.
+    if (before === null || at - before >= REPORTING_MS) this.inventory.dirty.cluster();
   }
 
   /** True when every source has answered or failed once, and the cluster can be reached at all. */

@@ -46,7 +46,7 @@ function randomStep(random: () => number, state: ClusterState, now: number): Sou
     () => [remove('daemonsets', 'kube-system', 'net')],
     () => [health(pick(['pods', 'networkpolicies', 'namespaces'] as ResourceKind[]), pick(['ok', 'ok', 'stale', 'forbidden']), now)],
     () => {
-      const alert = { at: now, until: now + 24 * HOUR, rule: 'Write below root', priority: 'Error', pod: null };
+      const alert = { group: 'g', events: 1, at: now, until: now + 24 * HOUR, rule: 'Write below root', priority: 'Error', pod: null };
       state.setAlerts(`${ns}/Deployment/web-${n}`, random() < 0.7 ? [alert] : []);
       state.setLastEvent(now);
       return [];

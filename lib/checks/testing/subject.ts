@@ -53,7 +53,7 @@ export function subjectAround(template: PodTemplate, given: Surroundings = {}): 
     serviceAccounts: new Map([[template.spec.serviceAccountName ?? 'default', given.automountServiceAccountToken]]),
     alerts: around.alerts.map(({ rule, priority, hoursAgo }) => {
       const at = NOW - hoursAgo * HOUR;
-      return { rule, priority, at, until: at + 24 * HOUR, pod: 'app' };
+      return { group: rule, events: 1, rule, priority, at, until: at + 24 * HOUR, pod: 'app' };
     }),
     scaledToZero: false,
     now: NOW,

@@ -50,6 +50,11 @@ export class View {
     for (const workload of this.workloads()) (workload.platform ? this.platform : this.cluster).add(workload.score, workload.masks);
   }
 
+  /** Whether what belongs to no namespace is visible too. */
+  get seesAll(): boolean {
+    return this.principal.namespaces === 'all';
+  }
+
   sees(namespace: string): boolean {
     return maySee(this.principal, namespace);
   }

@@ -62,7 +62,7 @@ export function namespaceRow(context: ReadContext, view: View, name: string, sco
     criticalWorkloads: sums.critical,
     podSecurity: podSecurityOf(context, name),
     network: networkOf(context, name, workloads),
-    alerts: workloads.reduce((sum, { key }) => sum + state.alerts.of(key, context.now).length, 0),
+    alerts: state.alerts.countIn((namespace) => namespace === name, context.now),
     delta7d: deltaOf(score.score, context.weekAgo.get(name)),
   };
 }

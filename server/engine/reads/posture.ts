@@ -33,7 +33,7 @@ export function readPosture(context: ReadContext): Overview {
       criticalWorkloads: view.cluster.critical,
       openNamespaces: new Set(failing('ingress-isolated').map(({ ref }) => ref.namespace)).size,
       rootWorkloads: failing('run-as-non-root').length,
-      alerts: own.reduce((sum, { key }) => sum + context.state.alerts.of(key, context.now).length, 0),
+      alerts: context.state.alerts.countIn((namespace) => view.seesAll || (namespace !== null && view.sees(namespace)), context.now),
       unreadableNamespaces: view.unlisted.length,
       unknownChecks: own.reduce((sum, { masks }) => sum + masks.reduce((count, mask) => count + (mask & UNKNOWN && !(mask & FAIL) ? 1 : 0), 0), 0),
     },

@@ -29,7 +29,7 @@ export function readWorkloads(context: ReadContext, params: ReadParams<'workload
       kind: ({ ref }) => ref.kind,
       score: ({ score }) => score.score,
       pods: ({ pods }) => pods,
-      alerts: ({ key }) => context.state.alerts.of(key, context.now).length,
+      alerts: ({ key }) => context.state.alerts.countOf(key, context.now),
       measured: ({ score }) => score.measured,
       delta7d: ({ key, score }) => deltaOf(score.score, context.weekAgo.get(key)),
     },
@@ -87,7 +87,7 @@ export function workloadRow(context: ReadContext, workload: GradedWorkload): Wor
     cells: cellsOf(masks),
     findings,
     worst: worstFinding(masks),
-    alerts: context.state.alerts.of(key, context.now).length,
+    alerts: context.state.alerts.countOf(key, context.now),
     delta7d: deltaOf(score.score, context.weekAgo.get(key)),
   };
 }
