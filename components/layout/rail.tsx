@@ -1,10 +1,11 @@
 'use client';
 import Link from 'next/link';
 import { usePathname, useSearchParams } from 'next/navigation';
-import { formatCount } from '#lib/format.ts';
+import { formatCount, plural } from '#lib/format.ts';
 import { useClusterState } from '../cluster-state.ts';
 import { cx } from '../cx.ts';
 import { useCluster } from '../live.tsx';
+import { useSourceFaults } from '../source-faults.ts';
 import { BrandMark } from './brand.tsx';
 import { ClusterCard } from './cluster-card.tsx';
 import { hrefOf, isCurrent, NAVIGATION, type NavEntry } from './navigation.ts';
@@ -48,6 +49,7 @@ export function NavList({ onChoose }: { onChoose?: () => void }) {
 function NavLink({ entry, onChoose }: { entry: NavEntry; onChoose?: () => void }) {
   const cluster = useCluster();
   const { overview, state } = useClusterState();
+  const faults = useSourceFaults(overview?.cluster);
   const on = isCurrent(entry, cluster, usePathname());
   const count = overview && entry.count?.(overview);
   return (
@@ -60,16 +62,16 @@ function NavLink({ entry, onChoose }: { entry: NavEntry; onChoose?: () => void }
     >
       {entry.label}
       {count !== undefined && <span className={cx('ml-auto text-[12px] font-normal', entry.alarming && count > 0 ? 'text-critical' : on ? 'text-sea' : 'text-ink-3')}>{formatCount(count)}</span>}
-      {entry.label === 'Sources' && state && <SourcesDot state={state} />}
+      {entry.label === 'Sources' && state && <SourcesDot state={state} faults={faults} />}
     </Link>
   );
 }
 
-function SourcesDot({ state }: { state: string }) {
-  const ok = state === 'ok';
+function SourcesDot({ state, faults }: { state: string; faults: number }) {
+  const ok = state === 'ok' && faults === 0;
   return (
     <span className="ml-auto grid place-items-center">
-      <svg viewBox="0 0 8 8" width="8" height="8" role="img" aria-label={ok ? 'all read' : state} className={ok ? 'text-pass' : 'text-medium'}>
+      <svg viewBox="0 0 8 8" width="8" height="8" role="img" aria-label={ok ? 'all read' : state === 'ok' ? plural(faults, 'fault') : state} className={ok ? 'text-pass' : 'text-medium'}>
         {ok ? <circle cx="4" cy="4" r="3.500" fill="currentColor" /> : <path d="M4 0.500l3.500 7h-7z" fill="currentColor" />}
       </svg>
     </span>

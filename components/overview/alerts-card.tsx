@@ -2,6 +2,7 @@
 import { useQuery } from '@tanstack/react-query';
 import type { EventList } from '#lib/api/events.ts';
 import { plural } from '#lib/format.ts';
+import { parseWorkloadKey } from '#lib/model/keys.ts';
 import { runtimePath } from '#lib/paths.ts';
 import { EventHistogram } from '../charts/event-histogram.tsx';
 import { useCluster } from '../live.tsx';
@@ -40,7 +41,7 @@ function Day({ events, cluster }: { events: EventList; cluster: string }) {
               <StretchedLink href={runtimePath(cluster, { rule: group.rule, namespace: group.namespace ?? undefined })} className="font-[540]">
                 {group.rule}
               </StretchedLink>{' '}
-              <span className="text-ink-3">{group.workload ?? group.sample.hostname ?? 'cluster'}</span>
+              <span className="text-ink-3">{group.workload === null ? (group.sample.hostname ?? 'cluster') : placeOf(group.workload)}</span>
             </span>
             <span className="text-[12.5px] whitespace-nowrap text-ink-3">{plural(group.events, 'event')}</span>
           </li>
@@ -48,6 +49,12 @@ function Day({ events, cluster }: { events: EventList; cluster: string }) {
       </ul>
     </>
   );
+}
+
+/** "payments/api": the kind has no room here. */
+function placeOf(workload: string): string {
+  const { namespace, name } = parseWorkloadKey(workload);
+  return `${namespace}/${name}`;
 }
 
 const ORDER = ['critical', 'high', 'medium', 'low'];

@@ -7,11 +7,11 @@ import { EmptyState } from '../ui/states.tsx';
 import { StretchedLink } from '../ui/text-link.tsx';
 
 /** Checks in the order of what fixing them everywhere would gain. */
-export function FixFirstCard({ fixes }: { fixes: Fix[] }) {
+export function FixFirstCard({ fixes, graded }: { fixes: Fix[]; graded: number }) {
   const cluster = useCluster();
   return (
     <Card title="Fix these first" hint="largest gain in cluster score">
-      {fixes.length === 0 && <EmptyState title="Nothing fails" />}
+      {fixes.length === 0 && <EmptyState title={graded === 0 ? 'Nothing is graded yet' : 'Nothing fails'} />}
       <ol className="mt-2">
         {fixes.slice(0, 6).map((fix) => (
           <li key={fix.check} className="relative flex gap-3 border-t border-line px-4.5 py-2.5 hover:bg-sunk">

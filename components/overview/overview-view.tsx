@@ -35,7 +35,7 @@ export function OverviewView() {
             <ChecklistCard items={overview.items} findings={overview.findings} className="max-md:order-1" />
             <div className="grid gap-3 rail:gap-4 xl:grid-cols-[minmax(0,2.45fr)_minmax(0,1fr)]">
               <NamespacesCard total={overview.counts.namespaces} />
-              <FixFirstCard fixes={overview.fixFirst} />
+              <FixFirstCard fixes={overview.fixFirst} graded={overview.posture.graded} />
             </div>
             <div className={cx('grid items-start gap-3 max-md:order-2 rail:gap-4', live && 'lg:grid-cols-2')}>
               <MovedCard query={LATEST_CHANGES} />

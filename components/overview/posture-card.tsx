@@ -2,6 +2,7 @@ import type { Checklist } from '#lib/api/checks.ts';
 import type { Overview } from '#lib/api/posture.ts';
 import { formatPercent, formatScore, plural } from '#lib/format.ts';
 import { sourcesPath, workloadsPath } from '#lib/paths.ts';
+import { useSourceFaults } from '../source-faults.ts';
 import { CapNote } from '../posture/cap-note.tsx';
 import { DraftGauge } from '../posture/draft-gauge.tsx';
 import { GradeLetter } from '../posture/grade.tsx';
@@ -14,6 +15,7 @@ import { lostBySeverity } from './lost-by-severity.ts';
 /** Grade and score of the cluster, and in one sentence what is worst. */
 export function PostureCard({ overview, checks }: { overview: Overview; checks: Checklist['checks'] }) {
   const { posture, cluster, delta7d } = overview;
+  const faults = useSourceFaults(cluster);
   return (
     <Card label="Cluster posture" className="grid grid-cols-[auto_1fr] gap-4 p-4 rail:grid-cols-[132px_1fr] rail:gap-6 rail:p-4.5">
       <DraftGauge numbers={posture} lost={lostBySeverity(posture.ledger, checks)} className="hidden w-full rail:block" />
@@ -22,7 +24,7 @@ export function PostureCard({ overview, checks }: { overview: Overview; checks: 
         <GradeLetter grade={posture.grade} className="hidden text-[68px] rail:block" />
         <p className="flex flex-wrap items-baseline gap-x-2 rail:mt-2.5">
           {posture.score === null ? (
-            <span className="text-[18px] font-[560]">{cluster.state === 'starting' ? 'Reading the cluster' : 'Too little could be read'}</span>
+            <span className="text-[18px] font-[560]">{noScoreText(overview)}</span>
           ) : (
             <span className="text-[22px] font-[560] tracking-[-0.02em]">{formatScore(posture.score)}</span>
           )}
@@ -46,10 +48,23 @@ export function PostureCard({ overview, checks }: { overview: Overview; checks: 
             </>
           )}
         </p>
+        {faults > 0 && (
+          <p className="text-[13px] text-medium">
+            <TextLink href={sourcesPath(cluster.slug)} className="underline">
+              {plural(faults, 'fault')}
+            </TextLink>{' '}
+            in the files: what is there is not graded.
+          </p>
+        )}
         <PlatformLine overview={overview} />
       </div>
     </Card>
   );
+}
+
+function noScoreText({ cluster, counts }: Overview): string {
+  if (cluster.state === 'starting') return 'Reading the cluster';
+  return counts.workloads === 0 && cluster.state === 'ok' ? 'No workload, so no grade' : 'Too little could be read';
 }
 
 /** Platform workloads are graded but not counted: said where there are any. */

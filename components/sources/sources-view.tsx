@@ -5,6 +5,7 @@ import { formatCount, plural } from '#lib/format.ts';
 import { Page } from '../layout/page.tsx';
 import { useCluster } from '../live.tsx';
 import { read } from '../queries.ts';
+import { countFaults } from '../source-faults.ts';
 import { Card } from '../ui/card.tsx';
 import { Facts } from '../ui/facts.tsx';
 import { QueryView } from '../ui/query-view.tsx';
@@ -42,14 +43,15 @@ export function SourcesView() {
 
 const kinds = { kubernetes: 'Kubernetes API', manifests: 'Manifests, no live cluster', demo: 'Demo, made-up data' };
 
-function SummaryCard({ sources: { cluster, intake, store } }: { sources: Sources }) {
+function SummaryCard({ sources: { cluster, intake, store, faults } }: { sources: Sources }) {
+  const lost = countFaults(faults);
   return (
     <Card label="Summary" className="px-4.5 py-4">
       <Facts
         facts={[
           { term: 'Source', value: kinds[cluster.kind] },
           ...(cluster.server === null ? [] : [{ term: 'Address', value: <span className="font-mono text-[12.5px] break-all">{cluster.server}</span> }]),
-          { term: 'State', value: <StateTag state={cluster.state === 'unreachable' ? 'error' : cluster.state === 'starting' ? 'loading' : cluster.state === 'degraded' ? 'stale' : 'ok'} word={cluster.state} /> },
+          { term: 'State', value: cluster.state === 'ok' && lost > 0 ? <StateTag state="stale" word={plural(lost, 'fault')} /> : <StateTag state={cluster.state === 'unreachable' ? 'error' : cluster.state === 'starting' ? 'loading' : cluster.state === 'degraded' ? 'stale' : 'ok'} word={cluster.state} /> },
           { term: 'Version', value: cluster.version ?? 'unknown' },
           { term: 'Runtime events', value: intake.lastReceived === null ? 'none has ever arrived' : <>{formatCount(intake.accepted)} accepted, last <Time at={intake.lastReceived} />{intake.rejected > 0 && `, ${intake.rejected} refused`}</> },
           { term: 'History', value: store.state === 'ok' ? { sqlite: 'SQLite', postgresql: 'PostgreSQL' }[store.kind] : <StateTag state="error" word={store.message ?? 'cannot be written'} /> },
