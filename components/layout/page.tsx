@@ -24,7 +24,7 @@ export function Page({ crumbs, headed = false, actions, children }: Props) {
     <>
       <div className="flex flex-wrap items-center gap-x-3 gap-y-2 pt-3.5 pb-3.5 rail:pt-4 rail:pb-4.5">
         <Crumbs crumbs={crumbs} headed={headed} />
-        <div className="ml-auto flex items-center gap-3">
+        <div className="ml-auto flex items-center gap-3 print:hidden">
           <div className="hidden items-center gap-3 rail:flex">
             <SearchButton />
             <LivePill />

@@ -20,7 +20,7 @@ export function Shell({ several, exposed, children }: Props) {
         Skip to content
       </a>
       {exposed && <ExposedBanner />}
-      <div className="min-h-dvh rail:grid rail:grid-cols-[212px_minmax(0,1fr)]">
+      <div className="min-h-dvh rail:grid rail:grid-cols-[212px_minmax(0,1fr)] print:block!">
         <Rail several={several} />
         <PhoneTopBar />
         <main id="main" tabIndex={-1} className="max-w-[1400px] px-3.5 pb-24 focus:outline-none rail:px-8 rail:pb-14">
