@@ -11,7 +11,7 @@ export function Missing() {
   return (
     <Page crumbs={[{ label: 'Not found' }]}>
       <EmptyState title="Not in this cluster" action={<TextLink href={clusterPath(cluster)}>To the overview</TextLink>}>
-        It does not exist, it does not exist any more, or it may not be read. Its past stays in the trend of its namespace.
+        It does not exist, is gone, or may not be read.
       </EmptyState>
     </Page>
   );

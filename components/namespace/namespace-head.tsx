@@ -24,7 +24,7 @@ export function NamespaceHead({ detail }: { detail: NamespaceDetail }) {
           {detail.delta7d !== null && (
             <>
               {' · '}
-              <Delta value={detail.delta7d} /> in 7 days
+              {detail.delta7d === 0 ? 'unchanged' : <Delta value={detail.delta7d} />} in 7 days
             </>
           )}
           {detail.criticalWorkloads > 0 && (
@@ -46,7 +46,7 @@ export function NamespaceHead({ detail }: { detail: NamespaceDetail }) {
           { term: 'Workloads', value: <PlainLink href={workloadsPath(cluster, { namespace: detail.name })}>{formatCount(detail.workloads)}</PlainLink> },
           { term: 'Pods', value: formatCount(detail.pods) },
           { term: 'Alerts', value: <PlainLink href={alertsPath(cluster, { namespace: detail.name })}>{formatCount(detail.alerts)}</PlainLink> },
-          { term: 'Pod Security', value: podSecurityText(detail.podSecurity) },
+          { term: 'Pod Security', value: podSecurityText(detail) },
           { term: 'Network', value: directionsText(detail.network) },
         ]}
       />
@@ -54,8 +54,8 @@ export function NamespaceHead({ detail }: { detail: NamespaceDetail }) {
   );
 }
 
-function podSecurityText(podSecurity: NamespaceDetail['podSecurity']): string {
-  if (podSecurity === null) return 'the Namespace cannot be read';
+function podSecurityText({ podSecurity, cluster }: NamespaceDetail): string {
+  if (podSecurity === null) return cluster.kind === 'manifests' ? 'not known: its Namespace is in no file' : 'the Namespace cannot be read';
   const { enforce, audit, warn } = podSecurity;
   const modes = [`enforce ${enforce.level}`, ...(warn.labelled ? [`warn ${warn.level}`] : []), ...(audit.labelled ? [`audit ${audit.level}`] : [])];
   return enforce.labelled || modes.length > 1 ? modes.join(', ') : `no label, enforce ${enforce.level}`;

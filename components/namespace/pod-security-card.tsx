@@ -4,6 +4,7 @@ import { parseWorkloadKey } from '#lib/model/keys.ts';
 import { plural } from '#lib/format.ts';
 import { workloadPath, workloadsPath } from '#lib/paths.ts';
 import { useCluster } from '../live.tsx';
+import { admittedText } from '../posture/admitted-text.ts';
 import { kindWord } from '../posture/kind-name.tsx';
 import { Card } from '../ui/card.tsx';
 import { Chip } from '../ui/chip.tsx';
@@ -46,7 +47,7 @@ function Level({ level, rejected, detail }: LevelProps) {
       ))}
       <span className="min-w-0 flex-1 basis-60">
         {rejected.length === 0 ? (
-          `All ${plural(detail.workloads, 'workload')} would be admitted.`
+          admittedText(detail.workloads)
         ) : (
           <>
             {rejected.length} of {plural(detail.workloads, 'workload')} would be rejected at the next rollout:{' '}

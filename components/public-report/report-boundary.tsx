@@ -2,6 +2,7 @@ import type { ReactNode } from 'react';
 import type { NamespaceDetail } from '#lib/api/posture.ts';
 import { plural } from '#lib/format.ts';
 import { parseWorkloadKey } from '#lib/model/keys.ts';
+import { admittedText } from '../posture/admitted-text.ts';
 import { kindWord } from '../posture/kind-name.tsx';
 import { SeverityTag } from '../posture/severity.tsx';
 import { Chip } from '../ui/chip.tsx';
@@ -23,7 +24,7 @@ export function ReportPodSecurity({ detail }: { detail: NamespaceDetail }) {
         </Row>
         {(['baseline', 'restricted'] as const).map((level) => (
           <Row key={level} term={level}>
-            {wouldReject[level].length === 0 ? `All ${plural(workloads, 'workload')} would be admitted.` : `${wouldReject[level].length} of ${plural(workloads, 'workload')} would be refused at the next rollout: ${wouldReject[level].map(shortName).join(', ')}.`}
+            {wouldReject[level].length === 0 ? admittedText(workloads) : `${wouldReject[level].length} of ${plural(workloads, 'workload')} would be refused at the next rollout: ${wouldReject[level].map(shortName).join(', ')}.`}
           </Row>
         ))}
       </dl>

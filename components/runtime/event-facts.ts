@@ -35,7 +35,7 @@ export function imageText(event: RuntimeEventWire): string | null {
 export function moreFacts(event: RuntimeEventWire): { term: string; value: string }[] {
   const facts = [
     ['Command', 'proc.cmdline'],
-    ['File', 'fd.name'],
+    [field(event, 'fd.name')?.includes('->') ? 'Connection' : 'File', 'fd.name'],
     ['Container', 'container.name'],
     ['Terminal', 'proc.tty'],
   ] as const;
