@@ -1,5 +1,6 @@
 import { availableParallelism, cpus, loadavg, totalmem } from 'node:os';
 import { parseArgs } from 'node:util';
+import { benchBrowser } from './bench/browser.ts';
 import { benchChange } from './bench/change.ts';
 import { benchGrading } from './bench/grading.ts';
 import { type Figure, figureTable, type Outcome } from './bench/report.ts';
@@ -10,6 +11,8 @@ const PARTS: { name: string; onlyAll?: boolean; run(): Promise<Outcome> }[] = [
   { name: 'grading', run: benchGrading },
   { name: 'change', run: benchChange },
   { name: 'scan', run: () => benchScan(1_000, 5, { ms: 800, peakMb: 600 }) },
+  { name: 'browser', run: () => benchBrowser(1_000) },
+  { name: 'browser-10k', onlyAll: true, run: () => benchBrowser(10_000) },
   { name: 'scan-10k', onlyAll: true, run: () => benchScan(10_000, 3, { ms: 5_000, peakMb: 600 }) },
 ];
 

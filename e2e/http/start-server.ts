@@ -11,6 +11,7 @@ const START = join(import.meta.dirname, '../../scripts/start.ts');
 
 export interface RunningServer {
   port: number;
+  pid: number;
   /** Origin and base path, without a slash at the end. */
   url: string;
   dataDir: string;
@@ -48,6 +49,7 @@ export async function startServer({ flags, env = {}, dataDir }: StartOptions): P
   });
   return {
     port: port!,
+    pid: child.pid!,
     url,
     dataDir: folder,
     output,

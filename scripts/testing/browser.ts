@@ -10,12 +10,12 @@ import { runCommand } from './run-command.ts';
 export async function findBrowser(): Promise<{ path: string } | { missing: string }> {
   const named = process.env.CHROMIUM_PATH;
   if (named) return existsSync(named) ? { path: named } : { missing: `CHROMIUM_PATH names ${named}, which does not exist` };
-  const present = installed();
+  const present = installedBrowser();
   if (present !== null) return { path: present };
   console.log('No Chromium here yet, installing one …');
   if (process.getuid?.() === 0 && onPath('apt-get') !== null) await installPackage('chromium');
-  if (installed() === null) await runCommand('playwright', ['install', 'chromium']);
-  const path = installed();
+  if (installedBrowser() === null) await runCommand('playwright', ['install', 'chromium']);
+  const path = installedBrowser();
   return path === null ? { missing: 'no Chromium could be installed: install one and name it in CHROMIUM_PATH, or run "npx playwright install chromium"' } : { path };
 }
 
@@ -27,7 +27,8 @@ async function installPackage(name: string): Promise<void> {
   await install();
 }
 
-function installed(): string | null {
+/** Path of a Chromium that is there already: Playwright's own or the system's. */
+export function installedBrowser(): string | null {
   const own = chromium.executablePath();
   return existsSync(own) ? own : (onPath('chromium') ?? onPath('chromium-browser') ?? onPath('google-chrome'));
 }
