@@ -11,7 +11,8 @@ describe('touches', () => {
     ['posture', 'search', false],
     ['posture', 'yaml', false],
     ['event', 'events', true],
-    ['event', 'posture', false],
+    ['event', 'posture', true],
+    ['event', 'workload', false],
     ['sources', 'sources', true],
     ['sources', 'namespaces', false],
   ] as const)('a %s message and %s: %s', (message, name, expected) => expect(touches(message, name)).toBe(expected));

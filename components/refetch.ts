@@ -5,9 +5,12 @@ import type { StreamMessage } from '#lib/api/sources.ts';
 /** Reads that a new posture does not change: what is asked for once, and what has its own message. */
 const OWN: ReadonlySet<unknown> = new Set<ReadName>(['events', 'search', 'yaml', 'reports']);
 
+/** What counts open alerts or says when an event last came, whether or not anything is graded again. */
+const COUNTS_EVENTS: ReadonlySet<unknown> = new Set<ReadName>(['events', 'posture', 'namespaces', 'namespace', 'sources']);
+
 /** Whether that message makes that read out of date. */
 export function touches(message: StreamMessage['type'], name: unknown): boolean {
-  if (message === 'event') return name === 'events';
+  if (message === 'event') return COUNTS_EVENTS.has(name);
   if (message === 'sources') return name === 'sources' || name === 'posture';
   return !OWN.has(name);
 }

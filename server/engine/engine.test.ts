@@ -165,6 +165,24 @@ describe('time', () => {
   });
 });
 
+describe('an alert of a node', () => {
+  it('is counted at once, although nothing is graded again', async () => {
+    const engine = await startEngine(world());
+    const before = await engine.read('posture', {}, LOCAL_PRINCIPAL);
+    const event = { id: 'n', at: START, receivedAt: START, rule: 'Kernel module loaded', priority: 'Critical' as const, source: 'syscall', output: '', hostname: 'n1', tags: [], fields: {}, process: 'insmod' };
+    const attribution = { level: 'node' as const, namespace: null, pod: null, workload: null, node: 'n1', container: null, inferred: false };
+    for (const id of ['n1', 'n2']) {
+      await insertEvents(store, clusterId, [{ ...event, id, attribution }]);
+      await engine.alertsChanged();
+    }
+    const after = await engine.read('posture', {}, LOCAL_PRINCIPAL);
+    expect([JSON.parse(before.body).headline.alerts, JSON.parse(after.body).headline.alerts]).toEqual([0, 1]);
+    expect(after.etag).not.toBe(before.etag);
+    expect((await read(engine, 'events', { priority: 'Error', acknowledged: 'no' })).total).toBe(1);
+    await engine.stop();
+  });
+});
+
 describe('what cannot be read', () => {
   it('is no grade: everything about pods is unknown where pods are forbidden', async () => {
     const engine = await startEngine([...world(), health('pods', 'forbidden', START)]);

@@ -48,6 +48,8 @@ export class Engine {
   private readonly listeners = new Set<(message: StreamMessage) => void>();
   private readonly answers = new Map<string, ReadResult>();
   private revision = 0;
+  /** Counts what answers depend on besides the revision: alerts, and what time alone changes. */
+  private beside = 0;
   private asOf: number | null = null;
   private ready = false;
   private settleTimer: unknown = null;
@@ -120,7 +122,7 @@ export class Engine {
     const known = FROM_STATE.has(name) ? this.answers.get(key) : undefined;
     if (known) return known;
     const body = JSON.stringify(await READERS[name](this.context(principal), params));
-    const etag = FROM_STATE.has(name) ? `"${this.options.boot}-${this.revision}-${hash(key)}"` : `"${hash(body)}"`;
+    const etag = FROM_STATE.has(name) ? `"${this.options.boot}-${this.revision}.${this.beside}-${hash(key)}"` : `"${hash(body)}"`;
     if (FROM_STATE.has(name)) this.answers.set(key, { body, etag });
     return { body, etag };
   }
@@ -174,6 +176,7 @@ export class Engine {
   /** Alerts or acknowledgements changed: grades at once. */
   async alertsChanged(): Promise<void> {
     await this.alerts.load();
+    this.forgetAnswers();
     this.settle();
     this.tell({ type: 'event' });
   }
@@ -195,6 +198,12 @@ export class Engine {
     } catch (error) {
       this.writer.lose((error as Error).message);
     }
+  }
+
+  /** Something that is no revision has changed what answers say. */
+  private forgetAnswers(): void {
+    this.beside++;
+    this.answers.clear();
   }
 
   private tell(message: StreamMessage): void {
@@ -226,9 +235,10 @@ export class Engine {
   /** What time or another server on the same store may have changed. A store that fails says so on Sources. */
   private async refresh(): Promise<void> {
     await this.historian.refreshWeekAgo();
-    this.answers.clear();
+    this.forgetAnswers();
     try {
       await this.alerts.load();
+      this.forgetAnswers();
       if (!this.stopped) this.settle();
     } catch (error) {
       this.options.log.warn({ err: error }, 'alerts could not be read again');
