@@ -48,6 +48,8 @@ export class Engine {
   private readonly listeners = new Set<(message: StreamMessage) => void>();
   private readonly answers = new Map<string, ReadResult>();
   private revision = 0;
+  private reading: Promise<void> = Promise.resolve();
+  private nextReading: Promise<void> | null = null;
   /** Counts what answers depend on besides the revision: alerts, and what time alone changes. */
   private beside = 0;
   private asOf: number | null = null;
@@ -173,8 +175,17 @@ export class Engine {
     return () => this.listeners.delete(listener);
   }
 
-  /** Alerts or acknowledgements changed: grades at once. */
-  async alertsChanged(): Promise<void> {
+  /** Alerts or acknowledgements changed: grades at once. Calls that come while alerts are read share the next reading. */
+  alertsChanged(): Promise<void> {
+    if (this.nextReading) return this.nextReading;
+    const read = (): Promise<void> => {
+      this.nextReading = null;
+      return (this.reading = this.readAlerts());
+    };
+    return (this.nextReading = this.reading.then(read, read));
+  }
+
+  private async readAlerts(): Promise<void> {
     await this.alerts.load();
     this.forgetAnswers();
     this.settle();

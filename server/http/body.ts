@@ -1,8 +1,12 @@
 import { AppError } from '#lib/model/app-error.ts';
 
-/** The body as text, of at most `limit` bytes; AppError `too-large` beyond, without reading on. Broken UTF-8 becomes U+FFFD: alerts quote raw bytes. */
+/** The body as text, of at most `limit` bytes; AppError `too-large` beyond, without reading on, `invalid-request` where it is compressed. Broken UTF-8 becomes U+FFFD: alerts quote raw bytes. */
 export async function readText(request: Request, limit: number): Promise<string> {
   const tooLarge = () => new AppError('too-large', `The body is larger than ${limit.toLocaleString('en')} bytes.`);
+  const encoding = request.headers.get('content-encoding') ?? 'identity';
+  if (encoding.trim().toLowerCase() !== 'identity') {
+    throw new AppError('invalid-request', `The body is sent with Content-Encoding ${encoding.slice(0, 40)}, which is not read here: send it as it is.`, { errors: [{ path: 'content-encoding', message: 'only identity is read' }] });
+  }
   if (Number(request.headers.get('content-length') ?? 0) > limit) throw tooLarge();
   if (request.body === null) return '';
   const chunks: Uint8Array[] = [];

@@ -16,6 +16,7 @@ export function parseParams<S extends z.ZodObject>(schema: S, path: PathParams, 
     if (!Object.hasOwn(schema.shape, name) || Object.hasOwn(path, name)) errors.push({ path: name, message: 'unknown query parameter' });
     else values[name] = given.length === 1 ? given[0] : given;
   }
+  errors.push(...findNul(values, ''));
   const parsed = schema.safeParse(values);
   if (!parsed.success) errors.push(...fieldErrors(parsed.error));
   if (parsed.success && errors.length === 0) return parsed.data;
@@ -25,8 +26,17 @@ export function parseParams<S extends z.ZodObject>(schema: S, path: PathParams, 
 /** A body against a schema; AppError `invalid-request` names every field that is wrong. */
 export function parseBody<S extends z.ZodType>(schema: S, body: unknown): z.output<S> {
   const parsed = schema.safeParse(body);
-  if (parsed.success) return parsed.data;
-  throw invalid('field', fieldErrors(parsed.error));
+  if (!parsed.success) throw invalid('field', fieldErrors(parsed.error));
+  const errors = findNul(parsed.data, '');
+  if (errors.length > 0) throw invalid('field', errors);
+  return parsed.data;
+}
+
+/** Texts with a NUL: no name has one, PostgreSQL refuses it, and SQLite's LIKE takes it for the end. */
+function findNul(value: unknown, path: string): FieldError[] {
+  if (typeof value === 'string') return value.includes('\0') ? [{ path, message: 'a NUL character is not allowed' }] : [];
+  if (value === null || typeof value !== 'object') return [];
+  return Object.entries(value).flatMap(([key, inner]) => findNul(inner, path === '' ? key : `${path}.${key}`));
 }
 
 function fieldErrors(error: z.ZodError): FieldError[] {

@@ -30,6 +30,8 @@ describe('reads', () => {
 
   test.each([
     ['?nope=1', 'nope', 'unknown query parameter'],
+    ['?q=a%00b', 'q', 'NUL'],
+    ['?namespace=a,%00', 'namespace', 'NUL'],
     ['?toString=1', 'toString', 'unknown query parameter'],
     ['?__proto__=1', '__proto__', 'unknown query parameter'],
     ['?cluster=other', 'cluster', 'unknown query parameter'],
@@ -137,6 +139,7 @@ describe('bodies', () => {
     ['empty', undefined, 400, []],
     ['not JSON', '{', 400, []],
     ['not an object', '[]', 400, ['']],
+    ['a NUL in a text', JSON.stringify({ group: 'g', by: 'a\0', reason: 'r' }), 400, ['by']],
     ['fields missing and wrong', '{"group":"","by":7}', 400, ['group', 'by', 'reason']],
     ['too large', JSON.stringify({ reason: 'x'.repeat(70_000) }), 413, []],
   ])('%s', async (_title, body, status, paths) => {
@@ -145,6 +148,13 @@ describe('bodies', () => {
     expect(response.status).toBe(status);
     const { errors = [] } = await response.json();
     expect(errors.map((error: { path: string }) => error.path)).toEqual(paths);
+  });
+
+  test('a compressed body is named as such', async () => {
+    fakeRuntime([fakeEngine()]);
+    const response = await call(createAcknowledgement(), '/x', { ...cluster, method: 'POST', body: '{}', headers: { 'content-encoding': 'gzip' } });
+    expect(response.status).toBe(400);
+    expect(await response.json()).toMatchObject({ detail: expect.stringContaining('gzip') as string, errors: [{ path: 'content-encoding' }] });
   });
 
   test('a body without a length is cut off at the limit', async () => {

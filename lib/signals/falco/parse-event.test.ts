@@ -18,6 +18,11 @@ it('masks a credential in a tag', () => {
   expect(parseFalcoEvent({ rule: 'R', tags: ['container', 'password=hunter2'] }).event?.tags).toEqual(['container', 'password=***']);
 });
 
+it('has no NUL, which a store may refuse', () => {
+  const { event } = parseFalcoEvent({ rule: 'a\0b', output: '\0', hostname: 'h\0', tags: ['t\0'], output_fields: { 'proc.name': 's\0h' } });
+  expect(event).toMatchObject({ rule: 'a\ufffdb', output: '\ufffd', hostname: 'h\ufffd', tags: ['t\ufffd'], fields: { 'proc.name': 's\ufffdh' } });
+});
+
 it('leaves what Falco sends as it is', () => {
   const fields = { 'k8s.ns.name': 'prod', 'ka.target.resource': 'secrets', 'user.uid': 0, 'proc.pname': null, 'fd.name': '/run/secrets/token', empty: '', password_file: '/x', password: '' };
   expect(fieldsOf(fields)).toEqual(fields);

@@ -62,7 +62,7 @@ export function parseFalcoEvent(raw: unknown): ParsedEvent {
 function readText(body: Raw, key: string, errors: FieldError[]): string | null {
   const value = body[key];
   if (value === undefined || value === null || value === '') return null;
-  if (typeof value === 'string') return value.slice(0, MOST_TEXT);
+  if (typeof value === 'string') return withoutNul(value).slice(0, MOST_TEXT);
   errors.push({ path: key, message: `expected text, got ${nameType(value)}` });
   return null;
 }
@@ -92,7 +92,7 @@ const normalizeIso = (text: string): string => text.replace(/(\.\d{3})\d+/, '$1'
 function readTags(body: Raw, errors: FieldError[]): string[] {
   const value = body.tags;
   if (value === undefined || value === null) return [];
-  if (Array.isArray(value) && value.every((tag) => typeof tag === 'string')) return value.slice(0, MOST_TAGS).map((tag) => maskCredentials(tag).slice(0, 200));
+  if (Array.isArray(value) && value.every((tag) => typeof tag === 'string')) return value.slice(0, MOST_TAGS).map((tag) => maskCredentials(withoutNul(tag)).slice(0, 200));
   errors.push({ path: 'tags', message: `expected a list of texts, got ${nameType(value)}` });
   return [];
 }
@@ -107,13 +107,16 @@ function readFields(body: Raw, errors: FieldError[]): Raw {
 
 const nameType = (value: unknown): string => (Array.isArray(value) ? 'a list' : value === null ? 'null' : typeof value === 'object' ? 'an object' : `a ${typeof value}`);
 
+/** PostgreSQL stores no NUL in a text; what stands for broken UTF-8 stands for it. */
+const withoutNul = (text: string): string => text.replaceAll('\0', '\ufffd');
+
 /** Credentials by what they look like, by the name of the field they stand in, and by the option before them in a list of arguments. */
 function maskFields(value: unknown, name = ''): unknown {
   if (Array.isArray(value)) return value.map((inner, index) => maskFields(inner, optionBefore(value, index) ?? name));
   if (value !== null && typeof value === 'object') return Object.fromEntries(Object.entries(value).map(([key, inner]) => [key, maskFields(inner, key)]));
   const isText = typeof value === 'string';
   if (isText ? value !== '' : typeof value === 'number' || typeof value === 'bigint') if (judgeName(name) === 'credential') return MASK;
-  return isText ? maskCredentials(value).slice(0, MOST_TEXT) : value;
+  return isText ? maskCredentials(withoutNul(value)).slice(0, MOST_TEXT) : value;
 }
 
 /** The name of `--token` for the entry that follows it; null where the entry before is no such option or this one is an option itself. */
