@@ -43,6 +43,13 @@ export function parseWorkloads(params: URLSearchParams): WorkloadsState {
 
 const csv = (values: readonly string[]) => values.join(',') || undefined;
 
+/** The findings behind a number that leads here, as "116 high"; null where a filter is set that findings do not have. */
+export function findingsQuery({ severity, namespace, platform, ...others }: WorkloadsState): ReadQuery<'findings'> | null {
+  const { sort: _, ...filters } = others;
+  const isFiltered = Object.values(filters).some((value) => value !== undefined && !(Array.isArray(value) && value.length === 0));
+  return severity.length === 0 || isFiltered ? null : { severity: csv(severity), namespace: csv(namespace), platform, limit: 1 };
+}
+
 export const workloadsQuery = (state: WorkloadsState): ReadQuery<'workloads'> => ({
   limit: 100,
   q: state.q,

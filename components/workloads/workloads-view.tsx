@@ -1,16 +1,16 @@
 'use client';
-import { keepPreviousData, useInfiniteQuery } from '@tanstack/react-query';
+import { keepPreviousData, useInfiniteQuery, useQuery } from '@tanstack/react-query';
 import { useCallback } from 'react';
 import { plural } from '#lib/format.ts';
 import { Page } from '../layout/page.tsx';
 import { useCluster } from '../live.tsx';
-import { readPages } from '../queries.ts';
+import { read, readPages } from '../queries.ts';
 import { Card } from '../ui/card.tsx';
 import { DataTable } from '../ui/data-table.tsx';
 import { QueryView } from '../ui/query-view.tsx';
 import { EmptyState } from '../ui/states.tsx';
 import { useUrlState } from '../url-state.ts';
-import { parseWorkloads, workloadsQuery } from './search-params.ts';
+import { findingsQuery, parseWorkloads, workloadsQuery } from './search-params.ts';
 import { workloadColumns } from './workload-columns.tsx';
 import { WorkloadFilters } from './workload-filters.tsx';
 import { WorkloadList } from './workload-list.tsx';
@@ -22,13 +22,16 @@ export function WorkloadsView() {
   const query = useInfiniteQuery({ ...readPages(cluster, 'workloads', workloadsQuery(state)), placeholderData: keepPreviousData });
   const { hasNextPage, isFetching, fetchNextPage } = query;
   const more = useCallback(() => void (hasNextPage && !isFetching && fetchNextPage()), [hasNextPage, isFetching, fetchNextPage]);
+  const counted = findingsQuery(state);
+  const findings = useQuery({ ...read(cluster, 'findings', counted ?? {}), enabled: counted !== null });
   const total = query.data?.pages[0]?.total;
   return (
     <Page crumbs={[{ label: 'Workloads' }]}>
       <Card label="Workloads">
         <div className="flex flex-wrap items-center gap-2 px-4.5 py-3.5">
           <WorkloadFilters state={state} set={set} />
-          <output className="ml-auto text-[12.5px] text-ink-3">{total !== undefined && plural(total, 'workload')}</output>
+          <output className="ml-auto text-[12.5px] text-ink-3">{total !== undefined && plural(total, 'workload')}
+            {counted !== null && findings.data && `, ${plural(findings.data.total, `${state.severity.join(' or ')} finding`)}`}</output>
         </div>
         <QueryView query={query}>
           {(data) => {
