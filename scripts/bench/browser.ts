@@ -8,6 +8,7 @@ import { type ControlPlane, startControlPlane } from '../../e2e/cluster/control-
 import { readState } from '../../e2e/cluster/layout.ts';
 import { startServer } from '../../e2e/http/start-server.ts';
 import { productKubeconfig } from '../../e2e/kubernetes/account.ts';
+import { buildIfNeeded } from '../build.ts';
 import { installedBrowser } from '../testing/browser.ts';
 import { loadCluster } from './cluster-load.ts';
 import { quantile } from './measure.ts';
@@ -23,6 +24,7 @@ export async function benchBrowser(pods: number): Promise<Outcome> {
   if (noCluster !== null) return { missing: noCluster };
   const browserPath = process.env.CHROMIUM_PATH ?? installedBrowser();
   if (browserPath === null) return { missing: 'no Chromium is installed: npm test installs one, or name it in CHROMIUM_PATH' };
+  buildIfNeeded(console.error);
   const cluster = await startControlPlane();
   try {
     await loadCluster(cluster, pods / 10);
