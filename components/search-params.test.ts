@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { parseNamespaces } from './namespaces/search-params.ts';
-import { toSearchParams } from './search-params.ts';
+import { setFilters, toSearchParams } from './search-params.ts';
 import { patchQuery } from './url-state.ts';
 import { parseWorkloads, workloadsQuery } from './workloads/search-params.ts';
 
@@ -26,6 +26,11 @@ describe('the URL of Workloads', () => {
 it('the URL of Namespaces is read into typed values', () => expect(parseNamespaces(new URLSearchParams('q=pay&grade=D&sort=-delta7d'))).toEqual({ q: 'pay', grade: ['D'], sort: '-delta7d', platform: undefined }));
 
 it('parameters given twice reach the parser', () => expect(toSearchParams({ a: ['1', '2'], b: undefined, c: '3' }).toString()).toBe('a=1&a=2&c=3'));
+
+it('filters that are set are told from an order and from lists without values', () => {
+  expect(setFilters(parse('sort=-alerts'))).toEqual([]);
+  expect(setFilters(parse('sort=-alerts&q=pay&grade=F&item=3'))).toEqual(['q', 'grade', 'item']);
+});
 
 describe('patchQuery', () => {
   it('sets, replaces and takes out, and leaves the rest', () => expect(patchQuery(new URLSearchParams('range=7d&q=a'), { q: undefined, sort: 'name' })).toBe('?range=7d&sort=name'));

@@ -32,3 +32,7 @@ export function sortOf(params: URLSearchParams, fields: readonly string[]): stri
   const value = params.get('sort') ?? '';
   return fields.includes(value.replace(/^-/, '')) ? value : undefined;
 }
+
+/** The names of the filters that are set in the state of a list; its order is none. */
+export const setFilters = (state: object): string[] =>
+  Object.entries(state).flatMap(([name, value]) => (name === 'sort' || value === undefined || (Array.isArray(value) && value.length === 0) ? [] : [name]));

@@ -9,9 +9,9 @@ import { readPages } from '../queries.ts';
 import { Card } from '../ui/card.tsx';
 import { DataTable } from '../ui/data-table.tsx';
 import { FilterMenu } from '../ui/filter-menu.tsx';
+import { NoMatch } from '../ui/no-match.tsx';
 import { QueryView } from '../ui/query-view.tsx';
 import { SearchField } from '../ui/search-field.tsx';
-import { EmptyState } from '../ui/states.tsx';
 import { useUrlState } from '../url-state.ts';
 import { namespaceColumns } from './namespace-columns.tsx';
 import { NamespaceList } from './namespace-list.tsx';
@@ -38,7 +38,7 @@ export function NamespacesView() {
         <QueryView query={query}>
           {(data) => {
             const rows = data.pages.flatMap((page) => page.items);
-            if (rows.length === 0) return <EmptyState title="No namespace matches">Take a filter away, or look for a shorter name.</EmptyState>;
+            if (rows.length === 0) return <NoMatch noun="namespace" state={state} set={set} />;
             return (
               <>
                 <DataTable caption="Namespaces" columns={namespaceColumns(cluster)} rows={rows} rowKey={(row) => row.name} sort={state.sort} onSort={(sort) => set({ sort })} onEnd={more} total={total} className="hidden md:block" />

@@ -1,7 +1,7 @@
 import type { ReadQuery } from '#lib/api/endpoints.ts';
 import { SEVERITIES, type Severity } from '#lib/model/verdict.ts';
 import { GRADE_CHOICES } from '../namespaces/search-params.ts';
-import { listOf, oneOf, someOf, sortOf, textOf } from '../search-params.ts';
+import { listOf, oneOf, setFilters, someOf, sortOf, textOf } from '../search-params.ts';
 
 const SORTS = ['name', 'namespace', 'kind', 'score', 'pods', 'alerts', 'measured', 'delta7d'];
 export const CELL_STATES = ['fail', 'half', 'unknown', 'waived', 'pass-low', 'pass', 'none', 'not-built'] as const;
@@ -45,9 +45,7 @@ const csv = (values: readonly string[]) => values.join(',') || undefined;
 
 /** The findings behind a number that leads here, as "116 high"; null where a filter is set that findings do not have. */
 export function findingsQuery({ severity, namespace, platform, ...others }: WorkloadsState): ReadQuery<'findings'> | null {
-  const { sort: _, ...filters } = others;
-  const isFiltered = Object.values(filters).some((value) => value !== undefined && !(Array.isArray(value) && value.length === 0));
-  return severity.length === 0 || isFiltered ? null : { severity: csv(severity), namespace: csv(namespace), platform, limit: 1 };
+  return severity.length === 0 || setFilters(others).length > 0 ? null : { severity: csv(severity), namespace: csv(namespace), platform, limit: 1 };
 }
 
 export const workloadsQuery = (state: WorkloadsState): ReadQuery<'workloads'> => ({

@@ -7,8 +7,8 @@ import { useCluster } from '../live.tsx';
 import { read, readPages } from '../queries.ts';
 import { Card } from '../ui/card.tsx';
 import { DataTable } from '../ui/data-table.tsx';
+import { NoMatch } from '../ui/no-match.tsx';
 import { QueryView } from '../ui/query-view.tsx';
-import { EmptyState } from '../ui/states.tsx';
 import { useUrlState } from '../url-state.ts';
 import { findingsQuery, parseWorkloads, workloadsQuery } from './search-params.ts';
 import { workloadColumns } from './workload-columns.tsx';
@@ -36,7 +36,7 @@ export function WorkloadsView() {
         <QueryView query={query}>
           {(data) => {
             const rows = data.pages.flatMap((page) => page.items);
-            if (rows.length === 0) return <EmptyState title="No workload matches">Take a filter away, or look for a shorter name.</EmptyState>;
+            if (rows.length === 0) return <NoMatch noun="workload" state={state} set={set} />;
             return (
               <>
                 <DataTable caption="Workloads" columns={workloadColumns(cluster)} rows={rows} rowKey={(row) => row.key} sort={state.sort} onSort={(sort) => set({ sort })} onEnd={more} total={total} className="hidden md:block" />
