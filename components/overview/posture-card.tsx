@@ -53,7 +53,7 @@ export function PostureCard({ overview, checks }: { overview: Overview; checks: 
             <TextLink href={sourcesPath(cluster.slug)} className="underline">
               {plural(faults, 'fault')}
             </TextLink>{' '}
-            in the files: what is there is not graded.
+            in what was read.
           </p>
         )}
         <PlatformLine overview={overview} />

@@ -24,7 +24,7 @@ export function FindingsList({ pod, failing, chosen, set, hrefOf, className }: P
   const unknown = pod.checks.filter((check) => check.verdict === 'unknown').length;
   return (
     <Card title="Findings" hint="worst first, of this pod alone" className={className}>
-      {failing.length === 0 && <EmptyState title={pod.score === null ? 'Not graded' : 'Nothing fails'}>{pod.notGradedBecause}</EmptyState>}
+      {failing.length === 0 && <EmptyState title={pod.score === null ? 'Not graded' : unknown > 0 ? 'Nothing is known to fail' : 'Nothing fails'}>{pod.notGradedBecause}</EmptyState>}
       <ul className="mt-2.5">
         {failing.map((check) => (
           <li key={check.id}>
@@ -42,7 +42,7 @@ export function FindingsList({ pod, failing, chosen, set, hrefOf, className }: P
               className={cx('grid grid-cols-[72px_minmax(0,1fr)_auto] items-baseline gap-3 border-t border-line px-4.5 py-2 text-[13.5px]', check.id === chosen ? 'bg-sea-soft' : 'hover:bg-sunk')}
             >
               <SeverityTag severity={check.severity} />
-              <span className="min-w-0">
+              <span className="min-w-0 wrap-anywhere">
                 <Sentence text={findingText(check)} names={pod.containers.map((container) => container.name)} />
               </span>
               <span className="text-[12.5px] text-ink-3">{formatSigned(-check.points)}</span>

@@ -48,7 +48,7 @@ export function FindingsCard({ detail, state, set, hrefOf }: Props) {
       }
     >
       <div className="mt-2.5">
-        {failing.length === 0 && <Nothing count={checks.length} item={state.item} />}
+        {failing.length === 0 && <Nothing checks={checks} item={state.item} />}
         {failing.map((check) => (
           <Finding key={`${check.id} ${all}`} check={check} detail={detail} yaml={yaml} open={all || check.severity === 'critical' || check.severity === 'high'} />
         ))}
@@ -58,7 +58,7 @@ export function FindingsCard({ detail, state, set, hrefOf }: Props) {
   );
 }
 
-function Nothing({ count, item: number }: { count: number; item: number | undefined }) {
-  if (count === 0) return <EmptyState title="Not yet">None of this item’s checks is built yet. It counts nowhere until then.</EmptyState>;
-  return <EmptyState title={number === undefined ? 'Nothing fails' : 'Nothing of this item fails'} className="border-t border-line py-6!" />;
+function Nothing({ checks, item: number }: { checks: WorkloadDetail['checks']; item: number | undefined }) {
+  if (checks.length === 0) return <EmptyState title="Not yet">None of this item’s checks is built yet. It counts nowhere until then.</EmptyState>;
+  return <EmptyState title={`Nothing${number === undefined ? '' : ' of this item'} ${checks.some((check) => check.verdict === 'unknown') ? 'is known to fail' : 'fails'}`} className="border-t border-line py-6!" />;
 }

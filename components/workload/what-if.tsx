@@ -13,7 +13,7 @@ export function WhatIf({ detail }: { detail: WorkloadDetail }) {
   const patches = detail.whatIf.find((plan) => plan.label === 'patches');
   const check = detail.checks.find((candidate) => candidate.id === worst?.checks[0]);
   if (detail.score === null) return null;
-  if (!worst || !check) return <>Nothing fails.</>;
+  if (!worst || !check) return detail.checks.some((candidate) => candidate.verdict === 'unknown') ? <>Nothing is known to fail.</> : <>Nothing fails.</>;
   return (
     <>
       Fix{' '}
