@@ -13,7 +13,7 @@ import type { Store } from '#server/history/store.ts';
 import { createLogger } from '../log.ts';
 import { Engine } from './engine.ts';
 import { ManualClock } from './testing/manual-clock.ts';
-import { controller, emptyCluster, health, namespace, put, remove } from './testing/world.ts';
+import { controller, emptyCluster, health, namespace, pod, put, remove } from './testing/world.ts';
 
 const START = Date.parse('2026-11-24T10:00:00Z');
 const log = createLogger({ logLevel: 'silent' });
@@ -179,6 +179,20 @@ describe('an alert of a node', () => {
     expect([JSON.parse(before.body).headline.alerts, JSON.parse(after.body).headline.alerts]).toEqual([0, 1]);
     expect(after.etag).not.toBe(before.etag);
     expect((await read(engine, 'events', { priority: 'Error', acknowledged: 'no' })).total).toBe(1);
+    await engine.stop();
+  });
+});
+
+describe('a pod', () => {
+  it('has the same score in a list as on its own page, whatever happens in its siblings', async () => {
+    const engine = await startEngine([...world(), put('pods', pod({ namespace: 'shop', name: 'alone' }))]);
+    const event = { id: 'p', at: START, receivedAt: START, rule: 'Write below root', priority: 'Error' as const, source: 'syscall', output: '', hostname: null, tags: [], fields: {}, process: 'sh' };
+    await insertEvents(store, clusterId, [{ ...event, attribution: { level: 'pod', namespace: 'shop', pod: 'gone', workload: 'shop/Pod/alone', node: null, container: null, inferred: false } }]);
+    await engine.alertsChanged();
+    const [row] = (await read(engine, 'pods', { workload: 'shop/Pod/alone' })).items;
+    const { score, grade } = await read(engine, 'pod', { namespace: 'shop', name: 'alone' });
+    expect([row?.score, row?.grade]).toEqual([score, grade]);
+    expect((await read(engine, 'workload', { namespace: 'shop', kind: 'Pod', name: 'alone' })).score).not.toBe(score);
     await engine.stop();
   });
 });

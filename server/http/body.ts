@@ -11,10 +11,15 @@ export async function readText(request: Request, limit: number): Promise<string>
   if (request.body === null) return '';
   const chunks: Uint8Array[] = [];
   let size = 0;
-  for await (const chunk of request.body as ReadableStream<Uint8Array> & AsyncIterable<Uint8Array>) {
-    size += chunk.byteLength;
-    if (size > limit) throw tooLarge();
-    chunks.push(chunk);
+  try {
+    for await (const chunk of request.body as ReadableStream<Uint8Array> & AsyncIterable<Uint8Array>) {
+      size += chunk.byteLength;
+      if (size > limit) throw tooLarge();
+      chunks.push(chunk);
+    }
+  } catch (error) {
+    // A sender that hangs up is no fault of ours.
+    throw error instanceof AppError ? error : new AppError('invalid-request', 'The body broke off before its end.', { cause: error });
   }
   return Buffer.concat(chunks, size).toString('utf8');
 }

@@ -157,6 +157,13 @@ describe('bodies', () => {
     expect(await response.json()).toMatchObject({ detail: expect.stringContaining('gzip') as string, errors: [{ path: 'content-encoding' }] });
   });
 
+  test('a body that breaks off is the sender’s fault', async () => {
+    fakeRuntime([]);
+    const broken = new ReadableStream<Uint8Array>({ pull: (controller) => controller.error(new Error('aborted')) });
+    const handler = route({ name: 'test', body: z.unknown(), handle: async () => new Response() });
+    expect((await call(handler, '/x', { method: 'POST', body: broken, duplex: 'half' } as RequestInit)).status).toBe(400);
+  });
+
   test('a body without a length is cut off at the limit', async () => {
     fakeRuntime([]);
     let sent = 0;

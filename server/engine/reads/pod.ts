@@ -1,6 +1,5 @@
 import type { ReadParams } from '#lib/api/endpoints.ts';
 import type { Isolation, PodDetail } from '#lib/api/workload.ts';
-import { CHECKS } from '#lib/checks/index.ts';
 import { type ContainerView, containersOf } from '#lib/kubernetes/container-view.ts';
 import { effective, hasUserNamespace } from '#lib/kubernetes/security-context.ts';
 import { effectiveCapabilities } from '#lib/kubernetes/security-context-capabilities.ts';
@@ -8,10 +7,10 @@ import { describeUser } from '#lib/kubernetes/security-context-user.ts';
 import { AppError } from '#lib/model/app-error.ts';
 import type { Pod } from '#lib/model/inventory.ts';
 import { maySee } from '#lib/model/principal.ts';
-import type { PodGroup, Subject } from '#lib/model/subject.ts';
-import { scoreWorkload } from '#lib/scoring/workload-score.ts';
+import type { PodGroup } from '#lib/model/subject.ts';
 import { checkResults } from './check-results.ts';
 import type { ReadContext } from './context.ts';
+import { gradePod } from './pod-grade.ts';
 import { readyOf } from './pods.ts';
 import { numbersOf, toIso } from './wire.ts';
 
@@ -22,13 +21,10 @@ export function readPod(context: ReadContext, { namespace, name }: ReadParams<'p
   if (!pod || !maySee(context.principal, namespace)) throw new AppError('not-found', `There is no pod ${namespace}/${name} in ${context.slug}.`);
   const key = inventory.workloadOf(pod);
   const workload = key === null ? undefined : grading.workloads.get(key);
-  const group = workload?.built.subject.groups.find(({ pods }) => pods.includes(name));
-  const own = group && workload ? ownSubject(workload.built.subject, group, pod) : null;
-  const masks = own ? grading.grader.grade(own).masks : null;
-  const score = masks ? scoreWorkload(CHECKS, masks) : null;
+  const graded = gradePod(context, workload, pod);
   const none = { score: null, scoreBeforeCaps: null, scoreWithoutWaivers: null, grade: null, measured: null, cap: null, graded: 0 };
   return {
-    ...(score ? numbersOf(score) : none),
+    ...(graded ? numbersOf(graded.score) : none),
     cluster: context.info,
     revision: context.revision,
     at: new Date(context.now).toISOString(),
@@ -36,8 +32,8 @@ export function readPod(context: ReadContext, { namespace, name }: ReadParams<'p
     name,
     uid: pod.uid,
     workload: workload ? { key: workload.key, kind: workload.ref.kind, name: workload.ref.name } : null,
-    notGradedBecause: own ? null : whyNotGraded(pod),
-    alike: group?.pods.length ?? 0,
+    notGradedBecause: graded ? null : whyNotGraded(pod),
+    alike: graded?.group.pods.length ?? 0,
     phase: pod.deletedAt === undefined ? pod.phase : 'Terminating',
     ready: readyOf(pod),
     node: pod.node ?? null,
@@ -46,16 +42,9 @@ export function readPod(context: ReadContext, { namespace, name }: ReadParams<'p
     serviceAccount: pod.template.spec.serviceAccountName ?? 'default',
     qosClass: null,
     containers: containerRows(pod),
-    isolation: isolationOf(context, pod, group),
-    checks: own && masks && score ? checkResults(own, masks, score.lines) : [],
+    isolation: isolationOf(context, pod, graded?.group),
+    checks: graded ? checkResults(graded.own, graded.masks, graded.score.lines) : [],
   };
-}
-
-/** The pod's own subject: its group alone, and the alerts that name it. */
-function ownSubject(subject: Subject, group: PodGroup, pod: Pod): Subject {
-  const seen = { kind: 'Pod', namespace: pod.namespace, name: pod.name };
-  const groups = [{ ...group, seen, pods: [pod.name], nodes: pod.node ? [pod.node] : [] }];
-  return { ...subject, groups, alerts: subject.alerts.filter((alert) => alert.pod === null || alert.pod === pod.name) };
 }
 
 function whyNotGraded(pod: Pod): string {

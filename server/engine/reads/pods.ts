@@ -4,6 +4,7 @@ import type { PodRow } from '#lib/api/workload.ts';
 import type { Pod } from '#lib/model/inventory.ts';
 import { maySee } from '#lib/model/principal.ts';
 import type { ReadContext } from './context.ts';
+import { gradePod } from './pod-grade.ts';
 import { matches, pageOf, sortRows } from './paging.ts';
 import { toIso, toNumber } from './wire.ts';
 
@@ -46,7 +47,7 @@ export function readyOf(pod: Pod): string {
 export function podRow(context: ReadContext, pod: Pod): PodRow {
   const key = context.state.inventory.workloadOf(pod);
   const workload = key === null ? undefined : context.state.grading.workloads.get(key);
-  const group = workload?.built.subject.groups.findIndex(({ pods }) => pods.includes(pod.name)) ?? -1;
+  const graded = gradePod(context, workload, pod);
   return {
     namespace: pod.namespace,
     name: pod.name,
@@ -56,8 +57,8 @@ export function podRow(context: ReadContext, pod: Pod): PodRow {
     startedAt: toIso(pod.startedAt),
     restarts: restartsOf(pod),
     workload: workload ? key : null,
-    group: group < 0 ? null : group,
-    score: group < 0 ? null : toNumber(workload?.score.score ?? null),
-    grade: group < 0 ? null : (workload?.score.grade ?? null),
+    group: graded && workload ? workload.built.subject.groups.indexOf(graded.group) : null,
+    score: toNumber(graded?.score.score ?? null),
+    grade: graded?.score.grade ?? null,
   };
 }

@@ -1,0 +1,29 @@
+import { CHECKS } from '#lib/checks/index.ts';
+import type { Pod } from '#lib/model/inventory.ts';
+import type { PodGroup, Subject } from '#lib/model/subject.ts';
+import { scoreWorkload, type WorkloadScore } from '#lib/scoring/workload-score.ts';
+import type { GradedWorkload } from '../grading.ts';
+import type { ReadContext } from './context.ts';
+
+export interface GradedPod {
+  group: PodGroup;
+  own: Subject;
+  masks: Uint8Array;
+  score: WorkloadScore;
+}
+
+/** A pod graded by itself: neither the other pods of its workload nor their alerts. Null where it is not graded. */
+export function gradePod({ state }: ReadContext, workload: GradedWorkload | undefined, pod: Pod): GradedPod | null {
+  const group = workload?.built.subject.groups.find(({ pods }) => pods.includes(pod.name));
+  if (!workload || !group) return null;
+  const own = ownSubject(workload.built.subject, group, pod);
+  const { masks } = state.grading.grader.grade(own);
+  return { group, own, masks, score: scoreWorkload(CHECKS, masks) };
+}
+
+/** The pod's own subject: its group alone, and the alerts that name it. */
+function ownSubject(subject: Subject, group: PodGroup, pod: Pod): Subject {
+  const seen = { kind: 'Pod', namespace: pod.namespace, name: pod.name };
+  const groups = [{ ...group, seen, pods: [pod.name], nodes: pod.node ? [pod.node] : [] }];
+  return { ...subject, groups, alerts: subject.alerts.filter((alert) => alert.pod === null || alert.pod === pod.name) };
+}
