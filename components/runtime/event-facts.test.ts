@@ -30,4 +30,5 @@ test.each<[string, string | null, string | null]>([
   ['no image', imageText(event({ 'container.image.repository': null })), null],
 ])('%s', (_, actual, expected) => expect(actual).toBe(expected));
 
+test('a connection is not called a file', () => expect(moreFacts(event({ 'fd.name': '10.42.5.6:22->10.8.40.2:52114' }))).toContainEqual({ term: 'Connection', value: '10.42.5.6:22->10.8.40.2:52114' }));
 test('further facts only where they are there', () => expect(moreFacts(event({ 'fd.name': '/etc/shadow', 'proc.tty': 0, 'proc.cmdline': '' }))).toEqual([{ term: 'File', value: '/etc/shadow' }, { term: 'Terminal', value: '0' }]));
