@@ -7,6 +7,7 @@ import type { ReadAnswer, ReadName, ReadQuery } from '#lib/api/endpoints.ts';
 import { READS } from '#lib/api/endpoints.ts';
 import type { SourceMessage } from '#lib/model/inventory.ts';
 import { ensureCluster } from '#server/history/clusters.ts';
+import { acknowledgeGroup, undoAcknowledgement } from '#server/history/events/acknowledgements.ts';
 import { insertEvents } from '#server/history/events/insert-events.ts';
 import { openStore } from '#server/history/open-store.ts';
 import type { Store } from '#server/history/store.ts';
@@ -156,6 +157,15 @@ describe('time', () => {
     await insertEvents(store, clusterId, [{ ...event, attribution }]);
     await engine.alertsChanged();
     expect(await verdict()).toBe('fail');
+    const shown = async (acknowledged: 'yes' | 'no') => {
+      const { events, histogram } = await read(engine, 'events', { acknowledged });
+      return [events, histogram.reduce((sum, { counts }) => sum + Object.values(counts).reduce((a, b) => a + b, 0), 0)];
+    };
+    expect([await shown('yes'), await shown('no')], 'the histogram shows what the list shows').toEqual([[0, 0], [1, 1]]);
+    const group = (await read(engine, 'events', {})).items[0]?.id ?? '';
+    const { id } = await acknowledgeGroup(store, { cluster: clusterId, group, by: 'a', reason: 'b', at: clock.now() });
+    expect([await shown('yes'), await shown('no')]).toEqual([[1, 1], [0, 0]]);
+    await undoAcknowledgement(store, { cluster: clusterId, id, by: 'a', at: clock.now() });
     await step(engine, [remove('deployments', 'shop', 'api')]);
     expect((await read(engine, 'workloads', {})).items.map(({ name }) => name)).toEqual(['web']);
     clock.advance(24 * 3_600_000);

@@ -176,7 +176,7 @@ export class Recorder {
     const subjects = new Set(listed.map(({ subject }) => subject));
     return {
       kind,
-      title: kind === 'first-look' ? `First look: ${moves.length} workloads` : title,
+      title: kind === 'first-look' ? `First look: ${moves.length} ${moves.length === 1 ? 'workload' : 'workloads'}` : title,
       moves: listed,
       causes: causes.map(({ parts, ...cause }) => ({ ...cause, parts: parts.filter(({ subject }) => subjects.has(subject)) })),
     };

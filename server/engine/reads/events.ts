@@ -29,7 +29,7 @@ export async function readEvents(context: ReadContext, params: ReadParams<'event
   };
   const [page, histogram, facets, intake] = await Promise.all([
     listEventGroups(store, clusterId, { ...filter, ...ordering(params), limit: params.limit, ...defined({ cursor: params.cursor }) }),
-    eventHistogram(store, clusterId, filter, width),
+    acknowledgedFilter(context, filter, params.acknowledged).then((acknowledged) => eventHistogram(store, clusterId, { ...filter, ...acknowledged }, width)),
     eventFacets(store, clusterId, window),
     readIntake(store, clusterId),
   ]);
@@ -45,6 +45,17 @@ export async function readEvents(context: ReadContext, params: ReadParams<'event
     histogram: histogram.map(({ at, counts }) => ({ at: new Date(at).toISOString(), counts })),
     facets: { namespaces: facets.namespaces, rules: facets.rules, nodes: facets.nodes, tags: facets.tags },
   };
+}
+
+/** More acknowledged groups than this in one window are not told apart in the histogram. */
+const MOST_ACKNOWLEDGED = 500;
+
+/** Restricts the histogram to what the list shows: whether a group is acknowledged is not in its events. */
+async function acknowledgedFilter({ store, clusterId }: ReadContext, filter: EventFilter, asked: 'yes' | 'no' | 'any'): Promise<Pick<EventFilter, 'groups' | 'otherGroups'>> {
+  if (asked === 'any') return {};
+  const { items } = await listEventGroups(store, clusterId, { ...filter, sort: 'last', descending: true, acknowledged: true, limit: MOST_ACKNOWLEDGED });
+  const ids = items.map(({ id }) => id);
+  return asked === 'yes' ? { groups: ids } : { otherGroups: ids };
 }
 
 /** That priority and those above it; an event without one is shown only when asked for. */

@@ -16,6 +16,9 @@ export interface EventFilter {
   node?: string;
   rule?: string;
   process?: string;
+  /** Only these groups, or all but these, by id. */
+  groups?: readonly string[];
+  otherGroups?: readonly string[];
   source?: string;
   tag?: string;
   /** Case-insensitive part of rule, workload or process. */
@@ -51,14 +54,17 @@ export function matchEvents(db: Reader, cluster: number, filter: EventFilter) {
 }
 
 /** The groups a filter lets through that have had an event since its `from`, or in the minute before. */
-export function matchGroups(db: Reader, cluster: number, { from, namespaces, workload, rule, process, q }: EventFilter) {
+export function matchGroups(db: Reader, cluster: number, { from, namespaces, workload, rule, process, q, groups: only, otherGroups }: EventFilter) {
   let groups = db.selectFrom('eventGroups as g').where('g.cluster', '=', cluster).where('g.lastAt', '>=', from - LAST_AT_LAG_MS);
   if (namespaces !== undefined) groups = groups.where('g.namespace', 'in', namespaces.length > 0 ? namespaces : ['']);
   if (workload !== undefined) groups = groups.where('g.workload', '=', workload);
   if (rule !== undefined) groups = groups.where('g.rule', '=', rule);
   if (process !== undefined) groups = groups.where('g.process', '=', process);
+  if (only !== undefined) groups = groups.where('g.key', 'in', only.length > 0 ? only : ['']);
+  if (otherGroups !== undefined && otherGroups.length > 0) groups = groups.where('g.key', 'not in', otherGroups);
   if (q !== undefined) groups = groups.where(sql<boolean>`lower(g.rule || ' ' || coalesce(g.workload, '') || ' ' || coalesce(g.process, '')) like ${likePart(q)} escape '\\'`);
   return groups;
 }
 
-const filtersGroups = ({ namespaces, workload, rule, process, q }: EventFilter) => [namespaces, workload, rule, process, q].some((value) => value !== undefined);
+const filtersGroups = ({ namespaces, workload, rule, process, q, groups, otherGroups }: EventFilter) =>
+  [namespaces, workload, rule, process, q, groups, otherGroups].some((value) => value !== undefined);
