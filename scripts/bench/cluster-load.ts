@@ -8,7 +8,7 @@ const MINUTE = 60_000;
 
 /** Creates that many Deployments of ten pods each and waits until all pods run. */
 export async function loadCluster(cluster: RunningControlPlane, deployments: number): Promise<void> {
-  await cluster.addNodes(20);
+  await cluster.addNodes(60);
   const create = (items: object[]) => cluster.kubectl(['create', '-f', '-'], { input: JSON.stringify({ apiVersion: 'v1', kind: 'List', items }), timeoutMs: 5 * MINUTE });
   await create(Array.from({ length: NAMESPACES }, (_, index) => ({ apiVersion: 'v1', kind: 'Namespace', metadata: { name: namespaceName(index) } })));
   for (let first = 0; first < deployments; first += BATCH) {
