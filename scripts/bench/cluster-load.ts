@@ -26,6 +26,8 @@ function deploymentOf(index: number): object {
   const { deployment } = makeWorkload(index, { ...WORLD, podsPerWorkload: 10, namespaces: NAMESPACES });
   const { metadata, spec } = deployment as { metadata: Record<string, unknown>; spec: { template: { spec: Record<string, unknown> } } };
   const { namespace, name, labels } = metadata;
-  const template = { ...spec.template, spec: { ...spec.template.spec, serviceAccountName: 'default' } };
+  // On the network of their nodes only one of them would fit on each.
+  const { hostNetwork: _, ...podSpec } = spec.template.spec;
+  const template = { ...spec.template, spec: { ...podSpec, serviceAccountName: 'default' } };
   return { apiVersion: 'apps/v1', kind: 'Deployment', metadata: { namespace, name, labels }, spec: { ...spec, template } };
 }
