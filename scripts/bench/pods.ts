@@ -45,10 +45,14 @@ export function makeWorkload(index: number, { podsPerWorkload, namespaces, nodes
       spec: { replicas: podsPerWorkload, selector: { matchLabels: labels }, template },
     },
     pods: Array.from({ length: podsPerWorkload }, (_, copy) =>
-      makePod({ namespace, name: `${replicaSet.name}-${(0x10000 + copy * 7919).toString(36)}`, uid: uid(3, index * podsPerWorkload + copy), labels: { ...labels, 'pod-template-hash': hash }, owner: owner(replicaSet), spec, node: `node-${Math.floor(random() * nodes)}` }),
+      makePod({ namespace, name: `${replicaSet.name}-${podSuffix(index * podsPerWorkload + copy)}`, uid: uid(3, index * podsPerWorkload + copy), labels: { ...labels, 'pod-template-hash': hash }, owner: owner(replicaSet), spec, node: `node-${Math.floor(random() * nodes)}` }),
     ),
   };
 }
+
+/** Of a pod's name, from the characters that Kubernetes takes: by them the volume of its token is known to be generated. */
+const ALPHABET = 'bcdfghjklmnpqrstvwxz2456789';
+const podSuffix = (number: number): string => Array.from({ length: 5 }, (_, place) => ALPHABET[Math.floor(number / ALPHABET.length ** place) % ALPHABET.length]).join('');
 
 export const namespaceName = (index: number): string => `team-${index}`;
 
