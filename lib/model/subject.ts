@@ -1,5 +1,6 @@
 import type { LimitRange, Namespace, NetworkPolicy, Node, ObjectRef, ResourceQuota, SourceState } from './inventory.ts';
 import type { PodTemplate } from './pod-spec.ts';
+import type { Settings } from './settings.ts';
 
 /** Where a remedy has to be applied: the owner's template, with the path of its pod spec. */
 export interface FixTarget {
@@ -39,6 +40,7 @@ export interface NamespaceFacts {
 }
 
 export interface ClusterView {
+  settings: Settings;
   kind: 'kubernetes' | 'manifests' | 'demo';
   /** Minor version: 37 for v1.37.2. The newest known one for manifests. */
   minor: number;

@@ -1,5 +1,6 @@
 import { CHECK_IDS, type CheckId } from '../checks/ids.ts';
 import type { Check } from '../checks/check.ts';
+import { CHECKS } from '../checks/index.ts';
 import type { Cell } from '../api/common.ts';
 import { SEVERITIES, type Severity } from '../model/verdict.ts';
 import { FAIL, isPartial, PASS, UNKNOWN, WAIVED } from './verdict-mask.ts';
@@ -11,6 +12,8 @@ export interface ItemChecks {
   item: number;
   indexes: number[];
   notBuilt: CheckId[];
+  /** Switched off by the configuration. */
+  off: CheckId[];
 }
 
 /** Item of every check id of the checklist, built or not: the ids run through the items in order. */
@@ -32,18 +35,27 @@ const FIRST_OF_ITEM: Record<number, CheckId> = {
   15: 'audit-log',
 };
 
-/** Groups the checks that grade by item, and names those of each item that have no file yet. */
+const groupings = new WeakMap<readonly Check[], ItemChecks[]>();
+
+/** Groups the checks that grade by item, and names those of each item that have no file yet; worked out once for a list. */
 export function checksByItem(checks: readonly Check[]): ItemChecks[] {
+  let known = groupings.get(checks);
+  if (!known) groupings.set(checks, (known = groupByItem(checks)));
+  return known;
+}
+
+function groupByItem(checks: readonly Check[]): ItemChecks[] {
   const groups: ItemChecks[] = [];
-  let current: ItemChecks = { item: 0, indexes: [], notBuilt: [] };
+  let current: ItemChecks = { item: 0, indexes: [], notBuilt: [], off: [] };
   for (const id of CHECK_IDS) {
     if (FIRST_OF_ITEM[current.item + 1] === id) {
-      current = { item: current.item + 1, indexes: [], notBuilt: [] };
+      current = { item: current.item + 1, indexes: [], notBuilt: [], off: [] };
       groups.push(current);
     }
     const index = checks.findIndex((check) => check.id === id);
-    if (index < 0) current.notBuilt.push(id);
-    else current.indexes.push(index);
+    if (index >= 0) current.indexes.push(index);
+    else if (CHECKS.every((check) => check.id !== id)) current.notBuilt.push(id);
+    else current.off.push(id);
   }
   return groups;
 }

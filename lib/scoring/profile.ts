@@ -1,5 +1,6 @@
 import type { Check } from '../checks/check.ts';
 import { hashText } from '../hash.ts';
+import type { Settings } from '../model/settings.ts';
 
 export interface Profile {
   name: string;
@@ -7,7 +8,8 @@ export interface Profile {
   hash: string;
 }
 
-/** The profile these checks make up. */
-export function profileOf(checks: readonly Check[], name = 'default'): Profile {
-  return { name, hash: hashText(JSON.stringify(checks.map(({ id, severity }) => [id, severity]))).slice(0, 12) };
+/** The profile that these checks and settings make up. */
+export function profileOf(checks: readonly Check[], { profile, thresholds, registries, platform, podSecurityDefaults, policyEngines }: Settings): Profile {
+  const counted = [checks.map(({ id, severity }) => [id, severity]), thresholds, registries, platform, podSecurityDefaults, policyEngines];
+  return { name: profile, hash: hashText(JSON.stringify(counted)).slice(0, 12) };
 }

@@ -1,5 +1,6 @@
-import { CHECKS } from '#lib/checks/index.ts';
+import type { Check } from '#lib/checks/check.ts';
 import { apiVersionOf, RESOURCES } from '#lib/kubernetes/projection/resources.ts';
+import { DEFAULT_SETTINGS, type Settings } from '#lib/model/settings.ts';
 import { SEVERITIES, type Severity } from '#lib/model/verdict.ts';
 import { type AggregateScore, compareScores, type Sums } from '#lib/scoring/aggregate.ts';
 import type { Profile } from '#lib/scoring/profile.ts';
@@ -17,6 +18,7 @@ export interface ScoredSums {
 /** Graded manifests, the worst first. */
 export interface GradedManifests {
   manifests: Manifests;
+  checks: readonly Check[];
   profile: Profile;
   cluster: ScoredSums;
   namespaces: ScoredSums[];
@@ -26,8 +28,8 @@ export interface GradedManifests {
 }
 
 /** Grades manifests. Every source counts as read: what is not among the manifests does not exist. */
-export function gradeManifests(manifests: Manifests): GradedManifests {
-  const state = new ClusterState();
+export function gradeManifests(manifests: Manifests, settings: Settings = DEFAULT_SETTINGS): GradedManifests {
+  const state = new ClusterState(settings);
   state.receive({ type: 'cluster', cluster: { uid: null, kind: 'manifests', version: null, server: null } }, 0);
   for (const resource of RESOURCES) {
     const kind = resource.plural;
@@ -41,10 +43,11 @@ export function gradeManifests(manifests: Manifests): GradedManifests {
   const namespaces = [...grading.namespaces].map(([name, sums]) => ({ name, sums, score: grading.namespaceScore(name) }));
   return {
     manifests,
+    checks: grading.checks,
     profile: grading.profile,
     cluster: { name: 'manifests', sums: grading.cluster, score: state.clusterScore() },
     namespaces: namespaces.toSorted((a, b) => compareScores(a.score, b.score) || (a.name < b.name ? -1 : 1)),
     workloads,
-    worst: SEVERITIES.find((severity) => workloads.some(({ masks }) => CHECKS.some((check, i) => check.severity === severity && (masks[i] as number) & FAIL))) ?? null,
+    worst: SEVERITIES.find((severity) => workloads.some(({ masks }) => grading.checks.some((check, i) => check.severity === severity && (masks[i] as number) & FAIL))) ?? null,
   };
 }

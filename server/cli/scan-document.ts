@@ -1,5 +1,5 @@
 import type { Aggregate, LedgerLine, Numbers } from '#lib/api/common.ts';
-import { CHECKS } from '#lib/checks/index.ts';
+import type { Check } from '#lib/checks/check.ts';
 import type { Fault } from '#lib/model/inventory.ts';
 import { SCORING } from '#lib/model/verdict.ts';
 import { aggregateLedger, workloadLedger } from '#lib/scoring/aggregate.ts';
@@ -33,7 +33,7 @@ export interface ScannedWorkload extends Numbers {
 
 export function scanDocument(graded: GradedManifests): ScanDocument {
   const { faults, ignored } = graded.manifests;
-  return { ...headOf(graded), workloads: graded.workloads.map(scannedWorkload), faults, ignored };
+  return { ...headOf(graded), workloads: graded.workloads.map((workload) => scannedWorkload(graded.checks, workload)), faults, ignored };
 }
 
 /**
@@ -45,7 +45,7 @@ export function* scanDocumentText(graded: GradedManifests): Iterable<string> {
   yield `${JSON.stringify(headOf(graded)).slice(0, -1)},"workloads":[`;
   let separator = '\n';
   for (const workload of graded.workloads) {
-    yield separator + JSON.stringify(scannedWorkload(workload));
+    yield separator + JSON.stringify(scannedWorkload(graded.checks, workload));
     separator = ',\n';
   }
   yield `\n],${JSON.stringify({ faults, ignored }).slice(1)}\n`;
@@ -57,7 +57,7 @@ function headOf({ profile, cluster, namespaces }: GradedManifests): Pick<ScanDoc
 
 const scannedSums = ({ name, sums, score }: ScoredSums): Aggregate => aggregateOf(name, score, aggregateLedger(sums, score));
 
-function scannedWorkload({ ref, score, masks, platform, managedBy, built }: GradedWorkload): ScannedWorkload {
+function scannedWorkload(all: readonly Check[], { ref, score, masks, platform, managedBy, built }: GradedWorkload): ScannedWorkload {
   const { namespace, kind, name } = ref;
-  return { ...aggregateOf(name, score, workloadLedger(CHECKS, score)), namespace, kind, platform, managedBy, checks: judgedChecks(built.subject, masks) };
+  return { ...aggregateOf(name, score, workloadLedger(all, score)), namespace, kind, platform, managedBy, checks: judgedChecks(all, built.subject, masks) };
 }

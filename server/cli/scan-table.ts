@@ -1,4 +1,4 @@
-import { CHECKS } from '#lib/checks/index.ts';
+import type { Check } from '#lib/checks/check.ts';
 import { POINT, type Points, SEVERITIES, type Severity } from '#lib/model/verdict.ts';
 import { FAIL } from '#lib/scoring/verdict-mask.ts';
 import type { GradedWorkload } from '../engine/grading.ts';
@@ -8,22 +8,23 @@ import type { GradedManifests } from './grade-manifests.ts';
 /** Findings listed with each workload. */
 const MOST_FINDINGS = 5;
 
-/** The checks by their index, the worst severity first. */
-const WORST_FIRST = SEVERITIES.flatMap((severity) => CHECKS.flatMap((check, index) => (check.severity === severity ? [{ check, index }] : [])));
+/** The checks with their index, the worst severity first. */
+const worstFirst = (checks: readonly Check[]) => SEVERITIES.flatMap((severity) => checks.flatMap((check, index) => (check.severity === severity ? [{ check, index }] : [])));
 
 /** A score cut, not rounded, to one decimal, as everywhere (CHECKLIST: grade). */
 const cut = (score: Points | null): string => (score === null ? '–' : (Math.floor((score * 10) / POINT) / 10).toFixed(1));
 
 /** Graded manifests as a table for people, in parts: worst workloads first, with their worst findings. */
-export function* scanTable({ manifests: { faults }, cluster: { score }, namespaces, workloads }: GradedManifests): Iterable<string> {
+export function* scanTable({ manifests: { faults }, cluster: { score }, namespaces, workloads, checks }: GradedManifests): Iterable<string> {
   if (workloads.length === 0) return yield `No workload to grade.${faults.length > 0 ? ` ${faults.length} ${faults.length === 1 ? 'fault' : 'faults'}, see above.` : ''}\n`;
   yield `${score.grade ?? '–'}  ${cut(score.score)} of 100  ${workloads.length} workloads in ${namespaces.length} namespaces, from manifests\n\n`;
   const width = Math.min(60, workloads.reduce((longest, { key }) => Math.max(longest, key.length), 0));
-  for (const workload of workloads) yield `${linesOf(workload, width).join('\n')}\n`;
+  const ranked = worstFirst(checks);
+  for (const workload of workloads) yield `${linesOf(ranked, workload, width).join('\n')}\n`;
 }
 
-function linesOf({ key, score, masks, built: { subject } }: GradedWorkload, width: number): string[] {
-  const failing = WORST_FIRST.filter(({ index }) => (masks[index] as number) & FAIL);
+function linesOf(ranked: ReturnType<typeof worstFirst>, { key, score, masks, built: { subject } }: GradedWorkload, width: number): string[] {
+  const failing = ranked.filter(({ index }) => (masks[index] as number) & FAIL);
   const lines = [`${score.grade ?? '–'}  ${cut(score.score).padStart(5)}  ${key.padEnd(width)}  ${countBySeverity(failing.map(({ check }) => check))}`];
   for (const { check, index } of failing.slice(0, MOST_FINDINGS)) {
     const { reason } = judgedCheck(check, subject, masks[index] as number);

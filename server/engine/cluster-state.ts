@@ -1,13 +1,13 @@
 import { RESOURCES } from '#lib/kubernetes/projection/resources.ts';
 import type { Fault, Namespace, Pod, ResourceKind, SourceMessage } from '#lib/model/inventory.ts';
 import type { ClusterFacts } from '#lib/model/inventory.ts';
+import { DEFAULT_SETTINGS, type Settings } from '#lib/model/settings.ts';
 import type { AlertFact } from '#lib/model/subject.ts';
 import { type AggregateScore, scoreAggregate } from '#lib/scoring/aggregate.ts';
 import { Alerts } from './alerts.ts';
 import { Grading, type WorkloadMove } from './grading.ts';
 import { Inventory } from './inventory.ts';
 import { LiveCluster } from './live-cluster.ts';
-import { DEFAULT_PLATFORM } from './platform.ts';
 import { SourceStates } from './source-states.ts';
 import { TemplatePool } from './template-pool.ts';
 import { Triggers } from './triggers.ts';
@@ -29,7 +29,8 @@ const REPORTING_MS = 24 * 3_600_000;
 export class ClusterState {
   readonly inventory = new Inventory();
   readonly states = new SourceStates();
-  readonly grading = new Grading();
+  readonly settings: Settings;
+  readonly grading: Grading;
   readonly alerts = new Alerts();
   readonly triggers = new Triggers();
   readonly live: LiveCluster;
@@ -42,8 +43,10 @@ export class ClusterState {
   private now = 0;
   private graded = false;
 
-  constructor() {
-    this.live = new LiveCluster(this.inventory, this.states, () => this.now);
+  constructor(settings: Settings = DEFAULT_SETTINGS) {
+    this.settings = settings;
+    this.grading = new Grading(settings);
+    this.live = new LiveCluster(this.inventory, this.states, settings, () => this.now);
   }
 
   /** Takes in one message of a source; nothing is graded before `settle`. */
@@ -123,7 +126,7 @@ export class ClusterState {
       cluster: this.live,
       alerts: (workload: string) => this.alerts.of(workload, now),
       firstSeen: (pod: Pod) => this.firstSeen.get(pod) ?? now,
-      platform: DEFAULT_PLATFORM,
+      platform: this.settings.platform,
     };
     const unlistedBefore = this.unlisted;
     const moves = this.grading.settle(dirty, context, now, everything);

@@ -6,6 +6,7 @@ import type { ClusterInfo } from '#lib/api/posture.ts';
 import type { StreamMessage } from '#lib/api/sources.ts';
 import { AppError } from '#lib/model/app-error.ts';
 import type { SourceMessage } from '#lib/model/inventory.ts';
+import type { Settings } from '#lib/model/settings.ts';
 import { LOCAL_PRINCIPAL, type Principal } from '#lib/model/principal.ts';
 import { aggregateLedger } from '#lib/scoring/aggregate.ts';
 import type { Store } from '#server/history/store.ts';
@@ -32,6 +33,8 @@ export interface EngineOptions {
   name: string;
   clusterId: number;
   boot: string;
+  /** The default ones where left out. */
+  settings?: Settings;
   store: Store;
   clock: Clock;
   log: Logger;
@@ -40,7 +43,7 @@ export interface EngineOptions {
 
 /** One cluster, graded as its objects change: settles, writes history, answers reads, tells listeners. */
 export class Engine {
-  readonly state = new ClusterState();
+  readonly state: ClusterState;
   readonly historian: Historian;
   readonly alerts: AlertKeeper;
   private readonly options: EngineOptions;
@@ -63,6 +66,7 @@ export class Engine {
 
   constructor(options: EngineOptions) {
     this.options = options;
+    this.state = new ClusterState(options.settings);
     const { store, clusterId: cluster, clock, log } = options;
     this.writer = new Writership({ store, cluster, clock, log }, () => void this.takeOver());
     this.historian = new Historian({ store, cluster, clock, log, writer: this.writer });

@@ -1,5 +1,7 @@
-import { CHECKS } from '#lib/checks/index.ts';
+import { activeChecks } from '#lib/checks/active.ts';
+import type { Check } from '#lib/checks/check.ts';
 import type { ObjectRef, Pod } from '#lib/model/inventory.ts';
+import type { Settings } from '#lib/model/settings.ts';
 import type { WorkloadKey } from '#lib/model/keys.ts';
 import type { AlertFact, ClusterView } from '#lib/model/subject.ts';
 import { scoreAggregate, Sums, type AggregateScore } from '#lib/scoring/aggregate.ts';
@@ -48,15 +50,23 @@ type SettlingContext = GradingContext & SubjectContext;
 
 /** The verdicts and sums of one cluster, kept up to date workload by workload. */
 export class Grading {
-  readonly checks = CHECKS;
-  readonly grader = new Grader(CHECKS);
-  readonly profile: Profile = profileOf(CHECKS);
+  readonly checks: readonly Check[];
+  readonly grader: Grader;
+  readonly profile: Profile;
   readonly workloads = new Map<WorkloadKey, GradedWorkload>();
   readonly byNamespace = new Map<string, Set<WorkloadKey>>();
   readonly namespaces = new Map<string, Sums>();
-  readonly cluster = new Sums(CHECKS);
-  readonly platform = new Sums(CHECKS);
+  readonly cluster: Sums;
+  readonly platform: Sums;
   private readonly changesAt = new Map<WorkloadKey, number>();
+
+  constructor(settings: Settings) {
+    this.checks = activeChecks(settings);
+    this.grader = new Grader(this.checks);
+    this.profile = profileOf(this.checks, settings);
+    this.cluster = new Sums(this.checks);
+    this.platform = new Sums(this.checks);
+  }
 
   /** Grades again what the change can touch and returns what became different, in order of key. */
   settle(dirty: Dirty, context: GradingContext, now: number, everything: boolean): WorkloadMove[] {
@@ -88,7 +98,7 @@ export class Grading {
   }
 
   namespaceScore(name: string): AggregateScore {
-    return scoreAggregate(this.namespaces.get(name) ?? new Sums(CHECKS), 'namespace');
+    return scoreAggregate(this.namespaces.get(name) ?? new Sums(this.checks), 'namespace');
   }
 
   /** Applies one move to the sums; `settle` has done so already for what it returns. */
@@ -99,7 +109,7 @@ export class Grading {
 
   private sumsOf(workload: GradedWorkload): Sums[] {
     let sums = this.namespaces.get(workload.ref.namespace);
-    if (!sums) this.namespaces.set(workload.ref.namespace, (sums = new Sums(CHECKS)));
+    if (!sums) this.namespaces.set(workload.ref.namespace, (sums = new Sums(this.checks)));
     return [sums, workload.platform ? this.platform : this.cluster];
   }
 
@@ -138,7 +148,7 @@ export class Grading {
       platform: isPlatform(members.ref, built.subject, context.platform),
       managedBy: built.managedBy,
       masks: verdicts.masks,
-      score: scoreWorkload(CHECKS, verdicts.masks),
+      score: scoreWorkload(this.checks, verdicts.masks),
       built,
       pods: built.live.length,
     };

@@ -1,5 +1,6 @@
 import { detectEnforcer } from '#lib/kubernetes/network/enforcer.ts';
 import type { ClusterFacts, Controller, Node } from '#lib/model/inventory.ts';
+import type { Settings } from '#lib/model/settings.ts';
 import type { ClusterView, Readable } from '#lib/model/subject.ts';
 import type { Inventory } from './inventory.ts';
 import type { SourceStates } from './source-states.ts';
@@ -25,8 +26,10 @@ export class LiveCluster implements ClusterView {
   private readonly inventory: Inventory;
   private readonly states: SourceStates;
   private now: () => number;
+  readonly settings: Settings;
 
-  constructor(inventory: Inventory, states: SourceStates, now: () => number) {
+  constructor(inventory: Inventory, states: SourceStates, settings: Settings, now: () => number) {
+    this.settings = settings;
     this.inventory = inventory;
     this.states = states;
     this.now = now;

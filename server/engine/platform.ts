@@ -8,8 +8,6 @@ export interface PlatformRules {
   agents: readonly PlatformAgent[];
 }
 
-export const DEFAULT_PLATFORM: PlatformRules = { namespaces: [], agents: [] };
-
 /** Whether a workload is platform (CHECKLIST: Platform): by its namespace, or as a DaemonSet recognised by image. */
 export function isPlatform(ref: ObjectRef, subject: Subject, rules: PlatformRules): boolean {
   if (isPlatformNamespace(ref.namespace, rules.namespaces)) return true;

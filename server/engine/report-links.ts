@@ -2,7 +2,6 @@ import { randomUUID } from 'node:crypto';
 import { type CreatedReport, type CreateReport, REPORT_VERSION, type ReportDocument, reportDocument } from '#lib/api/reports.ts';
 import type { ClusterInfo } from '#lib/api/posture.ts';
 import { READS } from '#lib/api/endpoints.ts';
-import { CHECKS } from '#lib/checks/index.ts';
 import { parseWorkloadKey } from '#lib/model/keys.ts';
 import { POINT, SCORING } from '#lib/model/verdict.ts';
 import { hashToken, newToken } from '#server/auth/tokens.ts';
@@ -72,7 +71,7 @@ async function freeze(context: ReadContext, { scope, title, expiresInDays, filte
     scoring: SCORING,
     profile: context.state.grading.profile,
     visibleNamespaces: context.principal.namespaces === 'all' ? 'all' : [...context.principal.namespaces],
-    checks: CHECKS.map(({ id, item, severity, failing }) => ({ id, item, severity, title: failing })),
+    checks: context.state.grading.checks.map(({ id, item, severity, failing }) => ({ id, item, severity, title: failing })),
     overview: ofCluster ? { ...readPosture(context), cluster: info } : null,
     namespaces: ofCluster ? readNamespaces(context, list).items : [],
     namespace: namespace && { ...namespace, cluster: info },

@@ -1,5 +1,6 @@
 import type { InventoryObject, ResourceKind } from '../../model/inventory.ts';
 import type { PodTemplate } from '../../model/pod-spec.ts';
+import { DEFAULT_SETTINGS } from '../../model/settings.ts';
 import type { PodGroup, Subject } from '../../model/subject.ts';
 import type { Surroundings } from '../check.ts';
 import type { Json } from './merge.ts';
@@ -43,6 +44,7 @@ export function subjectAround(template: PodTemplate, given: Surroundings = {}): 
       policies: around.networkPolicies.map((spec, index) => project('networkpolicies', named(`policy-${index}`, spec))),
     },
     cluster: {
+      settings: DEFAULT_SETTINGS,
       kind: 'kubernetes',
       minor: 37,
       nodes: new Map([['node-1', { ...project('nodes', { metadata: { name: 'node-1' } }), userNamespaces: true }]]),

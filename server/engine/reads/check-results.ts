@@ -1,6 +1,5 @@
 import type { CheckResultWire, Evidence } from '#lib/api/workload.ts';
 import type { Check } from '#lib/checks/check.ts';
-import { CHECKS } from '#lib/checks/index.ts';
 import { joinPatches, type PatchPart } from '#lib/export/patch.ts';
 import type { Subject } from '#lib/model/subject.ts';
 import { POINT } from '#lib/model/verdict.ts';
@@ -9,8 +8,8 @@ import type { EvidenceItem } from '#lib/scoring/reports.ts';
 import { isPartial, worst } from '#lib/scoring/verdict-mask.ts';
 
 /** The result of every check on one subject, with evidence worked out now by the same code that graded it. */
-export function checkResults(subject: Subject, masks: Uint8Array, lines: readonly number[]): CheckResultWire[] {
-  return CHECKS.map((check, index) => checkResult(check, subject, masks[index] as number, lines[index] as number));
+export function checkResults(checks: readonly Check[], subject: Subject, masks: Uint8Array, lines: readonly number[]): CheckResultWire[] {
+  return checks.map((check, index) => checkResult(check, subject, masks[index] as number, lines[index] as number));
 }
 
 function checkResult(check: Check, subject: Subject, mask: number, line: number): CheckResultWire {
@@ -33,8 +32,8 @@ function checkResult(check: Check, subject: Subject, mask: number, line: number)
 export type JudgedCheck = Pick<CheckResultWire, 'id' | 'item' | 'severity' | 'verdict' | 'reason' | 'waiver' | 'evidence'>;
 
 /** Every check on one subject. */
-export function judgedChecks(subject: Subject, masks: Uint8Array): JudgedCheck[] {
-  return CHECKS.map((check, index) => judgedCheck(check, subject, masks[index] as number));
+export function judgedChecks(checks: readonly Check[], subject: Subject, masks: Uint8Array): JudgedCheck[] {
+  return checks.map((check, index) => judgedCheck(check, subject, masks[index] as number));
 }
 
 export function judgedCheck(check: Check, subject: Subject, mask: number): JudgedCheck {

@@ -1,7 +1,6 @@
 import type { CheckDetail, Checklist, CheckRow } from '#lib/api/checks.ts';
 import type { ReadParams } from '#lib/api/endpoints.ts';
 import type { Check } from '#lib/checks/check.ts';
-import { CHECKS } from '#lib/checks/index.ts';
 import { exampleYaml } from '#lib/checks/example-yaml.ts';
 import { toYaml } from '#lib/export/patch.ts';
 import { AppError } from '#lib/model/app-error.ts';
@@ -19,12 +18,13 @@ export function readChecks(context: ReadContext): Checklist {
   const view = new View(context.state, context.principal);
   const own = [...view.workloads()].filter(({ platform }) => !platform);
   const ledger = new Map(aggregateLedger(view.cluster, view.clusterScore()).map(({ check, points }) => [check, points]));
-  return { items: summarizeItems(own), checks: CHECKS.map((check, index) => checkRow(check, index, own, ledger.get(check.id) ?? 0)) };
+  return { items: summarizeItems(context.state.grading.checks, own), checks: context.state.grading.checks.map((check, index) => checkRow(check, index, own, ledger.get(check.id) ?? 0)) };
 }
 
 export function readCheck(context: ReadContext, { id }: ReadParams<'check'>): CheckDetail {
-  const index = CHECKS.findIndex((check) => check.id === id);
-  const check = CHECKS[index];
+  const { checks } = context.state.grading;
+  const index = checks.findIndex((check) => check.id === id);
+  const check = checks[index];
   if (!check) throw new AppError('not-found', `There is no check ${id}, or it is not built yet.`);
   const view = new View(context.state, context.principal);
   const own = [...view.workloads()].filter(({ platform }) => !platform);

@@ -2,7 +2,6 @@ import type { Page } from '#lib/api/common.ts';
 import type { ReadParams } from '#lib/api/endpoints.ts';
 import type { FindingRow } from '#lib/api/workload.ts';
 import type { Check } from '#lib/checks/check.ts';
-import { CHECKS } from '#lib/checks/index.ts';
 import { POINT, SEVERITIES, type Verdict } from '#lib/model/verdict.ts';
 import { explainCheck } from '#lib/scoring/grade-subject.ts';
 import { isPartial, worst } from '#lib/scoring/verdict-mask.ts';
@@ -25,7 +24,7 @@ export function readFindings(context: ReadContext, params: ReadParams<'findings'
   for (const workload of new View(context.state, context.principal).workloads()) {
     if (params.namespace && !params.namespace.includes(workload.ref.namespace)) continue;
     if (params.platform !== undefined && workload.platform !== params.platform) continue;
-    for (const [index, check] of CHECKS.entries()) {
+    for (const [index, check] of context.state.grading.checks.entries()) {
       const mask = workload.masks[index] as number;
       if (!verdicts.includes(worst(mask))) continue;
       if (params.check && !params.check.includes(check.id)) continue;

@@ -1,6 +1,5 @@
 import type { Fix } from '#lib/api/posture.ts';
 import type { Check } from '#lib/checks/check.ts';
-import { CHECKS } from '#lib/checks/index.ts';
 import { POINT } from '#lib/model/verdict.ts';
 import { FAIL } from '#lib/scoring/verdict-mask.ts';
 import { aggregateIfPassed } from '#lib/scoring/what-if.ts';
@@ -26,7 +25,7 @@ export function fixFirst(view: View): Fix[] {
   if (now.score === null) return [];
   const workloads = [...view.workloads()].filter((workload) => !workload.platform);
   const fixes: Fix[] = [];
-  for (const [index, check] of CHECKS.entries()) {
+  for (const [index, check] of view.state.grading.checks.entries()) {
     const failing = workloads.filter(({ masks }) => (masks[index] as number) & FAIL);
     if (failing.length === 0) continue;
     const then = aggregateIfPassed(index, check, view.cluster, failing, 'cluster', view.unlisted.length);

@@ -1,25 +1,23 @@
 import type { ItemSummary } from '#lib/api/posture.ts';
-import { CHECKS } from '#lib/checks/index.ts';
+import type { Check } from '#lib/checks/check.ts';
 import { ITEMS } from '#lib/model/items.ts';
 import { SEVERITIES } from '#lib/model/verdict.ts';
 import { checksByItem, itemCell } from '#lib/scoring/item-cell.ts';
 import type { Cell } from '#lib/api/common.ts';
 import type { GradedWorkload } from '../grading.ts';
 
-const BY_ITEM = checksByItem(CHECKS);
-
-/** The fifteen cells of one workload. */
-export const cellsOf = (masks: Uint8Array): Cell[] => BY_ITEM.map((group) => itemCell(group, CHECKS, masks));
+/** The fifteen cells of one workload, by the checks that count. */
+export const cellsOf = (checks: readonly Check[], masks: Uint8Array): Cell[] => checksByItem(checks).map((group) => itemCell(group, checks, masks));
 
 /** Shares of workloads by what their cell shows, item by item (Overview bars, Checklist). */
-export function summarizeItems(workloads: Iterable<GradedWorkload>): ItemSummary[] {
-  const summaries = BY_ITEM.map((group, index): ItemSummary => {
+export function summarizeItems(checks: readonly Check[], workloads: Iterable<GradedWorkload>): ItemSummary[] {
+  const summaries = checksByItem(checks).map((group, index): ItemSummary => {
     const { id, title, short, phase, layer, course } = ITEMS[index] as (typeof ITEMS)[number];
     const built = group.indexes.length === 0 ? 'none' : group.notBuilt.length === 0 ? 'full' : 'part';
     return { item: group.item, id, title, short, phase, layer, course, built, notBuilt: group.notBuilt, pass: 0, fail: 0, unknown: 0, waived: 0, notApplicable: 0, worst: null };
   });
   for (const workload of workloads) {
-    for (const [index, cell] of cellsOf(workload.masks).entries()) {
+    for (const [index, cell] of cellsOf(checks, workload.masks).entries()) {
       const summary = summaries[index] as ItemSummary;
       if (cell.state === 'pass' || cell.state === 'pass-low') summary.pass++;
       else if (cell.state === 'fail' || cell.state === 'half') {

@@ -1,7 +1,8 @@
 import type { ReadParams } from '#lib/api/endpoints.ts';
 import type { Page } from '#lib/api/common.ts';
 import type { NamespaceDetail, NamespaceRow } from '#lib/api/posture.ts';
-import { CHECKS } from '#lib/checks/index.ts';
+import type { Check } from '#lib/checks/check.ts';
+import type { CheckId } from '#lib/checks/ids.ts';
 import { isolates } from '#lib/kubernetes/network/isolation.ts';
 import { selects } from '#lib/kubernetes/network/select.ts';
 import { isPlatformNamespace } from '#lib/kubernetes/platform.ts';
@@ -19,7 +20,7 @@ import { aggregateOf, deltaOf, toIso } from './wire.ts';
 import { workloadRow } from './workloads.ts';
 
 const LEVEL_LABEL = 'pod-security.kubernetes.io/';
-const indexOf = (id: string): number => CHECKS.findIndex((check) => check.id === id);
+const indexOf = (checks: readonly Check[], id: CheckId): number => checks.findIndex((check) => check.id === id);
 
 export function readNamespaces(context: ReadContext, params: ReadParams<'namespaces'>): Page<NamespaceRow> {
   const view = new View(context.state, context.principal);
@@ -50,7 +51,7 @@ export function readNamespaces(context: ReadContext, params: ReadParams<'namespa
 
 export function namespaceRow(context: ReadContext, view: View, name: string, score: AggregateScore): NamespaceRow {
   const { state } = context;
-  const sums = state.grading.namespaces.get(name) ?? new Sums(CHECKS);
+  const sums = state.grading.namespaces.get(name) ?? new Sums(state.grading.checks);
   const workloads = [...view.workloadsIn(name)];
   return {
     ...aggregateOf(name, score, aggregateLedger(sums, score)),
@@ -76,7 +77,8 @@ function podSecurityOf({ state }: ReadContext, name: string): NamespaceRow['podS
 }
 
 function networkOf({ state }: ReadContext, name: string, workloads: readonly GradedWorkload[]): NamespaceRow['network'] {
-  const [ingress, egress, deny] = [indexOf('ingress-isolated'), indexOf('egress-isolated'), indexOf('default-deny')];
+  const { checks } = state.grading;
+  const [ingress, egress, deny] = [indexOf(checks, 'ingress-isolated'), indexOf(checks, 'egress-isolated'), indexOf(checks, 'default-deny')];
   const passes = (index: number) => workloads.filter(({ masks }) => ((masks[index] ?? 0) & PASS) !== 0 && ((masks[index] ?? 0) & FAIL) === 0).length;
   return {
     applicable: workloads.filter(({ masks }) => ((masks[ingress] ?? 0) & (PASS | FAIL)) !== 0).length,
@@ -95,7 +97,7 @@ export function readNamespace(context: ReadContext, { namespace: name }: ReadPar
   const score = state.grading.namespaceScore(name);
   const workloads = [...view.workloadsIn(name)].toSorted((a, b) => compareScores(a.score, b.score) || (a.key < b.key ? -1 : 1));
   const object = state.inventory.namespace(name);
-  const rejected = (id: string) => workloads.filter(({ masks }) => (masks[indexOf(id)] ?? 0) & FAIL).map(({ key }) => key);
+  const rejected = (id: CheckId) => workloads.filter(({ masks }) => (masks[indexOf(context.state.grading.checks, id)] ?? 0) & FAIL).map(({ key }) => key);
   return {
     ...namespaceRow(context, view, name, score),
     cluster: context.info,
@@ -103,7 +105,7 @@ export function readNamespace(context: ReadContext, { namespace: name }: ReadPar
     at: new Date(context.now).toISOString(),
     scoring: SCORING,
     profile: state.grading.profile,
-    items: summarizeItems(workloads),
+    items: summarizeItems(context.state.grading.checks, workloads),
     rows: workloads.map((workload) => workloadRow(context, workload)),
     wouldReject: { version: `v1.${state.live.minor}`, baseline: rejected('pod-security-baseline'), restricted: rejected('pod-security-restricted') },
     createdAt: toIso(object?.createdAt),

@@ -1,4 +1,3 @@
-import { CHECKS } from '#lib/checks/index.ts';
 import type { Pod } from '#lib/model/inventory.ts';
 import type { PodGroup, Subject } from '#lib/model/subject.ts';
 import { scoreWorkload, type WorkloadScore } from '#lib/scoring/workload-score.ts';
@@ -17,8 +16,9 @@ export function gradePod({ state }: ReadContext, workload: GradedWorkload | unde
   const group = workload?.built.subject.groups.find(({ pods }) => pods.includes(pod.name));
   if (!workload || !group) return null;
   const own = ownSubject(workload.built.subject, group, pod);
-  const { masks } = state.grading.grader.grade(own);
-  return { group, own, masks, score: scoreWorkload(CHECKS, masks) };
+  const { checks, grader } = state.grading;
+  const { masks } = grader.grade(own);
+  return { group, own, masks, score: scoreWorkload(checks, masks) };
 }
 
 /** The pod's own subject: its group alone, and the alerts that name it. */

@@ -1,5 +1,4 @@
 import type { Overview } from '#lib/api/posture.ts';
-import { CHECKS } from '#lib/checks/index.ts';
 import { SCORING, SEVERITIES, type Severity } from '#lib/model/verdict.ts';
 import { aggregateLedger, scoreAggregate } from '#lib/scoring/aggregate.ts';
 import { FAIL, UNKNOWN } from '#lib/scoring/verdict-mask.ts';
@@ -17,7 +16,7 @@ export function readPosture(context: ReadContext): Overview {
   const workloads = [...view.workloads()];
   const own = workloads.filter((workload) => !workload.platform);
   const platform = scoreAggregate(view.platform, 'namespace');
-  const failing = (id: string) => own.filter(({ masks }) => (masks[CHECKS.findIndex((check) => check.id === id)] ?? 0) & FAIL);
+  const failing = (id: string) => own.filter(({ masks }) => (masks[context.state.grading.checks.findIndex((check) => check.id === id)] ?? 0) & FAIL);
   const findings = Object.fromEntries(SEVERITIES.map((severity) => [severity, view.cluster.findings[severity]])) as Record<Severity, number>;
   return {
     cluster: context.info,
@@ -26,7 +25,7 @@ export function readPosture(context: ReadContext): Overview {
     profile: context.state.grading.profile,
     posture: aggregateOf(context.slug, score, aggregateLedger(view.cluster, score)),
     platform: view.platform.workloads === 0 ? null : aggregateOf('platform', platform, aggregateLedger(view.platform, platform)),
-    items: summarizeItems(own),
+    items: summarizeItems(context.state.grading.checks, own),
     findings,
     fixFirst: fixFirst(view).slice(0, FIXES),
     headline: {

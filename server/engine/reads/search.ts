@@ -1,6 +1,5 @@
 import type { ReadParams } from '#lib/api/endpoints.ts';
 import type { SearchResult } from '#lib/api/sources.ts';
-import { CHECKS } from '#lib/checks/index.ts';
 import type { Pod } from '#lib/model/inventory.ts';
 import { item } from '#lib/model/items.ts';
 import { type ReadContext, View } from './context.ts';
@@ -44,7 +43,7 @@ export function readSearch(context: ReadContext, { q }: ReadParams<'search'>): S
   for (const { ref, key } of view.workloads()) {
     offer({ kind: 'workload', title: ref.name, subtitle: `${ref.namespace} · ${ref.kind}`, path: `/workloads/${key}` }, ref.name, `${ref.namespace} ${ref.kind} ${ref.name}`);
   }
-  for (const check of CHECKS) {
+  for (const check of context.state.grading.checks) {
     offer({ kind: 'check', title: check.title, subtitle: `${item(check.item).title} · ${check.id}`, path: `/checklist/${check.id}` }, check.id.replaceAll('-', ' '), check.id, check.title, check.failing);
   }
   for (const pod of context.state.inventory.all<Pod>('pods')) {

@@ -1,6 +1,6 @@
 import type { ReadParams } from '#lib/api/endpoints.ts';
 import type { WorkloadDetail } from '#lib/api/workload.ts';
-import { CHECKS } from '#lib/checks/index.ts';
+import type { Check } from '#lib/checks/check.ts';
 import { containersOf } from '#lib/kubernetes/container-view.ts';
 import { AppError } from '#lib/model/app-error.ts';
 import { workloadKey } from '#lib/model/keys.ts';
@@ -27,7 +27,7 @@ export function readWorkload(context: ReadContext, params: ReadParams<'workload'
   const { built, masks, score } = workload;
   const { subject, top } = built;
   const [first] = subject.groups;
-  const checks = checkResults(subject, masks, score.lines);
+  const checks = checkResults(context.state.grading.checks, subject, masks, score.lines);
   return {
     ...workloadRow(context, workload),
     cluster: context.info,
@@ -43,7 +43,7 @@ export function readWorkload(context: ReadContext, params: ReadParams<'workload'
     rollout: top?.revision ?? null,
     gradedFrom: gradedFrom(workload),
     groups: subject.groups.length,
-    whatIf: whatIf(workload, checks),
+    whatIf: whatIf(context.state.grading.checks, workload, checks),
   };
 }
 
@@ -56,10 +56,10 @@ function gradedFrom({ built, ref }: GradedWorkload): string {
 }
 
 /** What fixing the worst finding, and applying every ready patch, would lead to. */
-function whatIf({ masks, score }: GradedWorkload, results: WorkloadDetail['checks']): WorkloadDetail['whatIf'] {
+function whatIf(all: readonly Check[], { masks, score }: GradedWorkload, results: WorkloadDetail['checks']): WorkloadDetail['whatIf'] {
   if (score.score === null) return [];
-  const failing = CHECKS.filter((_, i) => (masks[i] as number) & FAIL);
-  const worstCheck = failing.toSorted((a, b) => (score.lines[CHECKS.indexOf(b)] as number) - (score.lines[CHECKS.indexOf(a)] as number))[0];
+  const failing = all.filter((_, i) => (masks[i] as number) & FAIL);
+  const worstCheck = failing.toSorted((a, b) => (score.lines[all.indexOf(b)] as number) - (score.lines[all.indexOf(a)] as number))[0];
   const patched = new Set(results.flatMap(({ id, patch }) => (patch === null ? [] : [id])));
   const patchable = failing.filter(({ id }) => patched.has(id));
   const plans = [

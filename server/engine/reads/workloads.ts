@@ -1,7 +1,7 @@
 import type { Page } from '#lib/api/common.ts';
 import type { ReadParams } from '#lib/api/endpoints.ts';
 import type { WorkloadRow } from '#lib/api/posture.ts';
-import { CHECKS } from '#lib/checks/index.ts';
+import type { Check } from '#lib/checks/check.ts';
 import { AppError } from '#lib/model/app-error.ts';
 import { SEVERITIES, type Severity, type Verdict } from '#lib/model/verdict.ts';
 import { compareScores, workloadLedger } from '#lib/scoring/aggregate.ts';
@@ -39,7 +39,8 @@ export function readWorkloads(context: ReadContext, params: ReadParams<'workload
 }
 
 function workloadFilter(context: ReadContext, params: ReadParams<'workloads'>): (workload: GradedWorkload) => boolean {
-  const checkIndex = params.check === undefined ? -1 : CHECKS.findIndex(({ id }) => id === params.check);
+  const { checks } = context.state.grading;
+  const checkIndex = params.check === undefined ? -1 : checks.findIndex(({ id }) => id === params.check);
   if (params.check !== undefined && checkIndex < 0) {
     throw new AppError('invalid-request', `There is no check ${params.check}.`, { errors: [{ path: 'check', message: 'not the id of a check that is built' }] });
   }
@@ -51,11 +52,11 @@ function workloadFilter(context: ReadContext, params: ReadParams<'workloads'>): 
     if (params.platform !== undefined && workload.platform !== params.platform) return false;
     if (params.grade && !params.grade.includes(score.grade ?? 'none')) return false;
     if (params.owner !== undefined && ownerOf(context, workload) !== params.owner) return false;
-    if (params.severity && !params.severity.some((severity) => CHECKS.some((check, i) => check.severity === severity && (masks[i] as number) & FAIL))) return false;
+    if (params.severity && !params.severity.some((severity) => checks.some((check, i) => check.severity === severity && (masks[i] as number) & FAIL))) return false;
     if (checkIndex >= 0 && !verdicts.includes(worst(masks[checkIndex] as number))) return false;
     if (params.item !== undefined) {
       const states = params.state ?? ['fail', 'half'];
-      const cell = cellsOf(masks)[params.item - 1];
+      const cell = cellsOf(checks, masks)[params.item - 1];
       if (!cell || !states.includes(cell.state)) return false;
     }
     return matches(params.q, ref.name, `${ref.namespace}/${ref.name}`, workload.key, workload.managedBy, ownerOf(context, workload));
@@ -73,10 +74,11 @@ export function ownerOf({ state }: ReadContext, { built, ref }: GradedWorkload):
 
 export function workloadRow(context: ReadContext, workload: GradedWorkload): WorkloadRow {
   const { ref, score, masks, key } = workload;
+  const { checks } = context.state.grading;
   const findings: Record<Severity, number> = { critical: 0, high: 0, medium: 0, low: 0 };
-  for (const [i, check] of CHECKS.entries()) if ((masks[i] as number) & FAIL) findings[check.severity]++;
+  for (const [i, check] of checks.entries()) if ((masks[i] as number) & FAIL) findings[check.severity]++;
   return {
-    ...aggregateOf(ref.name, score, workloadLedger(CHECKS, score)),
+    ...aggregateOf(ref.name, score, workloadLedger(checks, score)),
     namespace: ref.namespace,
     kind: ref.kind,
     key,
@@ -84,18 +86,18 @@ export function workloadRow(context: ReadContext, workload: GradedWorkload): Wor
     managedBy: workload.managedBy,
     owner: ownerOf(context, workload),
     pods: workload.pods,
-    cells: cellsOf(masks),
+    cells: cellsOf(checks, masks),
     findings,
-    worst: worstFinding(masks),
+    worst: worstFinding(checks, masks),
     alerts: context.state.alerts.countOf(key, context.now),
     delta7d: deltaOf(score.score, context.weekAgo.get(key)),
   };
 }
 
 /** The finding that costs most: the first of the worst severity in the order of the checklist. */
-function worstFinding(masks: Uint8Array): WorkloadRow['worst'] {
+function worstFinding(checks: readonly Check[], masks: Uint8Array): WorkloadRow['worst'] {
   for (const severity of SEVERITIES) {
-    const check = CHECKS.find((candidate, i) => candidate.severity === severity && (masks[i] as number) & FAIL);
+    const check = checks.find((candidate, i) => candidate.severity === severity && (masks[i] as number) & FAIL);
     if (check) return { check: check.id, severity, title: check.failing };
   }
   return null;
