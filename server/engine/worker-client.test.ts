@@ -1,0 +1,58 @@
+import { Worker } from 'node:worker_threads';
+import { once } from 'node:events';
+import pino from 'pino';
+import { expect, test } from 'vitest';
+import { LOCAL_PRINCIPAL } from '#lib/model/principal.ts';
+import { AppError } from '#lib/model/app-error.ts';
+import { startWorker } from './worker-client.ts';
+import type { WorkerStart } from './rpc.ts';
+
+/** Answers `info`, never answers `read`, and dies of `openReport`. */
+const SCRIPT = `
+const { parentPort, threadId } = require('node:worker_threads');
+parentPort.on('message', ({ id, method }) => {
+  if (method === 'info') parentPort.postMessage({ id, value: threadId });
+  if (method === 'stop') parentPort.postMessage({ id, value: undefined });
+  if (method === 'openReport') process.exit(7);
+});`;
+
+test('a thread that dies refuses what it was asked, and the next one answers what was asked meanwhile', async () => {
+  const threads: Worker[] = [];
+  const lines: string[] = [];
+  const engine = startWorker({ slug: 'prod' } as WorkerStart, pino({}, { write: (line) => lines.push(line) }), () => {
+    const thread = new Worker(SCRIPT, { eval: true });
+    threads.push(thread);
+    return thread;
+  });
+  const first = await engine.info();
+  const underWay = [engine.read('posture', {}, LOCAL_PRINCIPAL), engine.openReport('token')];
+  const gone = once(threads[0]!, 'exit');
+  const refused = await Promise.allSettled(underWay);
+  for (const result of refused) {
+    expect(result.status).toBe('rejected');
+    const { reason } = result as PromiseRejectedResult;
+    expect(reason).toBeInstanceOf(AppError);
+    expect(reason).toMatchObject({ code: 'not-ready', message: 'The engine of prod is being started again.' });
+  }
+  await gone;
+  const second = await engine.info();
+  expect(second).not.toBe(first);
+  expect(threads).toHaveLength(2);
+  expect(JSON.parse(lines[0]!)).toMatchObject({ cluster: 'prod', code: 7, msg: 'the engine has ended and is started again' });
+  await engine.stop();
+});
+
+test('stopping while no thread lives ends at once and refuses who waits', async () => {
+  const threads: Worker[] = [];
+  const engine = startWorker({ slug: 'prod' } as WorkerStart, pino({ enabled: false }), () => {
+    const thread = new Worker(SCRIPT, { eval: true });
+    threads.push(thread);
+    return thread;
+  });
+  await engine.info();
+  await expect(engine.openReport('token')).rejects.toMatchObject({ code: 'not-ready' });
+  const waits = Promise.allSettled([engine.info()]);
+  await engine.stop();
+  expect(await waits).toMatchObject([{ status: 'rejected', reason: { code: 'not-ready', message: 'The engine of prod has been stopped.' } }]);
+  expect(threads).toHaveLength(1);
+});
