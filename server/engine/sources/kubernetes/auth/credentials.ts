@@ -1,8 +1,9 @@
 import { createHash } from 'node:crypto';
-import type { KubeConfig } from '@kubernetes/client-node';
 import { Agent, type Dispatcher } from 'undici';
 import { CredentialsError } from '../errors.ts';
 import { pause, type Timers } from '../time.ts';
+import type { KubeAccount } from './account.ts';
+import { type Authenticate, type Authentication, authenticator } from './authenticate.ts';
 import { type KubeConfigSource, loadKubeConfig } from './kubeconfig.ts';
 
 /** How to talk to one API server at this moment. Immutable: renewed credentials are another object. */
@@ -27,7 +28,7 @@ const EXEC_TIMEOUT_MS = 30_000;
 
 /** Credentials of one context (STACK: Kubernetes client). Connections are kept as long as their TLS settings stay the same. */
 export function createCredentialStore(source: KubeConfigSource, { now, timers }: { now: () => number; timers: Timers }): CredentialStore {
-  let config: KubeConfig | null = null;
+  let known: { account: KubeAccount; authenticate: Authenticate } | null = null;
   let current: { credentials: Credentials; readAt: number } | null = null;
   let renewedAt = Number.NEGATIVE_INFINITY;
   let pending: Promise<Credentials> | null = null;
@@ -36,9 +37,9 @@ export function createCredentialStore(source: KubeConfigSource, { now, timers }:
   /** One at a time: fifteen watches that lose their token ask once. */
   const read = (anew: boolean): Promise<Credentials> => {
     pending ??= (async () => {
-      if (anew) config = null;
-      config ??= await loadKubeConfig(source);
-      const credentials = await inTime(apply(config), timers);
+      if (anew) known = null;
+      known ??= await load();
+      const credentials = await inTime(apply(known), timers);
       current = { credentials, readAt: now() };
       return credentials;
     })().finally(() => {
@@ -47,33 +48,22 @@ export function createCredentialStore(source: KubeConfigSource, { now, timers }:
     return pending;
   };
 
-  const apply = async (from: KubeConfig): Promise<Credentials> => {
-    const cluster = from.getCurrentCluster();
-    if (!cluster || cluster.server === 'https://undefined:undefined') throw new CredentialsError('not in a cluster: KUBERNETES_SERVICE_HOST is not set');
+  const load = async (): Promise<NonNullable<typeof known>> => {
+    const account = await loadKubeConfig(source);
+    return { account, authenticate: await authenticator(account) };
+  };
+
+  const apply = async ({ account, authenticate }: NonNullable<typeof known>): Promise<Credentials> => {
+    const { cluster } = account;
     const server = cluster.server.replace(/\/+$/, '');
     // As kubectl does: no credentials over a connection that anybody can read (`kubectl proxy` needs none).
     if (server.startsWith('http:') && !cluster.skipTLSVerify) return { server, headers: {}, dispatcher: connect('plain', () => new Agent()) };
-    const { HttpMethod, RequestContext } = await import('@kubernetes/client-node');
-    const context = new RequestContext(server, HttpMethod.GET);
-    let settings = 'plain';
-    let dispatcher = (): Dispatcher => new Agent({ allowH2: false });
-    const original = Object.getPrototypeOf(from).createDispatcherOptions as KubeConfig['createDispatcherOptions'];
-    from.createDispatcherOptions = (...args) => {
-      const options = original.apply(from, args);
-      // A digest: the settings hold the client's private key.
-      settings = createHash('sha256').update(JSON.stringify(options)).digest('hex');
-      // One connection a watch: through HTTP/2 a single stuck connection would silence them all.
-      if (options.type === 'agent') dispatcher = () => new Agent({ connect: options.connect, allowH2: false });
-      else if (options.type !== 'none') dispatcher = () => context.getDispatcher() ?? new Agent();
-      return options;
-    };
-    try {
-      await from.applySecurityAuthentication(context);
-    } catch (error) {
-      throw new CredentialsError(describe(error, from), { cause: error });
-    }
-    const headers = Object.fromEntries(Object.entries(context.getHeaders()).map(([name, value]) => [name.toLowerCase(), value.trim()]));
-    return { server, headers, dispatcher: connect(settings, dispatcher) };
+    const { headers, settings, connect: open } = await authenticate().catch((error: unknown): Promise<Authentication> => {
+      throw new CredentialsError(describe(error, account), { cause: error });
+    });
+    const sent = Object.fromEntries(Object.entries(headers).map(([name, value]) => [name.toLowerCase(), value.trim()]));
+    // A digest: the settings hold the client's private key.
+    return { server, headers: sent, dispatcher: connect(createHash('sha256').update(settings).digest('hex'), open) };
   };
 
   const connect = (settings: string, create: () => Dispatcher): Dispatcher => {
@@ -110,8 +100,8 @@ async function inTime(credentials: Promise<Credentials>, timers: Timers): Promis
 }
 
 /** A parser's message quotes what it could not parse, which may be a token: it is not passed on. */
-function describe(error: unknown, config: KubeConfig): string {
-  const command = config.getCurrentUser()?.exec?.command;
+function describe(error: unknown, { user }: KubeAccount): string {
+  const command = user?.exec?.command as string | undefined;
   if (error instanceof SyntaxError) return `${command ?? 'the credentials'}: the answer is not JSON`;
   const { code, message } = error as NodeJS.ErrnoException;
   if (command && code === 'ENOENT') return `the command ${command}, which the kubeconfig names for credentials, is not installed`;

@@ -25,8 +25,8 @@ describe('files merge as kubectl merges them', () => {
     const first = write('first', { clusters: [cluster], users: null });
     const second = write('second', { clusters: [{ name: 'c', cluster: { server: 'https://not.this' } }], contexts: [context], users: [{ name: 'u', user: { username: 'ann', password: 'x' } }] });
     const config = await loadKubeConfig({ files: [first, second], context: 'here' });
-    expect(config.getCurrentCluster()?.server).toBe('https://c.example:6443');
-    expect(config.getCurrentUser()?.username).toBe('ann');
+    expect(config.cluster.server).toBe('https://c.example:6443');
+    expect(config.user?.username).toBe('ann');
   });
 
   test('paths are relative to the file they stand in', async () => {
@@ -35,16 +35,16 @@ describe('files merge as kubectl merges them', () => {
       clusters: [{ name: 'c', cluster: { server: 'https://c', 'certificate-authority': 'pki/ca.crt' } }],
     });
     const config = await loadKubeConfig({ files: [file], context: 'here' });
-    expect(config.getCurrentCluster()?.caFile).toBe(join(dir, 'pki/ca.crt'));
-    expect(config.getCurrentUser()).toMatchObject({ certFile: join(dir, 'ann.crt'), keyFile: '/abs/ann.key' });
+    expect(config.cluster.caFile).toBe(join(dir, 'pki/ca.crt'));
+    expect(config.user).toMatchObject({ certFile: join(dir, 'ann.crt'), keyFile: '/abs/ann.key' });
   });
 });
 
 describe('what the library does not know', () => {
   test('tokenFile, which counts more than token', async () => {
     const config = await loadKubeConfig({ files: [write('config', withUser({ token: 'old', tokenFile: 'token' }))], context: 'here' });
-    expect(config.getCurrentUser()?.token).toBeUndefined();
-    expect(config.getCurrentUser()?.authProvider).toEqual({ name: 'tokenFile', config: { tokenFile: join(dir, 'token') } });
+    expect(config.user?.token).toBeUndefined();
+    expect(config.user?.authProvider).toEqual({ name: 'tokenFile', config: { tokenFile: join(dir, 'token') } });
   });
 
   test.each([
@@ -54,7 +54,7 @@ describe('what the library does not know', () => {
   ])('exec command %s', async (command, expected) => {
     const exec = { apiVersion: 'client.authentication.k8s.io/v1', command, env: null, provideClusterInfo: true };
     const config = await loadKubeConfig({ files: [write('config', withUser({ exec }))], context: 'here' });
-    const read = config.getCurrentUser()?.exec;
+    const read = config.user?.exec;
     expect(read.command).toBe(expected(dir));
     const info = JSON.parse(read.env.find(({ name }: { name: string }) => name === 'KUBERNETES_EXEC_INFO').value);
     expect(info).toEqual({ kind: 'ExecCredential', apiVersion: exec.apiVersion, spec: { interactive: false, cluster: cluster.cluster } });

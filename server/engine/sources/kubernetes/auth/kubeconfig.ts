@@ -1,8 +1,8 @@
 import { readFile } from 'node:fs/promises';
 import { dirname, isAbsolute, join } from 'node:path';
-import type { KubeConfig } from '@kubernetes/client-node';
 import { load } from 'js-yaml';
 import { CredentialsError } from '../errors.ts';
+import { inClusterAccount, type KubeAccount, readAccount } from './account.ts';
 
 /** Where the account comes from: kubeconfig files in order of precedence, and one of their contexts; or the pod's own account. */
 export type KubeConfigSource = { files: string[]; context: string } | 'in-cluster';
@@ -17,13 +17,11 @@ interface Named extends Raw {
  * in terms it does: `tokenFile`, commands relative to the file, and what exec plugins are told. Throws CredentialsError naming the file;
  * the content is never quoted.
  */
-export async function loadKubeConfig(source: KubeConfigSource): Promise<KubeConfig> {
-  // It takes a second and 80 MB to load, which who shows manifests or the demo should not pay.
-  const { KubeConfig } = await import('@kubernetes/client-node');
-  const config = new KubeConfig();
+export async function loadKubeConfig(source: KubeConfigSource): Promise<KubeAccount> {
   if (source === 'in-cluster') {
-    config.loadFromCluster();
-    return config;
+    const account = inClusterAccount(process.env);
+    if (!account) throw new CredentialsError('not in a cluster: KUBERNETES_SERVICE_HOST is not set');
+    return account;
   }
   const merged: Record<'clusters' | 'contexts' | 'users', Map<string, Named>> = { clusters: new Map(), contexts: new Map(), users: new Map() };
   for (const file of source.files) {
@@ -39,19 +37,8 @@ export async function loadKubeConfig(source: KubeConfigSource): Promise<KubeConf
   if (typeof cluster?.['server'] !== 'string') throw new CredentialsError(`${where}: context ${source.context} names a cluster without a server`);
   const user = asRecord(merged.users.get(String(context['user']))?.['user']);
   if (user) tellExecPlugin(user, cluster);
-  const only = (entry: Named | undefined): Named[] => (entry ? [entry] : []);
-  const text = JSON.stringify({
-    clusters: only(merged.clusters.get(String(context['cluster']))),
-    contexts: only(merged.contexts.get(source.context)),
-    users: only(merged.users.get(String(context['user']))),
-    'current-context': source.context,
-  });
-  try {
-    config.loadFromString(text);
-  } catch {
-    throw new CredentialsError(`${where}: context ${source.context} cannot be read`);
-  }
-  return config;
+  const name = String(context['user']);
+  return readAccount({ name: String(context['cluster']), ...cluster }, user && { name, ...user });
 }
 
 async function readYaml(file: string): Promise<Raw> {
