@@ -19,6 +19,12 @@ export interface Settings {
   podSecurityDefaults: PodSecurityDefaults | null;
   /** Names of further policy engines, by a part of their webhook's name or service, whose validating webhooks count as gates. */
   policyEngines: readonly string[];
+  waivers: {
+    /** May the annotation on a workload waive checks of severity critical? What is in the waiver file always may. */
+    allowCriticalByAnnotation: boolean;
+    /** Names of the reviewed sets of waivers for known system add-ons that are wanted (lib/scoring/waivers/add-ons.ts). */
+    addOns: readonly string[];
+  };
 }
 
 export interface Thresholds {
@@ -53,4 +59,5 @@ export const DEFAULT_SETTINGS: Settings = {
   owners: { owner: ['plimsoll.dev/owner', 'app.kubernetes.io/owner', 'owner'], team: ['plimsoll.dev/team', 'app.kubernetes.io/team', 'team'] },
   podSecurityDefaults: null,
   policyEngines: [],
+  waivers: { allowCriticalByAnnotation: false, addOns: [] },
 };
