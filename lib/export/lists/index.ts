@@ -1,0 +1,24 @@
+import type { ExportName, ExportRow } from '#lib/api/exports.ts';
+import type { Column } from '../csv.ts';
+import { changeColumns } from './changes.ts';
+import { checkColumns } from './checks.ts';
+import { eventColumns } from './events.ts';
+import { findingColumns } from './findings.ts';
+import { namespaceColumns } from './namespaces.ts';
+import { nodeColumns } from './nodes.ts';
+import { podColumns } from './pods.ts';
+import { reportColumns } from './reports.ts';
+import { workloadColumns } from './workloads.ts';
+
+/** The columns of every list that can be taken out as CSV. */
+export const COLUMNS: { [N in ExportName]: readonly Column<ExportRow<N>>[] } = {
+  namespaces: namespaceColumns,
+  workloads: workloadColumns,
+  findings: findingColumns,
+  pods: podColumns,
+  nodes: nodeColumns,
+  events: eventColumns,
+  changes: changeColumns,
+  checks: checkColumns,
+  reports: reportColumns,
+};

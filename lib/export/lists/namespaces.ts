@@ -1,0 +1,27 @@
+import type { NamespaceRow } from '#lib/api/posture.ts';
+import { type Column, joined } from '../csv.ts';
+import { field, findingColumns, scoreColumns } from './columns.ts';
+
+const level = (mode: 'enforce' | 'audit' | 'warn'): Column<NamespaceRow> => ({ name: mode, value: ({ podSecurity }) => podSecurity && `${podSecurity[mode].level}:${podSecurity[mode].version}` });
+
+export const namespaceColumns: Column<NamespaceRow>[] = [
+  field('name'),
+  field('platform'),
+  field('readable'),
+  ...scoreColumns,
+  field('delta7d'),
+  field('workloads'),
+  field('pods'),
+  ...findingColumns,
+  field('criticalWorkloads'),
+  field('alerts'),
+  level('enforce'),
+  level('audit'),
+  level('warn'),
+  { name: 'podSecurityErrors', value: ({ podSecurity }) => joined(podSecurity?.errors ?? []) },
+  { name: 'networkApplicable', value: ({ network }) => network.applicable },
+  { name: 'ingressIsolated', value: ({ network }) => network.ingress },
+  { name: 'egressIsolated', value: ({ network }) => network.egress },
+  { name: 'defaultDeny', value: ({ network }) => network.defaultDeny },
+  { name: 'networkPolicies', value: ({ network }) => network.policies },
+];

@@ -1,0 +1,16 @@
+import type { NodeRow } from '#lib/api/workload.ts';
+import type { Column } from '../csv.ts';
+import { field } from './columns.ts';
+
+export const nodeColumns: Column<NodeRow>[] = [
+  field('name'),
+  field('ready'),
+  field('os'),
+  field('osImage'),
+  field('kernelVersion'),
+  field('kubeletVersion'),
+  field('containerRuntime'),
+  field('architecture'),
+  field('userNamespaces'),
+  field('pods'),
+];
