@@ -81,6 +81,7 @@ describe('faults', () => {
     [{ KUBECONFIG: two }, ['--context', 'nope'], /^--context: no context nope .*it has prod, stage/],
     [{ KUBECONFIG: one }, ['--namespaces', 'Shop'], /^--namespaces: Shop is not the name/],
     [{}, ['--namespaces', 'shop'], /^--namespaces applies to clusters only$/],
+    [{}, ['--waivers', 'a.yaml', '--waivers', 'b.yaml'], /^--waivers is given 2 times, once is possible$/],
   ])('%j %j', (env, argv, message) => {
     const all = faults(env, ...argv);
     expect(all).toContainEqual(expect.stringMatching(message));
@@ -96,6 +97,7 @@ test('defaults', () => {
   expect(load({})).toEqual({
     source: { kind: 'demo', because: 'no-kubeconfig' },
     namespaces: null,
+    waivers: null,
     host: '127.0.0.1',
     port: 3000,
     basePath: '',

@@ -14,6 +14,8 @@ export interface Config {
   source: SourceConfig;
   /** Namespaces to watch where the account may only read some; null for all. */
   namespaces: string[] | null;
+  /** File of waivers, absolute; null where there is none. */
+  waivers: string | null;
   host: string;
   port: number;
   /** '' or a path like `/plimsoll`. */
@@ -88,6 +90,7 @@ export function loadConfig(env: NodeJS.ProcessEnv = process.env, argv: readonly 
   return {
     source,
     namespaces: flags.namespaces,
+    waivers: flags.waivers === null ? null : resolvePath(flags.waivers),
     host,
     port,
     basePath,

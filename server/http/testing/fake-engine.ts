@@ -39,6 +39,7 @@ export function fakeEngine(over: Partial<EngineClient> = {}): EngineClient & { s
 const CONFIG: Config = {
   source: { kind: 'demo', because: 'asked' },
   namespaces: null,
+  waivers: null,
   host: '127.0.0.1',
   port: 3000,
   basePath: '',
