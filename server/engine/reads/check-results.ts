@@ -51,7 +51,7 @@ function reasonOf(items: readonly EvidenceItem[], verdict: string): string {
   return [...reasons].map((reason) => (/[.!?]$/.test(reason) ? reason : `${reason}.`)).join(' ');
 }
 
-function wireEvidence({ object, container, path, seen, wanted, verdict, reason, fix }: EvidenceItem): Evidence {
+export function wireEvidence({ object, container, path, seen, wanted, verdict, reason, fix }: EvidenceItem): Evidence {
   return { object, container, path, seen, wanted, verdict, reason, fix };
 }
 

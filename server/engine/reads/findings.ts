@@ -1,13 +1,16 @@
 import type { Page } from '#lib/api/common.ts';
 import type { ReadParams } from '#lib/api/endpoints.ts';
+import type { FindingExportRow } from '#lib/api/exports.ts';
 import type { FindingRow } from '#lib/api/workload.ts';
 import type { Check } from '#lib/checks/check.ts';
 import { POINT, SEVERITIES, type Verdict } from '#lib/model/verdict.ts';
 import { explainCheck } from '#lib/scoring/grade-subject.ts';
+import type { EvidenceItem } from '#lib/scoring/reports.ts';
 import { isPartial, worst } from '#lib/scoring/verdict-mask.ts';
 import type { GradedWorkload } from '../grading.ts';
+import { wireEvidence } from './check-results.ts';
 import { type ReadContext, View } from './context.ts';
-import { matches, pageOf, sortRows } from './paging.ts';
+import { type Listing, listingOf, matches, pageOf, sortRows } from './paging.ts';
 import { toIso } from './wire.ts';
 
 interface Finding {
@@ -18,7 +21,16 @@ interface Finding {
   since: number | null;
 }
 
-export function readFindings(context: ReadContext, params: ReadParams<'findings'>): Page<FindingRow> {
+export const readFindings = (context: ReadContext, params: ReadParams<'findings'>): Page<FindingRow> =>
+  pageOf(listingOf(selectFindings(context, params), (finding) => findingRow(finding, decidingEvidence(finding))), params);
+
+export const listFindings = (context: ReadContext, params: ReadParams<'findings'>): Listing<FindingExportRow> =>
+  listingOf(selectFindings(context, params), (finding) => {
+    const evidence = decidingEvidence(finding);
+    return { ...findingRow(finding, evidence), evidence: evidence.map(wireEvidence) };
+  });
+
+function selectFindings(context: ReadContext, params: ReadParams<'findings'>): Finding[] {
   const verdicts: readonly Verdict[] = params.verdict ?? ['fail'];
   const findings: Finding[] = [];
   for (const workload of new View(context.state, context.principal).workloads()) {
@@ -35,7 +47,7 @@ export function readFindings(context: ReadContext, params: ReadParams<'findings'
     }
   }
   const worstFirst = findings.toSorted((a, b) => SEVERITIES.indexOf(a.check.severity) - SEVERITIES.indexOf(b.check.severity) || b.points - a.points || (a.workload.key < b.workload.key ? -1 : 1));
-  const sorted = sortRows(
+  return sortRows(
     worstFirst,
     params.sort,
     {
@@ -47,12 +59,13 @@ export function readFindings(context: ReadContext, params: ReadParams<'findings'
     },
     ({ workload, check }) => `${workload.key} ${check.id}`,
   );
-  return pageOf(sorted, params, findingRow);
 }
 
-function findingRow({ workload, check, mask, points, since }: Finding): FindingRow {
+const decidingEvidence = ({ workload, check, mask }: Finding): EvidenceItem[] => explainCheck(check, workload.built.subject).filter(({ verdict }) => verdict === worst(mask));
+
+function findingRow({ workload, check, mask, points, since }: Finding, evidence: readonly EvidenceItem[]): FindingRow {
   const verdict = worst(mask);
-  const reasons = new Set(explainCheck(check, workload.built.subject).filter((item) => item.verdict === verdict && item.reason).map((item) => item.reason));
+  const reasons = new Set(evidence.filter(({ reason }) => reason).map(({ reason }) => reason));
   return {
     check: check.id,
     item: check.item,

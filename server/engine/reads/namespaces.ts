@@ -15,14 +15,16 @@ import { FAIL, PASS } from '#lib/scoring/verdict-mask.ts';
 import type { GradedWorkload } from '../grading.ts';
 import { type ReadContext, View } from './context.ts';
 import { summarizeItems } from './items.ts';
-import { matches, pageOf, sortRows } from './paging.ts';
+import { type Listing, listingOf, matches, pageOf, sortRows } from './paging.ts';
 import { aggregateOf, deltaOf, toIso } from './wire.ts';
 import { workloadRow } from './workloads.ts';
 
 const LEVEL_LABEL = 'pod-security.kubernetes.io/';
 const indexOf = (checks: readonly Check[], id: CheckId): number => checks.findIndex((check) => check.id === id);
 
-export function readNamespaces(context: ReadContext, params: ReadParams<'namespaces'>): Page<NamespaceRow> {
+export const readNamespaces = (context: ReadContext, params: ReadParams<'namespaces'>): Page<NamespaceRow> => pageOf(listNamespaces(context, params), params);
+
+export function listNamespaces(context: ReadContext, params: ReadParams<'namespaces'>): Listing<NamespaceRow> {
   const view = new View(context.state, context.principal);
   const scored = view
     .namespaces()
@@ -46,7 +48,7 @@ export function readNamespaces(context: ReadContext, params: ReadParams<'namespa
     },
     (row) => row.name,
   );
-  return pageOf(sorted, params, (row) => row);
+  return listingOf(sorted, (row) => row);
 }
 
 export function namespaceRow(context: ReadContext, view: View, name: string, score: AggregateScore): NamespaceRow {

@@ -4,9 +4,11 @@ import type { NodeRow } from '#lib/api/workload.ts';
 import type { Node } from '#lib/model/inventory.ts';
 import { maySee } from '#lib/model/principal.ts';
 import type { ReadContext } from './context.ts';
-import { matches, pageOf, sortRows } from './paging.ts';
+import { type Listing, listingOf, matches, pageOf, sortRows } from './paging.ts';
 
-export function readNodes(context: ReadContext, params: ReadParams<'nodes'>): Page<NodeRow> {
+export const readNodes = (context: ReadContext, params: ReadParams<'nodes'>): Page<NodeRow> => pageOf(listNodes(context, params), params);
+
+export function listNodes(context: ReadContext, params: ReadParams<'nodes'>): Listing<NodeRow> {
   const { inventory } = context.state;
   const rows = [...inventory.all<Node>('nodes')]
     .filter(({ name }) => matches(params.q, name))
@@ -25,5 +27,5 @@ export function readNodes(context: ReadContext, params: ReadParams<'nodes'>): Pa
       }),
     );
   const sorted = sortRows(rows, params.sort ?? 'name', { name: (row) => row.name, pods: (row) => row.pods, kubeletVersion: (row) => row.kubeletVersion }, (row) => row.name);
-  return pageOf(sorted, params, (row) => row);
+  return listingOf(sorted, (row) => row);
 }

@@ -6,12 +6,20 @@ interface ListParams {
   cursor?: string | undefined;
 }
 
-/** Cuts one page out of a sorted list. Throws AppError `invalid-request` for a cursor that is none of ours. */
-export function pageOf<T, U>(rows: readonly T[], params: ListParams, map: (row: T) => U): Page<U> {
+/** A whole list, filtered and sorted. A row is made when it is asked for: a page needs few of them, an export one after the other. */
+export interface Listing<Row> {
+  total: number;
+  rowAt(index: number): Row;
+}
+
+export const listingOf = <T, Row>(rows: readonly T[], rowOf: (row: T) => Row): Listing<Row> => ({ total: rows.length, rowAt: (index) => rowOf(rows[index] as T) });
+
+/** Cuts one page out of a list; past its end the page is empty. Throws AppError `invalid-request` for a cursor that is none of ours. */
+export function pageOf<Row>({ total, rowAt }: Listing<Row>, params: ListParams): Page<Row> {
   const offset = params.cursor === undefined ? 0 : readCursor(params.cursor);
-  const items = rows.slice(offset, offset + params.limit).map(map);
-  const next = offset + items.length;
-  return { items, total: rows.length, nextCursor: next < rows.length && items.length > 0 ? writeCursor(next) : null };
+  const next = Math.max(offset, Math.min(offset + params.limit, total));
+  const items = Array.from({ length: next - offset }, (_, i) => rowAt(offset + i));
+  return { items, total, nextCursor: next < total ? writeCursor(next) : null };
 }
 
 const writeCursor = (offset: number): string => Buffer.from(`o${offset}`).toString('base64url');

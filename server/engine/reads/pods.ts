@@ -5,10 +5,12 @@ import type { Pod } from '#lib/model/inventory.ts';
 import { maySee } from '#lib/model/principal.ts';
 import type { ReadContext } from './context.ts';
 import { gradePod } from './pod-grade.ts';
-import { matches, pageOf, sortRows } from './paging.ts';
+import { type Listing, listingOf, matches, pageOf, sortRows } from './paging.ts';
 import { toIso, toNumber } from './wire.ts';
 
-export function readPods(context: ReadContext, params: ReadParams<'pods'>): Page<PodRow> {
+export const readPods = (context: ReadContext, params: ReadParams<'pods'>): Page<PodRow> => pageOf(listPods(context, params), params);
+
+export function listPods(context: ReadContext, params: ReadParams<'pods'>): Listing<PodRow> {
   const { inventory } = context.state;
   const pods = [...inventory.all<Pod>('pods')].filter(
     (pod) =>
@@ -32,7 +34,7 @@ export function readPods(context: ReadContext, params: ReadParams<'pods'>): Page
     },
     (pod) => `${pod.namespace}/${pod.name}`,
   );
-  return pageOf(sorted, params, (pod) => podRow(context, pod));
+  return listingOf(sorted, (pod) => podRow(context, pod));
 }
 
 export const restartsOf = (pod: Pod): number => pod.statuses.reduce((sum, { restarts }) => sum + restarts, 0);

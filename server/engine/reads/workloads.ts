@@ -9,13 +9,15 @@ import { FAIL, worst } from '#lib/scoring/verdict-mask.ts';
 import type { GradedWorkload } from '../grading.ts';
 import { type ReadContext, View } from './context.ts';
 import { cellsOf } from './items.ts';
-import { matches, pageOf, sortRows } from './paging.ts';
+import { type Listing, listingOf, matches, pageOf, sortRows } from './paging.ts';
 import { aggregateOf, deltaOf } from './wire.ts';
 
 /** Labels and annotations that name an owner, the first that is set wins. */
 const OWNER_KEYS = ['plimsoll.dev/owner', 'app.kubernetes.io/owner', 'owner', 'team'];
 
-export function readWorkloads(context: ReadContext, params: ReadParams<'workloads'>): Page<WorkloadRow> {
+export const readWorkloads = (context: ReadContext, params: ReadParams<'workloads'>): Page<WorkloadRow> => pageOf(listWorkloads(context, params), params);
+
+export function listWorkloads(context: ReadContext, params: ReadParams<'workloads'>): Listing<WorkloadRow> {
   const view = new View(context.state, context.principal);
   const filter = workloadFilter(context, params);
   const rows = [...view.workloads()].filter(filter);
@@ -35,7 +37,7 @@ export function readWorkloads(context: ReadContext, params: ReadParams<'workload
     },
     ({ key }) => key,
   );
-  return pageOf(sorted, params, (workload) => workloadRow(context, workload));
+  return listingOf(sorted, (workload) => workloadRow(context, workload));
 }
 
 function workloadFilter(context: ReadContext, params: ReadParams<'workloads'>): (workload: GradedWorkload) => boolean {
