@@ -47,7 +47,7 @@ export function watchKind(kubeconfig: string, kind: string, options: { streams: 
   const scope = scopesFor(null).find(({ resource }) => resource.plural === kind);
   if (!scope) throw new RangeError(`no such kind: ${kind}`);
   const shared = { classify: classifyLiterals, emit: engine.emit, faults: new ObjectFaults(engine.emit), slots: new Slots(1) };
-  const reflector = new Reflector(scope, { ...time, ...shared, client, server: { streamsLists: options.streams }, random: Math.random, log: silentLog });
+  const reflector = new Reflector(scope, { ...time, ...shared, client, server: { streamsLists: options.streams }, random: Math.random, log: silentLog, lookAgain() {} });
   const stopped = new AbortController();
   const running = reflector.run(stopped.signal);
   return {

@@ -1,12 +1,12 @@
 import { stringify } from 'yaml';
-import { RESOURCES } from '#lib/kubernetes/projection/resources.ts';
+import { apiPluralOf, RESOURCES } from '#lib/kubernetes/projection/resources.ts';
 
 /** The account of the product in a cluster: reads exactly the kinds it watches, changes nothing, and never sees a Secret or a ConfigMap. */
 export function rbacYaml(): string {
   const groups = Map.groupBy(RESOURCES, (resource) => resource.group);
   const rules = [...groups].toSorted(([one], [other]) => one.localeCompare(other)).map(([group, resources]) => ({
     apiGroups: [group],
-    resources: resources.map((resource) => resource.plural).toSorted(),
+    resources: resources.map(apiPluralOf).toSorted(),
     verbs: ['get', 'list', 'watch'],
   }));
   const account = { name: 'plimsoll', namespace: 'plimsoll' };

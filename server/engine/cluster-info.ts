@@ -16,10 +16,11 @@ interface Known {
 /** Where the cluster stands, and in one sentence why not better. */
 export function clusterInfo({ slug, name, state, ready, revision, asOf, now }: Known): ClusterInfo {
   const { inventory, facts, states } = state;
-  const bad = states.all().filter((health) => !['ok', 'loading'].includes(effectiveState(health, now)));
+  const present = states.present();
+  const bad = present.filter((health) => !['ok', 'loading'].includes(effectiveState(health, now)));
   const broken = bad.filter((health) => ['error', 'stale'].includes(effectiveState(health, now)));
-  const unreachable = !ready && broken.length > 0 && broken.length >= states.all().length / 2;
-  const lost = ready && broken.length > 0 && broken.length >= states.all().length / 2;
+  const unreachable = !ready && broken.length > 0 && broken.length >= present.length / 2;
+  const lost = ready && broken.length > 0 && broken.length >= present.length / 2;
   return {
     slug,
     name,

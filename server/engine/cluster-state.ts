@@ -93,7 +93,7 @@ export class ClusterState {
 
   /** True when every source has answered or failed once, and the cluster can be reached at all. */
   isReady(): boolean {
-    return !this.states.unreachable() && this.states.settled(RESOURCES.map(({ plural }) => plural));
+    return !this.states.unreachable() && this.states.settled(REQUIRED);
   }
 
   /** Whether anything waits to be graded, or time alone has changed a verdict. */
@@ -170,3 +170,5 @@ export class ClusterState {
 }
 
 const NONE: readonly string[] = [];
+/** The kinds that every cluster has. */
+const REQUIRED = RESOURCES.filter(({ optional }) => !optional).map(({ plural }) => plural);

@@ -1,3 +1,4 @@
+import { isOptional } from '#lib/kubernetes/projection/resources.ts';
 import type { SourceHealth, SourceState } from '#lib/model/inventory.ts';
 import type { Readable } from '#lib/model/subject.ts';
 
@@ -16,14 +17,20 @@ export class SourceStates {
     return [...this.states.values()];
   }
 
-  /** True when every source that is expected has answered or failed once. */
+  /** True when every source that is expected, and any other that has been heard of, has answered or failed once. */
   settled(expected: readonly string[]): boolean {
-    return expected.every((kind) => this.ofKind(kind).length > 0 && this.ofKind(kind).every(({ state }) => state !== 'loading'));
+    const all = this.all();
+    return all.every(({ state }) => state !== 'loading') && expected.every((kind) => all.some((health) => health.kind === kind));
+  }
+
+  /** The sources that should be readable: kinds that a cluster may lack do not count where it lacks them. */
+  present(): SourceHealth[] {
+    return this.all().filter(({ kind, state }) => state !== 'absent' || !isOptional(kind));
   }
 
   /** True where at least half of the sources fail and never answered: the cluster cannot be reached, which is not an empty cluster. */
   unreachable(): boolean {
-    const all = this.all();
+    const all = this.present();
     return all.length > 0 && all.filter(({ state, lastSeen }) => state === 'error' && lastSeen === null).length * 2 >= all.length;
   }
 
@@ -42,10 +49,6 @@ export class SourceStates {
       if (health.state === 'stale' && at > now && at < next) next = at;
     }
     return next;
-  }
-
-  private ofKind(kind: string): SourceHealth[] {
-    return this.all().filter((health) => health.kind === kind);
   }
 }
 

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { apiVersionOf, collectionPath, RESOURCES, resourceForType, resourceOf } from './resources.ts';
+import { apiPluralOf, apiVersionOf, collectionPath, isOptional, optionalResource, RESOURCES, resourceForType, resourceOf } from './resources.ts';
 
 test('every kind is found by its own type', () => {
   for (const resource of RESOURCES) expect(resourceForType(apiVersionOf(resource), resource.kind)).toBe(resource);
@@ -30,4 +30,19 @@ test.each([
   ['nodes', 'shop', '/api/v1/nodes'],
 ] as const)('%s in %s', (plural, namespace, path) => {
   expect(collectionPath(resourceOf(plural), namespace)).toBe(path);
+});
+
+test('a plural that another group has taken is another key', () => {
+  const resource = optionalResource('pods', 'metrics.k8s.io', ['v1', 'v1beta1'], 'PodMetrics', { key: 'pods.metrics.k8s.io' as 'pods' });
+  expect(resource).toMatchObject({ plural: 'pods.metrics.k8s.io', version: 'v1', optional: true });
+  expect(apiPluralOf(resource)).toBe('pods');
+  expect(collectionPath({ ...resource, version: 'v1beta1' }, 'shop')).toBe('/apis/metrics.k8s.io/v1beta1/namespaces/shop/pods');
+});
+
+test('what is optional has an API group and all its versions', () => {
+  for (const { plural, group, version, versions, optional } of RESOURCES) {
+    expect(isOptional(plural)).toBe(optional === true);
+    if (optional) expect([group === '', versions?.[0]]).toEqual([false, version]);
+    else expect(versions).toBe(undefined);
+  }
 });

@@ -2,13 +2,20 @@ import type { ResourceKind } from '#lib/model/inventory.ts';
 
 /** One watched kind as the API serves it. */
 export interface Resource {
-  /** The plural of the resource, also its key in the model. */
+  /** Its key in the model: the plural of the resource, or `plural.group` where another group has taken that plural. */
   plural: ResourceKind;
+  /** The plural in paths and RBAC rules, where it is not the key. */
+  apiPlural?: string;
   /** API group; empty for the core group. */
   group: string;
+  /** The version it is read in; the one that is preferred where `versions` has several. */
   version: string;
+  /** All versions that can be read, in order of preference; only what is optional is looked up, so only there several make sense. */
+  versions?: readonly string[];
   kind: string;
   namespaced: boolean;
+  /** Clusters may lack it, as they do a custom resource that nobody has installed; that is no fault, and it is picked up when it appears. */
+  optional?: true;
 }
 
 const row = (plural: ResourceKind, group: string, version: string, kind: string, namespaced = true): Resource => ({
@@ -41,6 +48,12 @@ export const RESOURCES: readonly Resource[] = [
   row('pods', '', 'v1', 'Pod'),
 ];
 
+/** A kind that clusters may lack; `versions` in order of preference. For a plural that is taken give `key`, `plural.group`. */
+export function optionalResource(plural: string, group: string, versions: readonly [string, ...string[]], kind: string, more: { namespaced?: boolean; key?: ResourceKind } = {}): Resource {
+  const { namespaced = true, key = plural as ResourceKind } = more;
+  return { plural: key, ...(key !== plural && { apiPlural: plural }), group, version: versions[0], versions, kind, namespaced, optional: true };
+}
+
 const BY_PLURAL = new Map<string, Resource>(RESOURCES.map((resource) => [resource.plural, resource]));
 const BY_TYPE = new Map<string, Resource>(RESOURCES.map((resource) => [`${resource.group}/${resource.kind}`, resource]));
 
@@ -49,12 +62,22 @@ export function apiVersionOf(resource: Resource): string {
   return resource.group === '' ? resource.version : `${resource.group}/${resource.version}`;
 }
 
+/** The plural as the API server knows it. */
+export function apiPluralOf(resource: Resource): string {
+  return resource.apiPlural ?? resource.plural;
+}
+
+/** Whether clusters may lack that kind; false for what is not watched. */
+export function isOptional(plural: string): boolean {
+  return BY_PLURAL.get(plural)?.optional === true;
+}
+
 /** Path of the collection below the server's root: `/apis/apps/v1/namespaces/shop/deployments`; all namespaces without one. */
 export function collectionPath(resource: Resource, namespace?: string): string {
   const root = resource.group === '' ? `/api/${resource.version}` : `/apis/${resource.group}/${resource.version}`;
   return resource.namespaced && namespace !== undefined
-    ? `${root}/namespaces/${encodeURIComponent(namespace)}/${resource.plural}`
-    : `${root}/${resource.plural}`;
+    ? `${root}/namespaces/${encodeURIComponent(namespace)}/${apiPluralOf(resource)}`
+    : `${root}/${apiPluralOf(resource)}`;
 }
 
 /** The resource of that plural; throws a RangeError on anything that is not watched. */

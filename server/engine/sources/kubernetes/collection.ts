@@ -24,20 +24,20 @@ const BATCH = 500;
  * one namespace only, come as the deletes and puts that make the difference, in one go.
  */
 export class Collection {
-  readonly #scope: Scope;
+  #scope: Scope;
   readonly #what: string;
-  readonly #emit: (messages: SourceMessage[]) => void;
-  readonly #projector: Projector;
+  readonly #context: CollectionContext;
+  #projector: Projector;
   #known: Map<string, Known> = new Map();
   #listing: Listing | null = null;
   #complete = false;
   #position: string | null = null;
 
-  constructor(scope: Scope, { classify, emit, faults }: CollectionContext) {
+  constructor(scope: Scope, context: CollectionContext) {
     this.#scope = scope;
     this.#what = describeScope(scope);
-    this.#emit = emit;
-    this.#projector = new Projector(scope.resource, classify, faults);
+    this.#context = context;
+    this.#projector = new Projector(scope.resource, context.classify, context.faults);
   }
 
   get size(): number {
@@ -61,6 +61,25 @@ export class Collection {
   /** What is known stays, and the next thing has to be a list. */
   losePosition(): void {
     this.#position = null;
+  }
+
+  /** The same objects in another version of the API: the next list hands each on again. */
+  moveTo(scope: Scope): void {
+    this.abandonList();
+    this.#scope = scope;
+    this.#projector = new Projector(scope.resource, this.#context.classify, this.#context.faults);
+    for (const [key, known] of this.#known) this.#known.set(key, { ...known, resourceVersion: '' });
+    this.#position = null;
+  }
+
+  /** The server no longer has this kind: everything that was known of it is gone. */
+  clear(): void {
+    this.abandonList();
+    const messages = new Listing(this.#known, this.#projector).difference(this.#scope.resource.plural);
+    this.#known = new Map();
+    this.#complete = false;
+    this.#position = null;
+    if (messages.length > 0) this.#context.emit(messages);
   }
 
   beginList(): void {
@@ -91,7 +110,7 @@ export class Collection {
     this.#listing = null;
     this.#complete = true;
     this.#position = resourceVersion;
-    if (messages.length > 0) this.#emit(messages);
+    if (messages.length > 0) this.#context.emit(messages);
   }
 
   /** Takes the events that came together. Those before one that throws are handed on. */
@@ -144,7 +163,7 @@ export class Collection {
       throw error;
     }
     this.#position = position;
-    if (messages.length > 0) this.#emit(messages);
+    if (messages.length > 0) this.#context.emit(messages);
   }
 
   /** Objects with credentials that have not been recognised are not handed on; the next list brings them again. */
@@ -156,7 +175,7 @@ export class Collection {
       if (known) this.#known.set(keyOf(known), { ...known, resourceVersion: '' });
     }
     const deletes = messages.filter(({ type }) => type === 'delete');
-    if (deletes.length > 0) this.#emit(deletes);
+    if (deletes.length > 0) this.#context.emit(deletes);
   }
 
   async #classifyListed(atLeast: number): Promise<void> {

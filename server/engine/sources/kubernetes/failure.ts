@@ -1,3 +1,4 @@
+import { apiPluralOf } from '#lib/kubernetes/projection/resources.ts';
 import type { SourceHealth } from '#lib/model/inventory.ts';
 import { ApiError, ConnectionError, SilenceError } from './errors.ts';
 import type { Scope } from './scope.ts';
@@ -40,7 +41,7 @@ export function judgeFailure(error: unknown, scope: Scope): Failure {
 export function ruleFor({ resource, namespace }: Scope, verbs: string[]): NonNullable<SourceHealth['missingRule']> {
   // A Role in a namespace allows to get that Namespace itself; to list or watch it takes a ClusterRole, as for all cluster-wide kinds.
   const inRole = resource.namespaced || verbs.every((verb) => verb === 'get');
-  return { apiGroup: resource.group, resource: resource.plural, verbs, namespace: inRole ? namespace : null };
+  return { apiGroup: resource.group, resource: apiPluralOf(resource), verbs, namespace: inRole ? namespace : null };
 }
 
 function messageOf(error: unknown): string {

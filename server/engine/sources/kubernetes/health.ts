@@ -5,7 +5,7 @@ import type { Scope } from './scope.ts';
 /** How often at most it is told that nothing but the time of the last answer has changed. */
 const QUIET_MS = 30_000;
 
-type Change = Partial<Pick<SourceHealth, 'state' | 'message' | 'missingRule' | 'objects' | 'watched'>>;
+type Change = Partial<Pick<SourceHealth, 'state' | 'message' | 'missingRule' | 'objects' | 'watched' | 'apiVersion'>>;
 
 /** Health of one scope; tells each change of it once, and now and then that it still answers. */
 export class HealthTracker {
@@ -48,6 +48,23 @@ export class HealthTracker {
     if (this.#now() - this.#toldAt >= QUIET_MS) this.#send();
   }
 
+  /** The server has been asked and does not have this kind. */
+  absent(message: string): void {
+    this.#health = { ...this.#health, lastSeen: this.#now() };
+    this.#change({ state: 'absent', message, missingRule: null, objects: 0, watched: true });
+    if (this.#now() - this.#toldAt >= QUIET_MS) this.#send();
+  }
+
+  /** The server can be reached now, and nothing of this kind has been read yet. */
+  reading(): void {
+    if (this.#health.state === 'error' && this.#health.lastSeen === null) this.#change({ state: 'loading', message: null, missingRule: null });
+  }
+
+  /** It is read in another version from now on. */
+  movedTo({ resource }: Scope): void {
+    this.#change({ apiVersion: apiVersionOf(resource) });
+  }
+
   failed(state: Exclude<SourceState, 'ok' | 'loading'>, message: string, missingRule: SourceHealth['missingRule'] = null): void {
     this.#change({ state, message, missingRule, ...(state === 'absent' && { objects: 0 }) });
   }
@@ -58,7 +75,7 @@ export class HealthTracker {
     // What is stale has been so since it last answered.
     if (next.state !== old.state) next.since = next.state === 'stale' ? (old.lastSeen ?? this.#now()) : this.#now();
     this.#health = next;
-    const told = ['state', 'message', 'watched', 'objects'] as const;
+    const told = ['state', 'message', 'watched', 'objects', 'apiVersion'] as const;
     if (told.some((key) => next[key] !== old[key])) this.#send();
   }
 

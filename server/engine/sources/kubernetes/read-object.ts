@@ -1,4 +1,4 @@
-import { collectionPath, RESOURCES } from '#lib/kubernetes/projection/resources.ts';
+import { collectionPath, type Resource } from '#lib/kubernetes/projection/resources.ts';
 import { AppError } from '#lib/model/app-error.ts';
 import type { ObjectRef } from '#lib/model/inventory.ts';
 import type { ApiClient } from './auth/client.ts';
@@ -7,14 +7,22 @@ import { asObject, type RawObject } from './raw-object.ts';
 
 const LAST_APPLIED = 'kubectl.kubernetes.io/last-applied-configuration';
 
+interface ReadOptions {
+  signal: AbortSignal;
+  resources: readonly Resource[];
+  /** The resource in the version in which the server has it. */
+  versionOf: (resource: Resource) => Resource;
+}
+
 /**
  * Gets one object as the server has it now, without managedFields and last-applied-configuration. Credentials in it are not masked yet.
- * Throws AppError `invalid-request` for a kind that is not watched, `not-found`, `forbidden`, or `cluster-unreachable`.
+ * The kind may say its group, as `PolicyReport.wgpolicyk8s.io`. Throws AppError `invalid-request` for a kind that is not watched,
+ * `not-found`, `forbidden`, or `cluster-unreachable`.
  */
-export async function readObject(client: ApiClient, ref: ObjectRef, signal: AbortSignal): Promise<RawObject> {
-  const resource = RESOURCES.find(({ kind }) => kind === ref.kind);
+export async function readObject(client: ApiClient, ref: ObjectRef, { signal, resources, versionOf }: ReadOptions): Promise<RawObject> {
+  const resource = resources.find(({ kind }) => kind === ref.kind) ?? resources.find(({ kind, group }) => `${kind}.${group}` === ref.kind);
   if (!resource) throw new AppError('invalid-request', `objects of kind ${ref.kind} are not read`);
-  const path = `${collectionPath(resource, ref.namespace)}/${encodeURIComponent(ref.name)}`;
+  const path = `${collectionPath(versionOf(resource), ref.namespace)}/${encodeURIComponent(ref.name)}`;
   let raw: RawObject | undefined;
   try {
     raw = asObject(await client.json(path, { signal }));

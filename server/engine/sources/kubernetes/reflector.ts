@@ -1,3 +1,4 @@
+import { apiPluralOf } from '#lib/kubernetes/projection/resources.ts';
 import type { SourceHealth } from '#lib/model/inventory.ts';
 import type { Logger } from '#server/log.ts';
 import type { ApiClient } from './auth/client.ts';
@@ -7,7 +8,7 @@ import { ApiError, MalformedError, SilenceError } from './errors.ts';
 import { DOUBT_MS, type Failure, judgeFailure, ruleFor } from './failure.ts';
 import { HealthTracker } from './health.ts';
 import { listPages } from './list.ts';
-import { describeScope, type Scope } from './scope.ts';
+import { describeScope, inVersion, type Scope } from './scope.ts';
 import type { Slots } from './slots.ts';
 import { pause, type Timers } from './time.ts';
 import { openWatch } from './watch.ts';
@@ -21,6 +22,16 @@ export interface ReflectorContext extends CollectionContext {
   timers: Timers;
   random: () => number;
   log: Pick<Logger, 'debug' | 'warn'>;
+  /** A kind that the server was said to have was not found: worth looking again which ones it has. */
+  lookAgain: () => void;
+}
+
+/** What is known of a kind that the server may lack: the version in which it has it, null where it does not, undefined until that is known. */
+interface Turn {
+  version: string | null | undefined;
+  /** False where it is a guess, because nobody may ask. */
+  certain: boolean;
+  ended: AbortController;
 }
 
 /** Servers send a bookmark each minute (with up to a quarter more); longer silence means that nobody is there any more. */
@@ -37,7 +48,7 @@ const RESUMES = 5;
 /** Keeps one scope in step with the server, for ever: list, watch, resume, and after every kind of failure again. */
 export class Reflector {
   readonly health: HealthTracker;
-  readonly #scope: Scope;
+  #scope: Scope;
   readonly #context: ReflectorContext;
   readonly #collection: Collection;
   readonly #backoff: Backoff;
@@ -47,21 +58,65 @@ export class Reflector {
   #refusedSince: number | null = null;
   /** How often in a row it was too late to go on from where we were. */
   #tooLate = 0;
+  #turn: Turn;
 
   constructor(scope: Scope, context: ReflectorContext) {
     this.#scope = scope;
     this.#context = context;
     this.#collection = new Collection(scope, context);
     this.#backoff = new Backoff(context.random);
+    this.#turn = { version: scope.resource.optional ? undefined : scope.resource.version, certain: true, ended: new AbortController() };
     this.health = new HealthTracker(scope, context.now, (health: SourceHealth) => context.emit([{ type: 'health', health }]));
+  }
+
+  /** The version in which the server is said to have this kind; null where it has none, undefined where nobody has said yet. */
+  get version(): string | null | undefined {
+    return this.#turn.version;
+  }
+
+  /**
+   * Says in which version the server has this kind, or that it has none: what was known of it is gone then. Said again it is only proof that
+   * this is still so.
+   */
+  serve(version: string | null, { certain = true } = {}): void {
+    const { ended, ...before } = this.#turn;
+    if (before.version === version && before.certain === certain) return version === null ? this.#tellAbsent() : undefined;
+    this.#turn = { version, certain, ended: new AbortController() };
+    ended.abort();
   }
 
   /** Resolves after the signal has aborted. */
   async run(signal: AbortSignal): Promise<void> {
     while (!signal.aborted) {
+      const { version, ended } = this.#turn;
+      const turn = this.#scope.resource.optional ? AbortSignal.any([signal, ended.signal]) : signal;
+      if (version === null) this.#vanish();
+      if (typeof version !== 'string') await aborted(turn);
+      else await this.#keep(version, turn);
+    }
+  }
+
+  /** Keeps in step with the server until the signal aborts. */
+  async #keep(version: string, signal: AbortSignal): Promise<void> {
+    if (version !== this.#scope.resource.version) {
+      this.#scope = inVersion(this.#scope, version);
+      this.#collection.moveTo(this.#scope);
+      this.health.movedTo(this.#scope);
+    }
+    while (!signal.aborted) {
       const wait = await this.#attempt(signal);
       if (!signal.aborted && wait > 0) await pause(wait, this.#context.timers, signal);
     }
+  }
+
+  #vanish(): void {
+    this.#collection.clear();
+    this.#backoff.reset();
+    this.#tellAbsent();
+  }
+
+  #tellAbsent(): void {
+    this.health.absent(`${apiPluralOf(this.#scope.resource)}.${this.#scope.resource.group} is not installed`);
   }
 
   /** Reads until something ends it; milliseconds to wait before the next attempt. */
@@ -187,7 +242,7 @@ export class Reflector {
   #fail(error: unknown, resumed: boolean): number {
     const { log } = this.#context;
     const scope = describeScope(this.#scope);
-    const failure = judgeFailure(error, this.#scope);
+    const failure = this.#judge(error);
     log.debug({ scope, failure: failure.message }, 'reading failed');
     if (failure.relist) {
       this.#collection.losePosition();
@@ -205,9 +260,18 @@ export class Reflector {
     if (resumed && this.#backoff.failures >= RESUMES) this.#collection.losePosition();
     if (failure.usual && !again) return wait;
     const state = failure.state === 'failing' ? (this.#collection.complete ? 'stale' : 'error') : failure.state;
+    if (state === 'absent' && this.#scope.resource.optional) this.#collection.clear();
     if (this.health.current.state !== state) log.warn({ scope, state, failure: failure.message }, 'source');
     this.health.failed(state, failure.message, failure.missingRule);
     return wait;
+  }
+
+  /** Where it can be looked up which kinds the server has, one that is not found is looked up. */
+  #judge(error: unknown): Failure {
+    const failure = judgeFailure(error, this.#scope);
+    if (failure.state !== 'absent' || !this.#scope.resource.optional || !this.#turn.certain) return failure;
+    this.#context.lookAgain();
+    return { ...failure, state: 'failing', wait: 'backoff', doubtful: false, usual: true };
   }
 
   /** A refusal is believed once it has lasted, where it comes after the server has given what it refuses now. */
@@ -226,6 +290,12 @@ export class Reflector {
     return wait === 'slow' ? SLOW_RETRY_MS * (1 + random()) : Math.max(backoff, wait * (1 + random() / 10));
   }
 }
+
+const aborted = (signal: AbortSignal): Promise<void> =>
+  new Promise((resolve) => {
+    if (signal.aborted) resolve();
+    else signal.addEventListener('abort', () => resolve(), { once: true });
+  });
 
 const isForbidden = (error: unknown): boolean => error instanceof ApiError && error.status === 403;
 

@@ -15,8 +15,8 @@ export interface Scope {
  * What is read, in the order in which to begin. With `namespaces` every namespaced kind is read in each of them; of the kind Namespace
  * itself each is watched by name, which a rule with `resourceNames` allows, or got where not even that is granted.
  */
-export function scopesFor(namespaces: readonly string[] | null): Scope[] {
-  return RESOURCES.flatMap((resource): Scope[] => {
+export function scopesFor(namespaces: readonly string[] | null, resources: readonly Resource[] = RESOURCES): Scope[] {
+  return resources.flatMap((resource): Scope[] => {
     const path = collectionPath(resource);
     const whole = { resource, namespace: null, path, fieldSelector: null, single: null };
     if (namespaces === null) return [whole];
@@ -31,6 +31,12 @@ export function scopesFor(namespaces: readonly string[] | null): Scope[] {
     if (!resource.namespaced) return [whole];
     return namespaces.map((namespace) => ({ ...whole, namespace, path: collectionPath(resource, namespace) }));
   });
+}
+
+/** The same scope of a kind that the server serves in that version. */
+export function inVersion(scope: Scope, version: string): Scope {
+  const resource = { ...scope.resource, version };
+  return { ...scope, resource, path: collectionPath(resource, scope.namespace ?? undefined) };
 }
 
 /** For messages: `pods`, `pods in namespace shop`. */

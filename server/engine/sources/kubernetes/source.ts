@@ -1,4 +1,5 @@
 import { isDeepStrictEqual } from 'node:util';
+import { type Resource, RESOURCES } from '#lib/kubernetes/projection/resources.ts';
 import type { ClusterFacts, ObjectRef, SourceMessage } from '#lib/model/inventory.ts';
 import type { Logger } from '#server/log.ts';
 import { createApiClient } from './auth/client.ts';
@@ -8,6 +9,7 @@ import { Backoff } from './backoff.ts';
 import { DOUBT_MS } from './failure.ts';
 import { readFacts } from './facts.ts';
 import { ObjectFaults } from './object-faults.ts';
+import { OptionalKinds } from './optional-kinds.ts';
 import type { Classify } from './projector.ts';
 import type { RawObject } from './raw-object.ts';
 import { readObject } from './read-object.ts';
@@ -29,6 +31,8 @@ export interface KubernetesSourceOptions {
   timers?: Timers;
   /** 0 to 1, for jitter. */
   random?: () => number;
+  /** What to read; every kind of this version unless a test says otherwise. */
+  resources?: readonly Resource[];
 }
 
 export interface KubernetesSource {
@@ -48,7 +52,7 @@ const FACTS_EVERY_MS = 5 * 60_000;
  * reached is an error that is retried for ever.
  */
 export function createKubernetesSource(options: KubernetesSourceOptions): KubernetesSource {
-  const { kubeConfig, namespaces, classify, log, now = Date.now, timers = systemTimers, random = Math.random } = options;
+  const { kubeConfig, namespaces, classify, log, now = Date.now, timers = systemTimers, random = Math.random, resources = RESOURCES } = options;
   const stopped = new AbortController();
   const { signal } = stopped;
   const emit = (messages: SourceMessage[]): void => {
@@ -57,8 +61,15 @@ export function createKubernetesSource(options: KubernetesSourceOptions): Kubern
   const client = createApiClient(createCredentialStore(kubeConfig, { now, timers }), { now, timers });
   const server = { streamsLists: true };
   const slots = new Slots(LISTS_AT_ONCE);
-  const context = { client, slots, server, classify, emit, faults: new ObjectFaults(emit), now, timers, random, log };
-  const reflectors = scopesFor(namespaces).map((scope) => new Reflector(scope, context));
+  const lookAgain = (): void => optional.lookAgain();
+  const context = { client, slots, server, classify, emit, faults: new ObjectFaults(emit), now, timers, random, log, lookAgain };
+  const scopes = scopesFor(namespaces, resources).map(({ resource, ...scope }) => ({ resource, reflector: new Reflector({ resource, ...scope }, context) }));
+  const reflectors = scopes.map(({ reflector }) => reflector);
+  const optional = new OptionalKinds(scopes.filter(({ resource }) => resource.optional), context);
+  const versionOf = (resource: Resource): Resource => {
+    const served = scopes.find((scope) => scope.resource === resource)?.reflector.version;
+    return typeof served === 'string' ? { ...resource, version: served } : resource;
+  };
   let facts: ClusterFacts | null = null;
   let running: Promise<unknown> | null = null;
 
@@ -81,7 +92,11 @@ export function createKubernetesSource(options: KubernetesSourceOptions): Kubern
       try {
         const read = await readFacts(client, signal);
         // Everybody may read the version, unless the server has not read its rules yet.
-        if (read.version !== null || now() - startedAt >= DOUBT_MS) return tellFacts(read);
+        if (read.version !== null || now() - startedAt >= DOUBT_MS) {
+          tellFacts(read);
+          for (const { health } of reflectors) health.reading();
+          return;
+        }
       } catch (error) {
         if (signal.aborted) return;
         const message = error instanceof Error ? error.message : String(error);
@@ -106,7 +121,7 @@ export function createKubernetesSource(options: KubernetesSourceOptions): Kubern
       running ??= (async () => {
         emit(reflectors.map(({ health }) => ({ type: 'health', health: health.current })));
         await connect();
-        await Promise.all([keepFacts(), ...reflectors.map((reflector) => reflector.run(signal))]);
+        await Promise.all([keepFacts(), optional.run(signal), ...reflectors.map((reflector) => reflector.run(signal))]);
       })();
     },
     async stop() {
@@ -114,6 +129,6 @@ export function createKubernetesSource(options: KubernetesSourceOptions): Kubern
       await running;
       await client.close();
     },
-    readObject: (ref, { signal: asked }) => readObject(client, ref, asked),
+    readObject: (ref, { signal: asked }) => readObject(client, ref, { signal: asked, resources, versionOf }),
   };
 }

@@ -21,16 +21,18 @@ export interface ReadState {
   watched: boolean;
 }
 
-/** Files are read as a whole: every kind is as healthy as the folder. */
+/** Files are read as a whole: every kind is as healthy as the folder, and one that a cluster may lack is absent where no file has any. */
 export function healthOfKinds(objects: ObjectsByKind | null, state: ReadState): SourceMessage[] {
   return RESOURCES.map((resource) => {
+    const count = objects?.get(resource.plural)?.length ?? 0;
     const health: SourceHealth = {
       ...state,
+      state: resource.optional && count === 0 && state.state === 'ok' ? 'absent' : state.state,
       kind: resource.plural,
       namespace: null,
       apiVersion: apiVersionOf(resource),
       missingRule: null,
-      objects: objects?.get(resource.plural)?.length ?? 0,
+      objects: count,
     };
     return { type: 'health', health };
   });

@@ -37,7 +37,7 @@ export async function changeMessages(changes: readonly Change[]): Promise<Source
   return messages.toSorted((a, b) => order(a) - order(b));
 }
 
-/** Health of every kind: all of them can be read here. */
+/** Health of every kind: all of them can be read here, and what a cluster may lack is installed where there is any. */
 export function healthMessages(world: World, since: number, now: number): SourceMessage[] {
   const counts = new Map<string, number>();
   for (const raw of world.all()) counts.set(raw.kind, (counts.get(raw.kind) ?? 0) + 1);
@@ -47,7 +47,7 @@ export function healthMessages(world: World, since: number, now: number): Source
       kind: resource.plural,
       namespace: null,
       apiVersion: apiVersionOf(resource),
-      state: 'ok',
+      state: resource.optional && !counts.has(resource.kind) ? 'absent' : 'ok',
       since,
       lastSeen: now,
       message: null,

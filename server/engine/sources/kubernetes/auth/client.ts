@@ -11,6 +11,13 @@ export interface RequestOptions {
   silenceMs?: () => number;
 }
 
+export interface ConditionalOptions extends RequestOptions {
+  /** Media types, the one that is preferred first. */
+  accept: string;
+  /** From the last answer; null where there was none. */
+  etag: string | null;
+}
+
 export interface ApiClient {
   /** `host:port` of the API server, for messages. */
   host(): string;
@@ -23,6 +30,8 @@ export interface ApiClient {
   open(path: string, options: RequestOptions): Promise<AsyncIterable<Buffer>>;
   /** The same for an answer that is one JSON object; MalformedError where it is not. */
   json(path: string, options: RequestOptions): Promise<unknown>;
+  /** The same as `accept` says; null where the server says that it is still what it was at `etag`. */
+  jsonIfChanged(path: string, options: ConditionalOptions): Promise<{ value: unknown; etag: string | null } | null>;
   close(): Promise<void>;
 }
 
@@ -34,53 +43,69 @@ export function createApiClient(store: CredentialStore, { now, timers }: { now: 
   let server: string | null = null;
   const host = (): string => (server === null ? 'the API server' : new URL(server).host);
 
-  const send = (credentials: Credentials, path: string, signal: AbortSignal): Promise<Dispatcher.ResponseData> => {
+  const send = (credentials: Credentials, path: string, asked: Record<string, string>, signal: AbortSignal): Promise<Dispatcher.ResponseData> => {
     server = credentials.server;
-    const headers = { ...credentials.headers, accept: 'application/json', 'user-agent': 'plimsoll' };
+    const headers = { ...credentials.headers, accept: 'application/json', 'user-agent': 'plimsoll', ...asked };
     // Our own clock measures silence.
     return request(server + path, { dispatcher: credentials.dispatcher, headers, signal, headersTimeout: 0, bodyTimeout: 0 });
   };
 
-  const answer = async (path: string, signal: AbortSignal): Promise<Dispatcher.ResponseData> => {
+  const answer = async (path: string, headers: Record<string, string>, signal: AbortSignal): Promise<Dispatcher.ResponseData> => {
     const credentials = await store.get();
-    const first = await send(credentials, path, signal);
+    const first = await send(credentials, path, headers, signal);
     if (first.statusCode !== 401) return first;
     const renewed = await store.renew(credentials);
     if (renewed === credentials) return first;
     await first.body.dump();
-    return send(renewed, path, signal);
+    return send(renewed, path, headers, signal);
   };
 
-  const open = async (path: string, { signal, silenceMs = () => ANSWER_MS }: RequestOptions): Promise<AsyncIterable<Buffer>> => {
+  const respond = async (path: string, headers: Record<string, string>, { signal, silenceMs = () => ANSWER_MS }: RequestOptions): Promise<Answer> => {
     signal.throwIfAborted();
     const guard = guardSilence(signal, timers, host);
     guard.expect(ANSWER_MS);
     try {
-      const response = await answer(path, guard.signal);
-      if (response.statusCode !== 200) throw await readError(response, host(), now());
+      const response = await answer(path, headers, guard.signal);
+      const { statusCode, headers: said } = response;
+      if (statusCode !== 200 && statusCode !== 304) throw await readError(response, host(), now());
       guard.expect(silenceMs());
-      return pieces(response.body, guard, silenceMs, host);
+      return { unchanged: statusCode === 304, etag: typeof said.etag === 'string' ? said.etag : null, body: pieces(response.body, guard, silenceMs, host) };
     } catch (error) {
       guard.release();
       throw known(error, guard.signal, host());
     }
   };
 
+  const parse = async (body: AsyncIterable<Buffer>): Promise<unknown> => {
+    const parts: Buffer[] = [];
+    for await (const piece of body) parts.push(piece);
+    try {
+      return JSON.parse(Buffer.concat(parts).toString('utf8'));
+    } catch {
+      throw new MalformedError(`${host()} answered with something that is not JSON`);
+    }
+  };
+
   return {
     host,
     server: () => server,
-    open,
-    async json(path, options) {
-      const parts: Buffer[] = [];
-      for await (const piece of await open(path, options)) parts.push(piece);
-      try {
-        return JSON.parse(Buffer.concat(parts).toString('utf8'));
-      } catch {
-        throw new MalformedError(`${host()} answered with something that is not JSON`);
-      }
+    open: async (path, options) => (await respond(path, {}, options)).body,
+    json: async (path, options) => parse((await respond(path, {}, options)).body),
+    async jsonIfChanged(path, options) {
+      const { accept, etag } = options;
+      const { unchanged, etag: current, body } = await respond(path, { accept, ...(etag !== null && { 'if-none-match': etag }) }, options);
+      if (!unchanged) return { value: await parse(body), etag: current };
+      for await (const _ of body);
+      return null;
     },
     close: () => store.close(),
   };
+}
+
+interface Answer {
+  unchanged: boolean;
+  etag: string | null;
+  body: AsyncIterable<Buffer>;
 }
 
 interface Guard {

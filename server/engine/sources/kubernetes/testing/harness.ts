@@ -60,6 +60,7 @@ export async function startReflector(
     timers: clock,
     random: () => 0.5,
     log: silentLog,
+    lookAgain() {},
   });
   const running = reflector.run(stopped.signal);
   return {

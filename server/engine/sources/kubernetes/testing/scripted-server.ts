@@ -33,6 +33,17 @@ export class Exchange {
     this.json({ kind: 'List', metadata: { resourceVersion, ...(token !== undefined && { continue: token }) }, items });
   }
 
+  /** As the API server answers for a path that it does not have. */
+  text404(): void {
+    this.#response.writeHead(404, { 'content-type': 'text/plain' });
+    this.#response.end('404 page not found\n');
+  }
+
+  unchanged(): void {
+    this.#response.writeHead(304);
+    this.#response.end();
+  }
+
   /** Accepts a watch and says nothing yet. */
   accept(): this {
     this.#response.writeHead(200, { 'content-type': 'application/json' });
