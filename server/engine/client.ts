@@ -4,6 +4,8 @@ import type { CreatedReport, CreateReport, ReportDocument } from '#lib/api/repor
 import type { StreamMessage } from '#lib/api/sources.ts';
 import type { ClusterInfo } from '#lib/api/posture.ts';
 import type { Aggregate } from '#lib/api/common.ts';
+import type { EngineMetrics } from '#server/metrics/engine-metrics.ts';
+import type { ExportRequest, OpenedExport } from './exports/open-exports.ts';
 import type { Principal } from '#lib/model/principal.ts';
 
 /** An answer as it goes over the wire: the engine serialises it, so that the HTTP thread never walks a large object. */
@@ -17,6 +19,12 @@ export interface EngineClient {
   readonly slug: string;
   info(): Promise<ClusterInfo & { posture: Aggregate | null }>;
   read<N extends ReadName>(name: N, params: ReadParams<N>, principal: Principal): Promise<ReadResult>;
+  /** Opens a whole list as text, to be read piece by piece; AppError `rate-limited` where too many are open. */
+  openExport(request: ExportRequest, principal: Principal): Promise<OpenedExport>;
+  /** The next piece; null after the last. AppError `not-found` for an export that has ended. */
+  readExport(id: string): Promise<string | null>;
+  closeExport(id: string): Promise<void>;
+  metrics(): Promise<EngineMetrics>;
   /** Whether that is a token of role intake for this cluster, made with `plimsoll token create` and not revoked. */
   acceptsIntakeToken(token: string): Promise<boolean>;
   /** Stores and attributes parsed-or-not Falco payload text; answers once it is durable. */

@@ -10,6 +10,7 @@ import type { Settings } from '#lib/model/settings.ts';
 import { LOCAL_PRINCIPAL, type Principal } from '#lib/model/principal.ts';
 import { aggregateLedger } from '#lib/scoring/aggregate.ts';
 import type { Store } from '#server/history/store.ts';
+import type { EngineMetrics } from '#server/metrics/engine-metrics.ts';
 import { AlertKeeper } from './alert-keeper.ts';
 import { explainMoves } from './changes.ts';
 import type { ReadResult } from './client.ts';
@@ -17,6 +18,8 @@ import { clusterInfo } from './cluster-info.ts';
 import { ClusterState } from './cluster-state.ts';
 import type { Clock } from './clock.ts';
 import { Historian } from './historian.ts';
+import { measureState } from './measure-engine.ts';
+import { Meter } from './meter.ts';
 import { type ReadContext, View } from './reads/context.ts';
 import { Writership } from './writership.ts';
 import { ANSWERS_EARLY, FROM_STATE, READERS } from './reads/index.ts';
@@ -48,6 +51,7 @@ export class Engine {
   readonly alerts: AlertKeeper;
   private readonly options: EngineOptions;
   private readonly writer: Writership;
+  private readonly meter = new Meter();
   private readonly listeners = new Set<(message: StreamMessage) => void>();
   private readonly answers = new Map<string, ReadResult>();
   private revision = 0;
@@ -86,6 +90,7 @@ export class Engine {
     const now = this.options.clock.now();
     for (const message of messages) this.state.receive(message, now);
     this.asOf = now;
+    this.meter.received(now);
     if (messages.some(({ type }) => type === 'health' || type === 'faults')) this.tell({ type: 'sources' });
     this.scheduleSettling(SETTLE_MS);
   }
@@ -98,7 +103,8 @@ export class Engine {
     if (this.stopped) return;
     if (!this.ready && !this.state.isReady()) return;
     const now = this.options.clock.now();
-    if (this.state.needsSettling(now)) this.apply(now);
+    if (this.state.needsSettling(now)) this.meter.settle(() => this.apply(now));
+    else this.meter.idle();
     this.scheduleNext(now);
   }
 
@@ -122,7 +128,7 @@ export class Engine {
   }
 
   async read<N extends ReadName>(name: N, params: ReadParams<N>, principal: Principal): Promise<ReadResult> {
-    if (!this.ready && !ANSWERS_EARLY.has(name)) await this.waitUntilReady();
+    if (!ANSWERS_EARLY.has(name)) await this.waitUntilReady();
     const visible = principal.namespaces === 'all' ? 'all' : principal.namespaces.join(',');
     const key = `${name} ${visible} ${JSON.stringify(params)}`;
     const known = FROM_STATE.has(name) ? this.answers.get(key) : undefined;
@@ -131,6 +137,20 @@ export class Engine {
     const etag = FROM_STATE.has(name) ? `"${this.options.boot}-${this.revision}.${this.beside}-${hash(key)}"` : `"${hash(body)}"`;
     if (FROM_STATE.has(name)) this.answers.set(key, { body, etag });
     return { body, etag };
+  }
+
+  /** The same for what reads by itself: waits for the first posture where that read does. */
+  async contextFor(name: ReadName, principal: Principal): Promise<ReadContext> {
+    if (!ANSWERS_EARLY.has(name)) await this.waitUntilReady();
+    return this.context(principal);
+  }
+
+  async metrics(): Promise<Omit<EngineMetrics, 'openExports'>> {
+    const { store, clusterId, clock } = this.options;
+    const now = clock.now();
+    const measured = await measureState({ info: this.info(), ready: this.ready, state: this.state, store, clusterId, now });
+    const { waiting, failures } = this.historian;
+    return { ...measured, lag: this.meter.lag(now), settling: this.meter.read(), history: { writer: this.writer.epoch !== null, waiting, failures } };
   }
 
   context(principal: Principal = LOCAL_PRINCIPAL): ReadContext {
@@ -261,6 +281,7 @@ export class Engine {
   }
 
   private async waitUntilReady(): Promise<void> {
+    if (this.ready) return;
     const { promise, resolve } = Promise.withResolvers<void>();
     const timer = this.options.clock.setTimeout(resolve, READY_PATIENCE_MS);
     const unreachable = this.info().state === 'unreachable';

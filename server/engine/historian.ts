@@ -35,6 +35,16 @@ export class Historian {
     return this.recorder.openSince;
   }
 
+  /** Revisions that are not on disk yet. */
+  get waiting(): number {
+    return this.recorder.waiting;
+  }
+
+  /** Attempts to write that failed since the start. */
+  get failures(): number {
+    return this.recorder.failures;
+  }
+
   async load(): Promise<void> {
     const { store, cluster } = this.options;
     const [states, latest, open, checks] = await Promise.all([readStates(store, cluster), latestPoints(store, cluster), openFindings(store, cluster), readMeta(store, `checks:${cluster}`)]);

@@ -16,9 +16,11 @@ import { deleteSqlite } from '#server/history/sqlite.ts';
 import type { Store } from '#server/history/store.ts';
 import { acceptFalco } from '#server/intake/accept-falco.ts';
 import { acceptsToken } from '#server/intake/accepts-token.ts';
+import type { EngineMetrics } from '#server/metrics/engine-metrics.ts';
 import type { EngineClient, ReadResult } from './client.ts';
 import { type Clock, SYSTEM_CLOCK } from './clock.ts';
 import { Engine } from './engine.ts';
+import { type ExportRequest, type OpenedExport, OpenExports } from './exports/open-exports.ts';
 import { createReportLink, openReportLink, revokeReportLink } from './report-links.ts';
 import type { WorkerStart } from './rpc.ts';
 import { createSource } from './sources/create-source.ts';
@@ -51,6 +53,7 @@ export class EngineHost implements EngineClient {
   private readonly log: Logger;
   private readonly clock: Clock;
   private readonly events: HostEvents;
+  private readonly exports: OpenExports;
   private readonly running = Promise.withResolvers<Running>();
   private source: Source | null = null;
   private identified = false;
@@ -61,6 +64,7 @@ export class EngineHost implements EngineClient {
     this.log = log;
     this.clock = options.source.kind === 'demo' ? new ReplayClock(clock, historyStart(clock.now())) : clock;
     this.events = events;
+    this.exports = new OpenExports(this.clock);
     // A failure reaches whoever asks next; without a listener it would end the process.
     this.running.promise.catch((error: unknown) => log.error({ err: error }, 'the engine could not be started'));
   }
@@ -141,6 +145,24 @@ export class EngineHost implements EngineClient {
 
   async read<N extends ReadName>(name: N, params: ReadParams<N>, principal: Principal): Promise<ReadResult> {
     return (await this.running.promise).engine.read(name, params, principal);
+  }
+
+  async openExport(request: ExportRequest, principal: Principal): Promise<OpenedExport> {
+    const { engine } = await this.running.promise;
+    return this.exports.start(await engine.contextFor(request.list, principal), request);
+  }
+
+  readExport(id: string): Promise<string | null> {
+    return this.exports.next(id);
+  }
+
+  async closeExport(id: string): Promise<void> {
+    this.exports.end(id);
+  }
+
+  async metrics(): Promise<EngineMetrics> {
+    const { engine } = await this.running.promise;
+    return { ...(await engine.metrics()), openExports: this.exports.count };
   }
 
   async acceptsIntakeToken(token: string): Promise<boolean> {

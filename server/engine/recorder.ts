@@ -40,6 +40,8 @@ export interface Recorded {
 export class Recorder {
   /** When each finding that is open now was first seen failing, by `workload key check`. */
   readonly openSince = new Map<string, number>();
+  /** Attempts to write that failed. */
+  failures = 0;
   private readonly last = new Map<string, PointNumbers>();
   private readonly queue: Revision[] = [];
   private lastAt = 0;
@@ -67,6 +69,11 @@ export class Recorder {
       this.lastAt = Math.max(this.lastAt, point.at);
     }
     for (const { subject, check, openedAt } of open) this.openSince.set(`${subject} ${check}`, openedAt);
+  }
+
+  /** Revisions that are not on disk yet. */
+  get waiting(): number {
+    return this.queue.length;
   }
 
   lastScore(subject: string): number | null {
@@ -124,6 +131,7 @@ export class Recorder {
           this.writer.lose(error.message);
           continue;
         }
+        this.failures++;
         this.log.error({ err: error, waiting: this.queue.length }, 'history could not be written');
         if (this.stopped) return;
         await this.clock.sleep(RETRY_MS);
