@@ -1,3 +1,5 @@
+import { DEFAULT_SETTINGS } from '#lib/model/settings.ts';
+
 type Annotations = Record<string, string>;
 
 /** Annotations of a pod or pod template that are graded; `mac` and `seccomp` ones are followed by a container's name. */
@@ -8,29 +10,52 @@ const POD_PREFIXES = [
   'plimsoll.dev/',
 ];
 
-/** Kept of objects besides: mirror pods, revisions, and who manages an object (Helm, Argo CD, Flux). */
-const OBJECT_PREFIXES = [
-  ...POD_PREFIXES,
+/** What admission notes on a pod that it changes: who added a container, a volume or a resource (lib/kubernetes/pod-changes/authors.ts). */
+const ADMISSION_NOTES = new Set([
+  'kubernetes.io/limit-ranger',
+  'sidecar.istio.io/status',
+  'linkerd.io/proxy-version',
+  'vault.hashicorp.com/agent-inject-status',
+  'dapr.io/enabled',
+  'vpaUpdates',
+]);
+
+/** Kept of objects besides: mirror pods, revisions, who manages an object (Helm, Argo CD), whom it belongs to, and the notes above. */
+const OBJECT_KEYS = new Set([
   'kubernetes.io/config.mirror',
   'kubernetes.io/config.source',
   'deployment.kubernetes.io/revision',
   'meta.helm.sh/release-name',
+  'meta.helm.sh/release-namespace',
   'argocd.argoproj.io/tracking-id',
-  'argocd.argoproj.io/instance',
-  'kustomize.toolkit.fluxcd.io/',
-  'helm.toolkit.fluxcd.io/',
-];
+  ...Object.values(DEFAULT_SETTINGS.owners).flat(),
+  ...ADMISSION_NOTES,
+]);
+
+/** Equal notes are one text: what an injector notes is long, and the same on thousands of pods. */
+const notes = new Map<string, string>();
+const MOST_NOTES = 2_000;
+
+function sharedNote(text: string): string {
+  const found = notes.get(text);
+  if (found !== undefined) return found;
+  if (notes.size < MOST_NOTES) notes.set(text, text);
+  return text;
+}
+
+const isGraded = (key: string): boolean => POD_PREFIXES.some((prefix) => key.startsWith(prefix));
 
 const keeping =
-  (prefixes: readonly string[]) =>
+  (wanted: (key: string) => boolean) =>
   (annotations: Annotations | undefined): Annotations => {
     const kept: Annotations = {};
     if (!annotations) return kept;
     for (const key of Object.keys(annotations)) {
-      if (prefixes.some((prefix) => key.startsWith(prefix))) kept[key] = annotations[key] as string;
+      const value = annotations[key] as string;
+      if (wanted(key)) kept[key] = ADMISSION_NOTES.has(key) ? sharedNote(value) : value;
     }
     return kept;
   };
 
-export const podAnnotations = keeping(POD_PREFIXES);
-export const objectAnnotations = keeping(OBJECT_PREFIXES);
+export const podAnnotations = keeping(isGraded);
+export const objectAnnotations = keeping((key) => OBJECT_KEYS.has(key) || isGraded(key));
