@@ -6,6 +6,7 @@ export const ERROR_CODES = [
   'foreign-origin',
   'unexpected-host',
   'not-found',
+  'method-not-allowed',
   'conflict',
   'too-large',
   'rate-limited',

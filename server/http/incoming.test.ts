@@ -1,5 +1,5 @@
 import { once } from 'node:events';
-import { createServer, get } from 'node:http';
+import { createServer, get, request as send } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { expect, test } from 'vitest';
 import { decodable, PEER_HEADER, watchRequests } from './incoming.ts';
@@ -18,6 +18,34 @@ test('the peer is what the socket says, a broken path arrives as text, and a hea
   });
   server.close();
   expect(text).toBe('127.0.0.1 /a%25zz?b=%zz string');
+});
+
+test('a method that nothing answers to is refused before anything else sees it', async () => {
+  watchRequests();
+  const seen: string[] = [];
+  const server = createServer((request, response) => {
+    seen.push(request.method ?? '');
+    response.end('answered');
+  });
+  server.listen(0, '127.0.0.1');
+  await once(server, 'listening');
+  const { port } = server.address() as AddressInfo;
+  const answerTo = (method: string) =>
+    new Promise<{ status: number | undefined; allow: string | undefined; text: string }>((resolve) => {
+      send({ port, host: '127.0.0.1', path: '/api/v1/clusters', method, headers: { 'x-request-id': 'from-the-proxy' } }, (response) => {
+        const chunks: Buffer[] = [];
+        response.on('data', (chunk: Buffer) => chunks.push(chunk)).on('end', () => resolve({ status: response.statusCode, allow: response.headers.allow, text: Buffer.concat(chunks).toString() }));
+      }).end();
+    });
+  for (const method of ['TRACE', 'PROPFIND']) {
+    const { status, allow, text } = await answerTo(method);
+    expect(status).toBe(405);
+    expect(allow).toContain('GET');
+    expect(JSON.parse(text)).toMatchObject({ code: 'method-not-allowed', status: 405, requestId: 'from-the-proxy' });
+  }
+  expect(await answerTo('GET')).toMatchObject({ status: 200, text: 'answered' });
+  server.close();
+  expect(seen).toEqual(['GET']);
 });
 
 test.each([

@@ -1,9 +1,15 @@
 import { subscribe } from 'node:diagnostics_channel';
 import type { IncomingMessage, Server, ServerResponse } from 'node:http';
 import type { Socket } from 'node:net';
+import { AppError } from '#lib/model/app-error.ts';
+import { problemResponse } from './problem.ts';
+import { requestIdOf } from './request-id.ts';
 
 /** Holds the address of the peer; a client cannot forge it. */
 export const PEER_HEADER = 'x-plimsoll-peer';
+
+/** What HTTP asks a server to know of, and Next can hand to a route; it answers 500 to the rest. */
+const METHODS = ['GET', 'HEAD', 'POST', 'PUT', 'PATCH', 'DELETE', 'OPTIONS'];
 
 interface RequestStart {
   request: IncomingMessage;
@@ -17,12 +23,32 @@ export function watchRequests(): Set<Server> {
   const servers = new Set<Server>();
   subscribe('http.server.request.start', (message) => {
     const { request, response, socket, server } = message as RequestStart;
+    if (!servers.has(server)) refuseMethods(server);
     servers.add(server);
     request.headers[PEER_HEADER] = socket.remoteAddress ?? '';
     request.url = decodable(request.url ?? '/');
     setSingleValues(response);
   });
   return servers;
+}
+
+/** Answers requests of other methods before Next sees them. This runs before the first request of the server is handed on. */
+function refuseMethods(server: Server): void {
+  const emit = server.emit.bind(server);
+  server.emit = (event: string, ...args: unknown[]) => {
+    const [request, response] = args as [IncomingMessage, ServerResponse];
+    if (event !== 'request' || METHODS.includes(request.method ?? '')) return emit(event, ...args);
+    void refuse(request, response);
+    return true;
+  };
+}
+
+async function refuse(request: IncomingMessage, response: ServerResponse): Promise<void> {
+  const requestId = requestIdOf(request.headers['x-request-id']);
+  const problem = problemResponse(new AppError('method-not-allowed', `Nothing here answers to ${request.method}.`), requestId);
+  const body = await problem.text();
+  request.resume();
+  response.writeHead(problem.status, { ...Object.fromEntries(problem.headers), allow: METHODS.join(', '), 'x-request-id': requestId, 'x-content-type-options': 'nosniff' }).end(body);
 }
 
 /** The URL, with every `%` of its path escaped where the path cannot be decoded: it is the literal text then. Next would answer 500. */

@@ -8,6 +8,7 @@ const STATUS: Record<ErrorCode, [status: number, title: string]> = {
   'foreign-origin': [403, 'The request comes from a foreign page'],
   'unexpected-host': [421, 'The request is for another host'],
   'not-found': [404, 'Not found'],
+  'method-not-allowed': [405, 'Not done here'],
   conflict: [409, 'It has changed meanwhile'],
   'too-large': [413, 'Too large'],
   'rate-limited': [429, 'Too many requests'],

@@ -1,4 +1,3 @@
-import { randomUUID } from 'node:crypto';
 import { z } from 'zod';
 import { AppError } from '#lib/model/app-error.ts';
 import type { Principal } from '#lib/model/principal.ts';
@@ -7,6 +6,7 @@ import { getRuntime, type Runtime } from '../runtime.ts';
 import { readJson } from './body.ts';
 import { isExpectedHost, isForeignOrigin } from './hosts.ts';
 import { PEER_HEADER } from './incoming.ts';
+import { requestIdOf } from './request-id.ts';
 import { parseBody, parseParams, type PathParams } from './parse.ts';
 import { asAppError, problemResponse } from './problem.ts';
 
@@ -40,7 +40,7 @@ export type RouteHandler = (request: Request, context: { params: Promise<PathPar
 /** Every route handler of the product: checks, authenticates, authorizes, parses, handles, and maps whatever is thrown to an answer. */
 export function route<P extends z.ZodObject = typeof NOTHING, B extends z.ZodType = z.ZodUndefined>(options: RouteOptions<P, B>): RouteHandler {
   return async (request, { params: path }) => {
-    const requestId = randomUUID();
+    const requestId = requestIdOf(request.headers.get('x-request-id'));
     const started = performance.now();
     let failure: AppError | null = null;
     let response: Response;
@@ -79,7 +79,7 @@ function writeLog(name: string, request: Request, status: number, failure: AppEr
   } catch {
     return; // Nothing to log to before the server has booted; the answer says so.
   }
-  if (failure?.code === 'internal') log.error({ ...entry, err: failure.cause }, 'request failed');
+  if (failure?.code === 'internal') log.error({ ...entry, err: failure.cause ?? failure }, 'request failed');
   else if (failure !== null) log.info({ ...entry, code: failure.code }, 'request refused');
   else log.debug(entry, 'request');
 }

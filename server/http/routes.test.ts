@@ -87,7 +87,7 @@ describe('reads', () => {
 });
 
 describe('errors', () => {
-  const STATUSES = [400, 401, 403, 403, 421, 404, 409, 413, 429, 503, 503, 502, 500];
+  const STATUSES = [400, 401, 403, 403, 421, 404, 405, 409, 413, 429, 503, 503, 502, 500];
   test.each(ERROR_CODES.map((code, index) => [code, STATUSES[index]!] as const))('%s is %i with its code', async (code, status) => {
     fakeRuntime([]);
     const handler = route({ name: 'test', handle: () => Promise.reject(new AppError(code, 'why')) });
