@@ -31,7 +31,7 @@ interface Props {
  * what fails otherwise is left to the browser, which asks again and shows why.
  */
 export async function Prefetched({ cluster, reads, children }: Props) {
-  const engine = await engineOrNotFound(cluster);
+  const engine = engineOrNotFound(cluster);
   const client = queryClient();
   await Promise.all(
     reads.map(async ({ name, query, pages }: Read<ReadName>) => {
@@ -49,9 +49,9 @@ export async function Prefetched({ cluster, reads, children }: Props) {
   return <HydrationBoundary state={dehydrate(client)}>{children}</HydrationBoundary>;
 }
 
-async function engineOrNotFound(cluster: string) {
+function engineOrNotFound(cluster: string) {
   try {
-    return await getEngine(cluster);
+    return getEngine(cluster);
   } catch (error) {
     if (asAppError(error).code === 'not-found') notFound();
     throw error;

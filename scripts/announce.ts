@@ -1,16 +1,20 @@
 import { setTimeout as delay } from 'node:timers/promises';
 import type { Sources } from '#lib/api/sources.ts';
 import { LOCAL_PRINCIPAL } from '#lib/model/principal.ts';
-import type { Config } from '#server/config.ts';
 import type { EngineClient } from '#server/engine/client.ts';
+import type { ClusterSource } from '#server/engine/rpc.ts';
 import { findRuntime, type Runtime } from '#server/runtime.ts';
 
 /** Says where the server is, what it watches and what it cannot read, each as soon as it is known. */
 export async function announce(say: (line: string) => void): Promise<void> {
-  const { config, engines } = await whenBooted();
+  const { config, clusters } = await whenBooted();
   say(`\nPlimsoll is at ${config.publicUrl}`);
   if (config.exposed) say('Anybody who can reach it can read and change everything: ALLOW_UNAUTHENTICATED is set.');
-  await Promise.all((await engines).map(async (engine) => say(await describe(engine, config.source))));
+  await Promise.all(
+    clusters.all().map(({ engine, spec }) =>
+      describe(engine, spec.source).then(say, (error: unknown) => say(`Cannot watch ${spec.name}: ${error instanceof Error ? error.message : String(error)}`)),
+    ),
+  );
 }
 
 async function whenBooted(): Promise<Runtime> {
@@ -21,7 +25,7 @@ async function whenBooted(): Promise<Runtime> {
   }
 }
 
-async function describe(engine: EngineClient, source: Config['source']): Promise<string> {
+async function describe(engine: EngineClient, source: ClusterSource): Promise<string> {
   let info = await engine.info();
   while (info.state === 'starting') {
     await delay(200);
@@ -40,7 +44,7 @@ async function describe(engine: EngineClient, source: Config['source']): Promise
   ].join('\n');
 }
 
-function nameOf(source: Config['source'], info: Awaited<ReturnType<EngineClient['info']>>): string {
+function nameOf(source: ClusterSource, info: Awaited<ReturnType<EngineClient['info']>>): string {
   if (source.kind === 'manifests') return `the manifests in ${source.path}`;
   if (source.kind === 'demo') return source.because === 'asked' ? 'the demo cluster' : 'the demo cluster, as there is no kubeconfig';
   return `${info.name} (${[info.version ?? 'version unknown', info.server].filter(Boolean).join(' at ')})`;

@@ -1,13 +1,13 @@
 import { randomUUID } from 'node:crypto';
 import { loadConfig, type Config } from './config.ts';
-import type { EngineClient } from './engine/client.ts';
+import type { ClusterRegistry } from './engine/registry.ts';
 import { watchRequests } from './http/incoming.ts';
 import { asAppError } from './http/problem.ts';
 import { createLogger, type Logger } from './log.ts';
 import { findRuntime, setRuntime } from './runtime.ts';
 import { stopOnSignal } from './shutdown.ts';
 
-type StartEngines = (config: Config, log: Logger) => Promise<EngineClient[]>;
+type StartEngines = (config: Config, log: Logger) => ClusterRegistry;
 
 /**
  * Starts what the process shares, once. Engines are not waited for: no request is answered before this returns. Whatever goes wrong here is
@@ -19,20 +19,27 @@ export function boot(startEngines: StartEngines): void {
   try {
     const config = loadConfig();
     const log = createLogger(config);
-    const engines = startEngines(config, log);
-    const runtime = { boot: randomUUID(), config, log, engines, streams: new Set<() => void>() };
+    const clusters = startEngines(config, log);
+    const runtime = { boot: randomUUID(), config, log, clusters, streams: new Set<() => void>() };
     setRuntime(runtime);
     stopOnSignal(runtime, watchRequests());
     log.info({ source: config.source.kind, url: config.publicUrl, exposed: config.exposed }, 'started');
     if (config.exposed) log.warn('anybody who can reach this server can read and change everything: ALLOW_UNAUTHENTICATED is set');
-    engines.then((started) => Promise.all(started.map((engine) => engine.info()))).catch((error: unknown) => {
-      // Without a store there is no engine and there will be none; anything else mends itself or is told by readyz.
-      if (asAppError(error).code === 'store-unavailable') die(error);
-      log.error({ err: error }, 'an engine did not answer');
-    });
+    watchStart(clusters, log);
   } catch (error) {
     die(error);
   }
+}
+
+/** Where no engine of all has a store there is nothing to serve; anything else mends itself, or is said on the pages of that cluster alone. */
+function watchStart(clusters: ClusterRegistry, log: Logger): void {
+  const started = clusters.all();
+  let lost = 0;
+  for (const { engine } of started)
+    engine.info().catch((error: unknown) => {
+      if (asAppError(error).code === 'store-unavailable' && ++lost === started.length) die(error);
+      log.error({ err: error, cluster: engine.slug }, 'an engine did not answer');
+    });
 }
 
 function die(error: unknown): never {

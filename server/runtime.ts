@@ -1,6 +1,7 @@
 import { AppError } from '#lib/model/app-error.ts';
 import type { Config } from './config.ts';
 import type { EngineClient } from './engine/client.ts';
+import type { ClusterRegistry } from './engine/registry.ts';
 import type { Logger } from './log.ts';
 
 /** What the process shares. Next instantiates modules several times in one process, so it hangs on one key of globalThis. */
@@ -9,8 +10,8 @@ export interface Runtime {
   readonly boot: string;
   readonly config: Config;
   readonly log: Logger;
-  /** Settles once the engines have been started; that is before they have read anything. */
-  readonly engines: Promise<readonly EngineClient[]>;
+  /** The clusters that are watched now. They have been started, not read. */
+  readonly clusters: ClusterRegistry;
   /** Closes one open stream each; emptied at shutdown. */
   readonly streams: Set<() => void>;
 }
@@ -35,22 +36,9 @@ export function getRuntime(): Runtime {
   return runtime;
 }
 
-const START_PATIENCE = 5_000;
-
-/** The engines of all clusters. Throws AppError `not-ready` where they have not been started within five seconds. */
-export async function getEngines(): Promise<readonly EngineClient[]> {
-  const { promise: tooLong, reject } = Promise.withResolvers<never>();
-  const timer = setTimeout(() => reject(new AppError('not-ready', 'The engine is starting.')), START_PATIENCE);
-  try {
-    return await Promise.race([getRuntime().engines, tooLong]);
-  } finally {
-    clearTimeout(timer);
-  }
-}
-
-/** The engine of a cluster by its slug. Throws AppError `not-found` for any other, and like `getEngines`. */
-export async function getEngine(slug: string): Promise<EngineClient> {
-  const engine = (await getEngines()).find((candidate) => candidate.slug === slug);
-  if (engine === undefined) throw new AppError('not-found', `There is no cluster ${slug}.`);
-  return engine;
+/** The engine of a cluster by its slug. Throws AppError `not-found` for any other, and like `getRuntime`. */
+export function getEngine(slug: string): EngineClient {
+  const cluster = getRuntime().clusters.find(slug);
+  if (cluster === undefined) throw new AppError('not-found', `There is no cluster ${slug}.`);
+  return cluster.engine;
 }

@@ -16,8 +16,7 @@ export function stopOnSignal(runtime: Runtime, servers: ReadonlySet<Server>, exi
     setTimeout(() => process.kill(process.pid, 'SIGKILL'), EVERYTHING).unref();
     for (const close of runtime.streams) close();
     await Promise.all([...servers].map(closeServer));
-    const stopped = await Promise.allSettled((await runtime.engines).map((engine) => engine.stop()));
-    for (const result of stopped) if (result.status === 'rejected') runtime.log.error({ err: result.reason }, 'an engine did not stop cleanly');
+    await runtime.clusters.stop();
     exit(0);
   };
   for (const signal of ['SIGTERM', 'SIGINT'] as const) process.on(signal, () => void stop(signal));

@@ -9,7 +9,10 @@ export const clusterInfo = z.object({
   kind: z.enum(['kubernetes', 'manifests', 'demo']),
   version: z.string().nullable(),
   server: z.string().nullable(),
-  state: z.enum(['starting', 'ok', 'degraded', 'unreachable']),
+  /** `error` where it is not the cluster that fails but what watches it. */
+  state: z.enum(['starting', 'ok', 'degraded', 'unreachable', 'error']),
+  /** ISO time since when the state holds; null where that is not known. */
+  since: z.string().nullable(),
   /** Why the state is not ok, in one sentence. */
   message: z.string().nullable(),
   nodes: z.number().int().nullable(),

@@ -21,13 +21,15 @@ export function clusterInfo({ slug, name, state, ready, revision, asOf, now }: K
   const broken = bad.filter((health) => ['error', 'stale'].includes(effectiveState(health, now)));
   const unreachable = !ready && broken.length > 0 && broken.length >= present.length / 2;
   const lost = ready && broken.length > 0 && broken.length >= present.length / 2;
+  const word = unreachable || lost ? 'unreachable' : !ready ? 'starting' : bad.length > 0 ? 'degraded' : 'ok';
   return {
     slug,
     name,
     kind: facts.kind,
     version: facts.version,
     server: facts.server,
-    state: unreachable || lost ? 'unreachable' : !ready ? 'starting' : bad.length > 0 ? 'degraded' : 'ok',
+    state: word,
+    since: sinceWhen({ ok: present, starting: [], degraded: bad, unreachable: broken }[word], word === 'ok'),
     message: bad.length === 0 ? null : describe(bad, broken),
     nodes: states.readable('nodes', '', now).state === 'forbidden' ? null : inventory.count('nodes'),
     pods: inventory.count('pods'),
@@ -36,6 +38,12 @@ export function clusterInfo({ slug, name, state, ready, revision, asOf, now }: K
     revision,
     asOf: asOf === null ? null : new Date(asOf).toISOString(),
   };
+}
+
+/** All is well since the last one became so; something is wrong since the first one did. Null where that is not known. */
+function sinceWhen(health: readonly SourceHealth[], last: boolean): string | null {
+  const instants = health.map(({ since }) => since);
+  return instants.length === 0 ? null : new Date(last ? Math.max(...instants) : Math.min(...instants)).toISOString();
 }
 
 function describe(bad: readonly SourceHealth[], broken: readonly SourceHealth[]): string {

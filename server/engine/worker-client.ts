@@ -9,9 +9,16 @@ interface Waiting {
   request: Request;
   resolve: (value: unknown) => void;
   reject: (error: unknown) => void;
+  timer: NodeJS.Timeout;
 }
 
 const RESTART_MS = 1_000;
+/** A thread that dies again and again is started less and less often: loading it takes processor time from the other clusters. */
+const LONGEST_RESTART_MS = 60_000;
+/** A thread that has lived for so long is not at fault for the deaths before. */
+const PROVEN_MS = 60_000;
+/** No answer takes so long unless the thread hangs. */
+const ANSWER_MS = 30_000;
 /** Lists of thousands of objects pass through here once: V8's default lets the young generation alone grow by more than what is kept of them. */
 const YOUNG_MB = 12;
 const STOP_PATIENCE_MS = 3_000;
@@ -20,7 +27,8 @@ const newThread = (start: WorkerStart): Worker => new Worker(new URL('./worker.t
 
 /**
  * The engine of one cluster, in its own thread, so that no page ever waits for a parse. A thread that dies is started again: what it was asked is
- * refused with AppError `not-ready`, for nobody knows how far it came; what is asked meanwhile waits for the next thread.
+ * refused with AppError `not-ready`, for nobody knows how far it came; what is asked meanwhile waits for the next thread, or is refused where that
+ * one died as well. What is not answered within half a minute is refused too.
  */
 export function startWorker(start: WorkerStart, log: Logger, makeThread: (start: WorkerStart) => Worker = newThread): EngineClient {
   const waiting = new Map<number, Waiting>();
@@ -28,12 +36,14 @@ export function startWorker(start: WorkerStart, log: Logger, makeThread: (start:
   let { slug } = start;
   let lastId = 0;
   let stopping = false;
+  let deaths = 0;
   let restart: NodeJS.Timeout | undefined;
   /** Null between the death of one thread and the birth of the next. */
   let worker: Worker | null = null;
   spawn();
 
   function spawn(): void {
+    const born = performance.now();
     const thread = makeThread(start);
     worker = thread;
     thread.on('message', receive);
@@ -42,15 +52,16 @@ export function startWorker(start: WorkerStart, log: Logger, makeThread: (start:
       worker = null;
       refuseAll(`The engine of ${slug} is being started again.`);
       if (stopping) return;
-      log.warn({ cluster: slug, code }, 'the engine has ended and is started again');
-      restart = setTimeout(spawn, RESTART_MS);
+      deaths = performance.now() - born >= PROVEN_MS ? 1 : deaths + 1;
+      const wait = Math.min(LONGEST_RESTART_MS, RESTART_MS * 2 ** (deaths - 1));
+      log.warn({ cluster: slug, code, deaths, wait }, 'the engine has ended and is started again');
+      restart = setTimeout(spawn, wait);
     });
     for (const { request } of waiting.values()) thread.postMessage(request);
   }
 
   function refuseAll(why: string): void {
-    for (const { reject } of waiting.values()) reject(new AppError('not-ready', why));
-    waiting.clear();
+    for (const id of waiting.keys()) take(id)?.reject(new AppError('not-ready', why));
   }
 
   function receive(reply: Reply): void {
@@ -58,18 +69,26 @@ export function startWorker(start: WorkerStart, log: Logger, makeThread: (start:
       for (const listener of listeners) listener(reply.stream);
     } else if ('slug' in reply) slug = reply.slug;
     else {
-      const call = waiting.get(reply.id);
-      waiting.delete(reply.id);
+      const call = take(reply.id);
       if ('error' in reply) call?.reject(fromWireError(reply.error));
       else call?.resolve(reply.value);
     }
   }
 
+  function take(id: number): Waiting | undefined {
+    const call = waiting.get(id);
+    waiting.delete(id);
+    clearTimeout(call?.timer);
+    return call;
+  }
+
   function ask<M extends Method>(method: M) {
     return (...args: Parameters<EngineClient[M]>): Promise<never> => {
       const { promise, resolve, reject } = Promise.withResolvers<unknown>();
+      if (worker === null && deaths > 1) return Promise.reject(new AppError('not-ready', `The engine of ${slug} has died ${deaths} times in a row and is being started again.`));
       const request: Request = { id: ++lastId, method, args };
-      waiting.set(request.id, { request, resolve, reject });
+      const timer = setTimeout(() => take(request.id)?.reject(new AppError('not-ready', `The engine of ${slug} has not answered for ${ANSWER_MS / 1000} s.`)), ANSWER_MS);
+      waiting.set(request.id, { request, resolve, reject, timer });
       worker?.postMessage(request);
       return promise as Promise<never>;
     };

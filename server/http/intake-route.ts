@@ -1,7 +1,8 @@
 import { AppError } from '#lib/model/app-error.ts';
 import { equalTokens, readToken } from '../auth/intake-token.ts';
 import type { EngineClient } from '../engine/client.ts';
-import { getEngines, type Runtime } from '../runtime.ts';
+import { findAmong } from '../engine/fan-out.ts';
+import type { Runtime } from '../runtime.ts';
 import { readText } from './body.ts';
 import { problemResponse } from './problem.ts';
 import { json } from './respond.ts';
@@ -29,13 +30,14 @@ export const falcoIntake = () =>
     },
   });
 
-/** The cluster that the sender's token names. AppError `unauthenticated` for any token that is not one of ours. */
+/** The cluster that the sender's token names. AppError `unauthenticated` for any token that is not one of ours, and another where a cluster that might know it cannot be asked: the sender tries again then. */
 async function findReceiver(headers: Headers, runtime: Runtime): Promise<EngineClient> {
   const token = readToken(headers);
   if (token === null) throw new AppError('unauthenticated', 'Send the token as Authorization: Bearer, or as the password of Basic.');
-  const engines = await getEngines();
+  const clusters = runtime.clusters.all();
   const { intakeToken } = runtime.config;
-  if (intakeToken !== null && engines.length === 1 && equalTokens(token, intakeToken)) return engines[0]!;
-  for (const engine of engines) if (await engine.acceptsIntakeToken(token)) return engine;
+  if (intakeToken !== null && clusters.length === 1 && equalTokens(token, intakeToken)) return clusters[0]!.engine;
+  const receiver = await findAmong(clusters, async (engine) => ((await engine.acceptsIntakeToken(token)) ? engine : null));
+  if (receiver !== null) return receiver;
   throw new AppError('unauthenticated', 'The token is not known.');
 }

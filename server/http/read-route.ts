@@ -14,7 +14,7 @@ export function readRoute<N extends ReadName>(name: N): RouteHandler {
     name,
     params,
     async handle({ request, params: { cluster, ...rest }, principal }) {
-      const engine = await getEngine(cluster as string);
+      const engine = getEngine(cluster as string);
       return jsonWithTag(request, await engine.read(name, rest as ReadParams<N>, principal));
     },
   });

@@ -14,7 +14,7 @@ export function streamRoute(): RouteHandler {
     name: 'stream',
     params: clusterParam,
     async handle({ request, params, runtime }) {
-      const engine = await getEngine(params.cluster);
+      const engine = getEngine(params.cluster);
       const { revision } = await engine.info();
       return new Response(openStream(engine, runtime, request.signal, revision), {
         headers: { 'content-type': 'text/event-stream', 'cache-control': 'no-cache, no-transform', 'x-accel-buffering': 'no' },

@@ -15,7 +15,7 @@ export const createAcknowledgement = () =>
     name: 'acknowledge',
     params: clusterParam,
     body: acknowledgeRequest,
-    handle: async ({ params, body, principal }) => json(await (await getEngine(params.cluster)).acknowledge(body, principal), 201),
+    handle: async ({ params, body, principal }) => json(await getEngine(params.cluster).acknowledge(body, principal), 201),
   });
 
 /** DELETE acknowledgements/{id}. */
@@ -24,7 +24,7 @@ export const deleteAcknowledgement = () =>
     name: 'unacknowledge',
     params: withId,
     async handle({ params, principal }) {
-      await (await getEngine(params.cluster)).unacknowledge(params.id, principal);
+      await getEngine(params.cluster).unacknowledge(params.id, principal);
       return done();
     },
   });
@@ -35,7 +35,7 @@ export const createReportLink = () =>
     name: 'create-report',
     params: clusterParam,
     body: createReport,
-    handle: async ({ params, body, principal }) => json(await (await getEngine(params.cluster)).createReport(body, principal), 201),
+    handle: async ({ params, body, principal }) => json(await getEngine(params.cluster).createReport(body, principal), 201),
   });
 
 /** DELETE reports/{id}: revokes the link. */
@@ -44,7 +44,7 @@ export const revokeReportLink = () =>
     name: 'revoke-report',
     params: withId,
     async handle({ params, principal }) {
-      await (await getEngine(params.cluster)).revokeReport(params.id, principal);
+      await getEngine(params.cluster).revokeReport(params.id, principal);
       return done();
     },
   });

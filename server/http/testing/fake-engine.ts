@@ -3,10 +3,11 @@ import type { StreamMessage } from '#lib/api/sources.ts';
 import { AppError } from '#lib/model/app-error.ts';
 import type { Config } from '../../config.ts';
 import type { EngineClient } from '../../engine/client.ts';
+import { ClusterRegistry } from '../../engine/registry.ts';
 import { setRuntime, type Runtime } from '../../runtime.ts';
 import type { RouteHandler } from '../route.ts';
 
-const INFO = { slug: 'prod', name: 'prod', kind: 'kubernetes', version: 'v1.37.2', server: null, state: 'ok', message: null, nodes: 1, pods: 1, namespaces: 1, workloads: 1, revision: 7, asOf: null, posture: null } as const;
+const INFO = { slug: 'prod', name: 'prod', kind: 'kubernetes', version: 'v1.37.2', server: null, state: 'ok', since: null, message: null, nodes: 1, pods: 1, namespaces: 1, workloads: 1, revision: 7, asOf: null, posture: null } as const;
 
 /** An engine that answers with what it was asked, so that a test sees what arrives there. */
 export function fakeEngine(over: Partial<EngineClient> = {}): EngineClient & { send(message: StreamMessage): void; listeners: Set<(message: StreamMessage) => void> } {
@@ -58,10 +59,13 @@ const CONFIG: Config = {
 };
 
 /** Puts a runtime with these engines in place and returns it, with the lines it logs. */
-export function fakeRuntime(engines: readonly EngineClient[] | Promise<readonly EngineClient[]>, config: Partial<Config> = {}): Runtime & { lines: string[] } {
+export function fakeRuntime(engines: readonly EngineClient[], config: Partial<Config> = {}): Runtime & { lines: string[] } {
   const lines: string[] = [];
   const log = pino({ level: 'debug' }, { write: (line) => lines.push(line) });
-  const runtime = { boot: 'boot', config: { ...CONFIG, ...config }, log, engines: Promise.resolve(engines), streams: new Set<() => void>(), lines };
+  const waiting = [...engines];
+  const clusters = new ClusterRegistry({ start: () => waiting.shift()!, remember: () => {}, log });
+  clusters.open(engines.map(({ slug }, index) => ({ source: { kind: 'manifests', path: `/${index}` }, slug, name: slug, namespaces: null, origin: 'command-line' })));
+  const runtime = { boot: 'boot', config: { ...CONFIG, ...config }, log, clusters, streams: new Set<() => void>(), lines };
   setRuntime(runtime);
   return runtime;
 }
