@@ -8,17 +8,18 @@ export interface Flags {
   demo: boolean;
   namespaces: string[] | null;
   waivers: string | null;
+  config: string | null;
 }
 
-export const FLAGS_HELP = '--context NAME[,NAME…], --kubeconfig FILE, --manifests DIR, --demo, --namespaces a,b, --waivers FILE';
+export const FLAGS_HELP = '--context NAME[,NAME…], --kubeconfig FILE, --manifests DIR, --demo, --namespaces a,b, --config FILE, --waivers FILE';
 
-const VALUED = ['context', 'kubeconfig', 'manifests', 'namespaces', 'waivers'] as const;
+const VALUED = ['context', 'kubeconfig', 'manifests', 'namespaces', 'waivers', 'config'] as const;
 
 /** Reads the flags of `npm start`; adds one sentence to `faults` for each thing that is wrong, and never throws. */
 export function readFlags(argv: readonly string[], faults: string[]): Flags {
   const options = { ...Object.fromEntries(VALUED.map((name) => [name, { type: 'string', multiple: true } as const])), demo: { type: 'boolean' } as const };
   const { tokens } = parseArgs({ args: [...argv], options, strict: false, tokens: true });
-  const values: Record<(typeof VALUED)[number], string[]> = { context: [], kubeconfig: [], manifests: [], namespaces: [], waivers: [] };
+  const values: Record<(typeof VALUED)[number], string[]> = { context: [], kubeconfig: [], manifests: [], namespaces: [], waivers: [], config: [] };
   let demo = false;
   for (const token of tokens) {
     if (token.kind === 'positional') faults.push(`unexpected argument ${token.value} (known: ${FLAGS_HELP})`);
@@ -31,7 +32,7 @@ export function readFlags(argv: readonly string[], faults: string[]): Flags {
     } else if (token.rawName === '--demo' && token.value === undefined) demo = true;
     else faults.push(`unknown flag ${token.rawName} (known: ${FLAGS_HELP})`);
   }
-  for (const name of ['kubeconfig', 'manifests', 'waivers'] as const) if (values[name].length > 1) faults.push(`--${name} is given ${values[name].length} times, once is possible`);
+  for (const name of ['kubeconfig', 'manifests', 'waivers', 'config'] as const) if (values[name].length > 1) faults.push(`--${name} is given ${values[name].length} times, once is possible`);
   const list = (texts: string[]) => [...new Set(texts.flatMap((text) => text.split(',')).map((part) => part.trim()).filter((part) => part !== ''))];
   return {
     contexts: list(values.context),
@@ -40,5 +41,6 @@ export function readFlags(argv: readonly string[], faults: string[]): Flags {
     demo,
     namespaces: values.namespaces.length === 0 ? null : list(values.namespaces),
     waivers: values.waivers[0] ?? null,
+    config: values.config[0] ?? null,
   };
 }

@@ -2,6 +2,7 @@ import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, describe, expect, test } from 'vitest';
+import { DEFAULT_SETTINGS } from '#lib/model/settings.ts';
 import { ConfigError, loadConfig } from './config.ts';
 
 const home = mkdtempSync(join(tmpdir(), 'plimsoll-config-'));
@@ -19,6 +20,9 @@ const empty = write('empty.yaml', 'apiVersion: v1\nkind: Config\ncontexts: null\
 const broken = write('broken.yaml', 'users:\n- token: TOPSECRET\n  bad: [TOPSECRET\nx: y: z');
 const dangling = write('dangling.yaml', contexts('gone', 'prod'));
 mkdirSync(join(home, 'manifests'));
+write('wrong.yaml', 'chekcs: {}\ncolour: red\n');
+writeFileSync(join(home, 'latin1.yaml'), Buffer.from('profile: a\nregistries: [\xe4]\n', 'latin1'));
+write('right.yaml', 'profile: strict\nchecks: {cpu-limit: off}\nclusters: [{name: a, kubeconfig: sub/kube, context: x}, {name: b, manifests: .}]\n');
 
 /** The environment of a machine without any kubeconfig. */
 const bare = { HOME: join(home, 'nobody') };
@@ -81,6 +85,11 @@ describe('faults', () => {
     [{ KUBECONFIG: two }, ['--context', 'nope'], /^--context: no context nope .*it has prod, stage/],
     [{ KUBECONFIG: one }, ['--namespaces', 'Shop'], /^--namespaces: Shop is not the name/],
     [{}, ['--namespaces', 'shop'], /^--namespaces applies to clusters only$/],
+    [{}, ['--config', 'nowhere.yaml'], /^nowhere\.yaml: there is no such file$/],
+    [{}, ['--config', 'wrong.yaml'], /^wrong\.yaml:1:1 chekcs: no such key; did you mean checks\?$/],
+    [{ PLIMSOLL_CONFIG: 'wrong.yaml' }, [], /^wrong\.yaml:2:1 colour: no such key/],
+    [{}, ['--config', 'manifests'], /^manifests: is a folder$/],
+    [{}, ['--config', 'latin1.yaml'], /^latin1\.yaml:2:1 not UTF-8/],
     [{}, ['--waivers', 'a.yaml', '--waivers', 'b.yaml'], /^--waivers is given 2 times, once is possible$/],
   ])('%j %j', (env, argv, message) => {
     const all = faults(env, ...argv);
@@ -97,6 +106,9 @@ test('defaults', () => {
   expect(load({})).toEqual({
     source: { kind: 'demo', because: 'no-kubeconfig' },
     namespaces: null,
+    file: null,
+    settings: DEFAULT_SETTINGS,
+    clusters: null,
     waivers: null,
     host: '127.0.0.1',
     port: 3000,
@@ -120,4 +132,11 @@ test('what is set is used, and empty means unset', () => {
   );
   expect(config).toMatchObject({ exposed: true, basePath: '/plimsoll', publicUrl: 'http://127.0.0.1:8080/plimsoll', allowedHosts: ['plimsoll.example', '[::1]:9'], dataDir: '/data', namespaces: ['shop', 'pay'], logLevel: 'info' });
   expect(load({ PUBLIC_URL: 'https://Plimsoll.example/x/' }).publicUrl).toBe('https://plimsoll.example/x');
+});
+
+test('the file of --config, which beats PLIMSOLL_CONFIG', () => {
+  const config = load({ PLIMSOLL_CONFIG: 'wrong.yaml' }, '--config', 'right.yaml');
+  expect(config.file).toEqual({ path: join(home, 'right.yaml'), shown: 'right.yaml' });
+  expect(config.settings).toEqual({ ...DEFAULT_SETTINGS, profile: 'strict', checks: { 'cpu-limit': { enabled: false } } });
+  expect(config.clusters).toMatchObject([{ name: 'a', kubeconfig: join(home, 'sub/kube'), context: 'x', manifests: null }, { name: 'b', kubeconfig: null, manifests: home }]);
 });

@@ -1,6 +1,9 @@
 import { isIP } from 'node:net';
 import { resolve } from 'node:path';
 import { z } from 'zod';
+import type { ClusterEntry } from '#lib/config-file/to-settings.ts';
+import type { Settings } from '#lib/model/settings.ts';
+import { NO_FILE, readConfigFile } from './config-file.ts';
 import { readFlags } from './config-flags.ts';
 import { decideSource, type SourceConfig } from './config-source.ts';
 import { isLoopback } from './http/hosts.ts';
@@ -14,6 +17,12 @@ export interface Config {
   source: SourceConfig;
   /** Namespaces to watch where the account may only read some; null for all. */
   namespaces: string[] | null;
+  /** The configuration file, absolute, and as the user wrote it; null where there is none. */
+  file: { path: string; shown: string } | null;
+  /** How the file wants things graded; the defaults without one. Replaced when the file changes. */
+  settings: Settings;
+  /** The clusters that the file names; null where it names none. Paths are absolute. */
+  clusters: ClusterEntry[] | null;
   /** File of waivers, absolute; null where there is none. */
   waivers: string | null;
   host: string;
@@ -80,6 +89,10 @@ export function loadConfig(env: NodeJS.ProcessEnv = process.env, argv: readonly 
   if (!values.success) for (const issue of values.error.issues) faults.push(`${issue.path[0]?.toString() ?? 'environment'}: ${issue.message}`);
   // The build takes paths made from the working directory for files to ship, and would compile the whole checkout into the server.
   const resolvePath = (path: string) => resolve(/* turbopackIgnore: true */ unset(env.INIT_CWD) ?? cwd, path);
+  const named = flags.config ?? unset(env.PLIMSOLL_CONFIG) ?? null;
+  const file = named === null ? null : { path: resolvePath(named), shown: named };
+  const fileConfig = file === null ? NO_FILE : readConfigFile(file.path, file.shown);
+  if ('faults' in fileConfig && fileConfig.faults !== null) faults.push(...fileConfig.faults);
   const source = decideSource(flags, env, resolvePath, faults);
   for (const name of flags.namespaces ?? []) if (!/^[a-z0-9]([a-z0-9-]{0,61}[a-z0-9])?$/.test(name)) faults.push(`--namespaces: ${name} is not the name of a namespace`);
   if (flags.namespaces?.length === 0) faults.push('--namespaces names none');
@@ -90,6 +103,9 @@ export function loadConfig(env: NodeJS.ProcessEnv = process.env, argv: readonly 
   return {
     source,
     namespaces: flags.namespaces,
+    file,
+    settings: fileConfig.settings ?? NO_FILE.settings,
+    clusters: fileConfig.clusters,
     waivers: flags.waivers === null ? null : resolvePath(flags.waivers),
     host,
     port,
