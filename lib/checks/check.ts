@@ -84,6 +84,8 @@ export interface Surroundings {
   resourceQuotas?: Record<string, unknown>[];
   /** `automountServiceAccountToken` of the service account it uses. */
   automountServiceAccountToken?: boolean;
+  /** Admission objects of the cluster as YAML, and the services (`namespace/name`) that have a ready endpoint. */
+  admission?: { policies?: Record<string, unknown>[]; bindings?: Record<string, unknown>[]; webhooks?: Record<string, unknown>[]; readyServices?: string[] };
   /** `ClusterView.enforcer`. */
   enforcer?: string | null;
   /** How long ago the last Falco event arrived, in hours; null where none ever did. */

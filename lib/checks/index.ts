@@ -1,4 +1,6 @@
 import { addedCapabilities } from './added-capabilities.ts';
+import { admissionEnforced } from './admission-enforced.ts';
+import { admissionFailsOpen } from './admission-fails-open.ts';
 import type { Check } from './check.ts';
 import { cpuLimit } from './cpu-limit.ts';
 import { dangerousCapabilities } from './dangerous-capabilities.ts';
@@ -72,6 +74,8 @@ export const CHECKS: readonly Check[] = [
   hostPath,
   sensitiveHostPath,
   hostPorts,
+  admissionEnforced,
+  admissionFailsOpen,
   runtimeAlerts,
   runtimeReporting,
   imageTag,

@@ -11,7 +11,9 @@ export function unreadable(kind: ResourceKind, { cluster, namespace }: Subject):
   return `${nameOf(kind, namespace.name)} cannot be read (${message ?? state})`;
 }
 
+const CLUSTER_WIDE: ReadonlySet<ResourceKind> = new Set(['nodes', 'validatingadmissionpolicies', 'validatingadmissionpolicybindings', 'validatingwebhookconfigurations', 'mutatingwebhookconfigurations']);
+
 function nameOf(kind: ResourceKind, namespace: string): string {
-  if (kind === 'nodes') return 'The nodes of the cluster';
+  if (CLUSTER_WIDE.has(kind)) return `The ${kind} of the cluster`;
   return kind === 'namespaces' ? `Namespace ${namespace}` : `The ${kind} of namespace ${namespace}`;
 }

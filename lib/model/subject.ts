@@ -1,3 +1,4 @@
+import type { AdmissionFacts } from '../kubernetes/admission/gates.ts';
 import type { LimitRange, Namespace, NetworkPolicy, Node, ObjectRef, ResourceQuota, SourceState } from './inventory.ts';
 import type { PodTemplate } from './pod-spec.ts';
 import type { Settings } from './settings.ts';
@@ -49,6 +50,7 @@ export interface ClusterView {
   enforcer: string | null;
   /** Whether any Falco event has ever arrived, and when the last one did (milliseconds). */
   lastEventAt: number | null;
+  admission: AdmissionFacts;
   /** Health of the kinds that checks need. */
   readable: (kind: string, namespace: string) => Readable;
 }

@@ -15,6 +15,7 @@ import type {
   ServiceAccount,
 } from '#lib/model/inventory.ts';
 import { type WorkloadKey, workloadKey } from '#lib/model/keys.ts';
+import { isBehindWebhook } from './admission.ts';
 import { DirtySet } from './dirty-set.ts';
 import { countMember, type Members } from './members.ts';
 import { addTo, removeFrom } from './multi-map.ts';
@@ -238,6 +239,14 @@ export class Inventory {
       case 'ResourceQuota':
       case 'ServiceAccount':
         return this.dirty.namespace(object.namespace);
+      case 'EndpointSlice':
+        // Endpoints come and go all day; only those behind a webhook matter.
+        if (isBehindWebhook(this, object)) this.dirty.cluster();
+        return;
+      case 'ValidatingAdmissionPolicy':
+      case 'ValidatingAdmissionPolicyBinding':
+      case 'WebhookConfiguration':
+        return this.dirty.cluster();
       case 'Node':
         this.dirty.cluster();
         for (const pod of this.pods.on(object.name)) this.dirty.workload(this.workloadOf(pod) ?? '');

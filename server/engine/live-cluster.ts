@@ -1,7 +1,9 @@
+import type { AdmissionFacts } from '#lib/kubernetes/admission/gates.ts';
 import { detectEnforcer } from '#lib/kubernetes/network/enforcer.ts';
 import type { ClusterFacts, Controller, Node } from '#lib/model/inventory.ts';
 import type { Settings } from '#lib/model/settings.ts';
 import type { ClusterView, Readable } from '#lib/model/subject.ts';
+import { AdmissionKeeper } from './admission.ts';
 import type { Inventory } from './inventory.ts';
 import type { SourceStates } from './source-states.ts';
 
@@ -23,6 +25,7 @@ export class LiveCluster implements ClusterView {
   private signature = '';
   /** By kind and namespace: every check of every workload asks. */
   private readonly readables = new Map<string, Map<string, Readable>>();
+  private readonly admissionKeeper: AdmissionKeeper;
   private readonly inventory: Inventory;
   private readonly states: SourceStates;
   private now: () => number;
@@ -31,6 +34,7 @@ export class LiveCluster implements ClusterView {
   constructor(inventory: Inventory, states: SourceStates, settings: Settings, now: () => number) {
     this.settings = settings;
     this.inventory = inventory;
+    this.admissionKeeper = new AdmissionKeeper(inventory);
     this.states = states;
     this.now = now;
   }
@@ -49,10 +53,15 @@ export class LiveCluster implements ClusterView {
     this.minor = Number(/^v?1\.(\d+)/.exec(facts.version ?? '')?.[1] ?? NEWEST_MINOR);
   }
 
+  get admission(): AdmissionFacts {
+    return this.admissionKeeper.facts;
+  }
+
   /** Takes over what changed; true where every workload has to be graded again. */
   refresh(): boolean {
     this.readables.clear();
     this.nodes = this.inventory.nodes();
+    this.admissionKeeper.refresh(this.now());
     const daemonSets = [...this.inventory.all<Controller>('daemonsets')].map((set) => ({
       namespace: set.namespace,
       name: set.name,
@@ -62,9 +71,25 @@ export class LiveCluster implements ClusterView {
     this.enforcer = detectEnforcer(daemonSets, kubelets).enforcer;
     const states = this.states.all().map((health) => [health.kind, health.namespace, this.readable(health.kind, health.namespace ?? '').state]);
     const nodes = [...this.nodes.values()].map((node) => [node.name, node.os, node.userNamespaces, node.virtual]);
-    const signature = JSON.stringify([this.kind, this.minor, this.enforcer, this.lastEventAt === null, this.lastEventAt !== null && this.lastEventAt + DAY_MS > this.now(), states, nodes]);
+    const signature = JSON.stringify([this.kind, this.minor, this.enforcer, this.lastEventAt === null, this.lastEventAt !== null && this.lastEventAt + DAY_MS > this.now(), states, nodes, admissionSignature(this.admission)]);
     const changed = signature !== this.signature;
     this.signature = signature;
     return changed;
   }
 }
+
+const numbers = new WeakMap<object, number>();
+let lastNumber = 0;
+
+/** A number for each object: the inventory keeps an object for as long as nothing that is kept of it changes. */
+function numberOf(object: object): number {
+  let number = numbers.get(object);
+  if (number === undefined) numbers.set(object, (number = ++lastNumber));
+  return number;
+}
+
+/** What of admission a verdict depends on: the objects, and which services answer. */
+const admissionSignature = ({ policies, bindings, webhooks, services }: AdmissionFacts): unknown[] => [
+  [...policies, ...bindings, ...webhooks].map(numberOf),
+  [...services].map(([id, { lastReadyAt }]) => [id, lastReadyAt === Number.POSITIVE_INFINITY ? 'ready' : lastReadyAt]),
+];

@@ -1,5 +1,6 @@
 import type { InventoryObject, ResourceKind } from '../../model/inventory.ts';
 import type { PodTemplate } from '../../model/pod-spec.ts';
+import type { AdmissionFacts } from '../../kubernetes/admission/gates.ts';
 import { DEFAULT_SETTINGS } from '../../model/settings.ts';
 import type { PodGroup, Subject } from '../../model/subject.ts';
 import type { Surroundings } from '../check.ts';
@@ -18,6 +19,7 @@ const AROUND: Required<Omit<Surroundings, 'automountServiceAccountToken'>> = {
   networkPolicies: [{ podSelector: {}, policyTypes: ['Ingress', 'Egress'] }],
   limitRanges: [{ limits: [{ type: 'Container', default: { memory: '256Mi' }, defaultRequest: { cpu: '100m', memory: '128Mi' } }] }],
   resourceQuotas: [],
+  admission: {},
   enforcer: 'Calico',
   lastEventHoursAgo: 1,
   alerts: [],
@@ -49,6 +51,7 @@ export function subjectAround(template: PodTemplate, given: Surroundings = {}): 
       minor: 37,
       nodes: new Map([['node-1', { ...project('nodes', { metadata: { name: 'node-1' } }), userNamespaces: true }]]),
       enforcer: around.enforcer,
+      admission: admissionOf(around.admission),
       lastEventAt: around.lastEventHoursAgo === null ? null : NOW - around.lastEventHoursAgo * HOUR,
       readable: () => ({ state: 'ok', message: null }),
     },
@@ -60,6 +63,15 @@ export function subjectAround(template: PodTemplate, given: Surroundings = {}): 
     scaledToZero: false,
     now: NOW,
   });
+}
+
+function admissionOf({ policies = [], bindings = [], webhooks = [], readyServices = [] }: NonNullable<Surroundings['admission']>): AdmissionFacts {
+  return {
+    policies: policies.map((raw) => project('validatingadmissionpolicies', raw)),
+    bindings: bindings.map((raw) => project('validatingadmissionpolicybindings', raw)),
+    webhooks: webhooks.map((raw) => project('validatingwebhookconfigurations', raw)),
+    services: new Map(readyServices.map((id) => [id, { lastReadyAt: Number.POSITIVE_INFINITY }])),
+  };
 }
 
 function groupOf(template: PodTemplate): PodGroup {
@@ -82,7 +94,7 @@ function isWindows({ spec: { os, nodeSelector } }: PodTemplate): boolean {
 
 const named = (name: string, spec: Json): Json => ({ metadata: { name, namespace: NAMESPACE }, spec });
 
-type ObjectOf = { pods: 'Pod'; namespaces: 'Namespace'; nodes: 'Node'; limitranges: 'LimitRange'; resourcequotas: 'ResourceQuota'; networkpolicies: 'NetworkPolicy' };
+type ObjectOf = { pods: 'Pod'; namespaces: 'Namespace'; nodes: 'Node'; limitranges: 'LimitRange'; resourcequotas: 'ResourceQuota'; networkpolicies: 'NetworkPolicy'; validatingadmissionpolicies: 'ValidatingAdmissionPolicy'; validatingadmissionpolicybindings: 'ValidatingAdmissionPolicyBinding'; validatingwebhookconfigurations: 'WebhookConfiguration' };
 
 function project<K extends ResourceKind & keyof ObjectOf>(kind: K, raw: Json): Extract<InventoryObject, { type: ObjectOf[K] }> {
   return projectRaw(kind, raw) as Extract<InventoryObject, { type: ObjectOf[K] }>;

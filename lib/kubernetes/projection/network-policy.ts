@@ -1,28 +1,11 @@
-import type { LabelSelector, NetworkPolicy, NetworkPolicyPeer, NetworkPolicyPort, NetworkPolicyRule, ObjectMeta } from '#lib/model/inventory.ts';
-import { parseSelector } from '../selectors.ts';
-import { field, integer, intOrString, list, object, record, string, stringMap, strings, withDefault, type Cursor, type Raw, type Shape } from '../shape.ts';
-
-type Expression = NonNullable<LabelSelector['matchExpressions']>[number];
-
-const selectorFields = object<LabelSelector>({
-  matchLabels: stringMap,
-  matchExpressions: list(object<Expression>({ key: withDefault(string, ''), operator: withDefault(string, ''), values: strings })),
-});
-
-/** A label selector; one that the API server would refuse is a fault. */
-const selector: Shape<LabelSelector | undefined> = (value, at) => {
-  const before = at.faults.length;
-  const read = selectorFields(value, at);
-  if (!read || at.faults.length > before) return read;
-  const { reason } = parseSelector(read);
-  if (reason !== null) at.fault(reason);
-  return read;
-};
+import type { NetworkPolicy, NetworkPolicyPeer, NetworkPolicyPort, NetworkPolicyRule, ObjectMeta } from '#lib/model/inventory.ts';
+import { field, integer, intOrString, list, object, record, string, strings, withDefault, type Cursor, type Raw, type Shape } from '../shape.ts';
+import { labelSelector } from './match-resources.ts';
 
 const peers = list(
   object<NetworkPolicyPeer>({
-    podSelector: selector,
-    namespaceSelector: selector,
+    podSelector: labelSelector,
+    namespaceSelector: labelSelector,
     ipBlock: object<{ cidr: string; except?: string[] }>({ cidr: withDefault(string, ''), except: strings }),
   }),
 );
@@ -46,7 +29,7 @@ const egressRules = rules('to');
 export function readNetworkPolicy(raw: Raw, meta: ObjectMeta, at: Cursor): NetworkPolicy {
   const spec = field(raw, 'spec', at, record);
   at.enter('spec');
-  const podSelector = field(spec, 'podSelector', at, selector) ?? {};
+  const podSelector = field(spec, 'podSelector', at, labelSelector) ?? {};
   const policyTypes = field(spec, 'policyTypes', at, strings);
   const ingress = field(spec, 'ingress', at, ingressRules);
   const egress = field(spec, 'egress', at, egressRules);

@@ -1,7 +1,9 @@
 import type { ControllerKind, InventoryObject } from '#lib/model/inventory.ts';
 import type { LiteralCollector } from '../literals.ts';
 import { Cursor, record, type FieldFault, type Raw } from '../shape.ts';
+import { readAdmissionPolicy, readAdmissionPolicyBinding } from './admission-policy.ts';
 import { readController } from './controllers.ts';
+import { readEndpointSlice } from './endpoint-slice.ts';
 import { readLimitRange } from './limit-range.ts';
 import { readMeta } from './meta.ts';
 import { readNamespace } from './namespace.ts';
@@ -13,6 +15,7 @@ import { readResourceQuota } from './resource-quota.ts';
 import { readServiceAccount } from './service-account.ts';
 import { readService } from './service.ts';
 import { checkUnusedFields } from './unused-fields.ts';
+import { readWebhookConfiguration } from './webhook-configuration.ts';
 
 export interface ProjectionContext {
   /** What the object is; items of a list do not say so themselves. */
@@ -56,6 +59,16 @@ function readObject(raw: Raw, at: Cursor, { resource, literals }: ProjectionCont
       return readLimitRange(raw, meta, at);
     case 'resourcequotas':
       return readResourceQuota(raw, meta, at);
+    case 'endpointslices':
+      return readEndpointSlice(raw, meta, at);
+    case 'validatingadmissionpolicies':
+      return readAdmissionPolicy(raw, meta, at);
+    case 'validatingadmissionpolicybindings':
+      return readAdmissionPolicyBinding(raw, meta, at);
+    case 'validatingwebhookconfigurations':
+      return readWebhookConfiguration(false, raw, meta, at);
+    case 'mutatingwebhookconfigurations':
+      return readWebhookConfiguration(true, raw, meta, at);
     case 'networkpolicies':
       return readNetworkPolicy(raw, meta, at);
     default:

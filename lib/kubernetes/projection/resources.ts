@@ -26,6 +26,12 @@ const row = (plural: ResourceKind, group: string, version: string, kind: string,
   namespaced,
 });
 
+/** A kind that clusters may lack; `versions` in order of preference. For a plural that is taken give `key`, `plural.group`. */
+export function optionalResource(plural: string, group: string, versions: readonly [string, ...string[]], kind: string, more: { namespaced?: boolean; key?: ResourceKind } = {}): Resource {
+  const { namespaced = true, key = plural as ResourceKind } = more;
+  return { plural: key, ...(key !== plural && { apiPlural: plural }), group, version: versions[0], versions, kind, namespaced, optional: true };
+}
+
 /**
  * Every kind this version watches, in the order in which to read them: what workloads are judged against first, pods last.
  * `deploy/rbac.yaml` and the reflector are made from this table.
@@ -38,6 +44,11 @@ export const RESOURCES: readonly Resource[] = [
   row('resourcequotas', '', 'v1', 'ResourceQuota'),
   row('services', '', 'v1', 'Service'),
   row('networkpolicies', 'networking.k8s.io', 'v1', 'NetworkPolicy'),
+  row('endpointslices', 'discovery.k8s.io', 'v1', 'EndpointSlice'),
+  row('validatingwebhookconfigurations', 'admissionregistration.k8s.io', 'v1', 'ValidatingWebhookConfiguration', false),
+  row('mutatingwebhookconfigurations', 'admissionregistration.k8s.io', 'v1', 'MutatingWebhookConfiguration', false),
+  optionalResource('validatingadmissionpolicies', 'admissionregistration.k8s.io', ['v1', 'v1beta1'], 'ValidatingAdmissionPolicy', { namespaced: false }),
+  optionalResource('validatingadmissionpolicybindings', 'admissionregistration.k8s.io', ['v1', 'v1beta1'], 'ValidatingAdmissionPolicyBinding', { namespaced: false }),
   row('cronjobs', 'batch', 'v1', 'CronJob'),
   row('jobs', 'batch', 'v1', 'Job'),
   row('deployments', 'apps', 'v1', 'Deployment'),
@@ -47,12 +58,6 @@ export const RESOURCES: readonly Resource[] = [
   row('replicationcontrollers', '', 'v1', 'ReplicationController'),
   row('pods', '', 'v1', 'Pod'),
 ];
-
-/** A kind that clusters may lack; `versions` in order of preference. For a plural that is taken give `key`, `plural.group`. */
-export function optionalResource(plural: string, group: string, versions: readonly [string, ...string[]], kind: string, more: { namespaced?: boolean; key?: ResourceKind } = {}): Resource {
-  const { namespaced = true, key = plural as ResourceKind } = more;
-  return { plural: key, ...(key !== plural && { apiPlural: plural }), group, version: versions[0], versions, kind, namespaced, optional: true };
-}
 
 const BY_PLURAL = new Map<string, Resource>(RESOURCES.map((resource) => [resource.plural, resource]));
 const BY_TYPE = new Map<string, Resource>(RESOURCES.map((resource) => [`${resource.group}/${resource.kind}`, resource]));

@@ -1,0 +1,38 @@
+import { type AdmissionGate, gatesFor } from '../kubernetes/admission/gates.ts';
+import { isStricterLevel } from '../kubernetes/pod-security/levels.ts';
+import { podSecurityPolicy } from '../kubernetes/pod-security/policy.ts';
+import type { Subject } from '../model/subject.ts';
+import { unreadable } from './unreadable.ts';
+
+/** For how long a service may have no ready endpoint before it counts as down (CHECKLIST: admission-fails-open), milliseconds. */
+export const READY_GRACE_MS = 10 * 60_000;
+
+/** What refuses pods of the subject as they are created, or why that cannot be told. */
+export interface Gates {
+  podSecurity: boolean;
+  /** Gates of each group of equal pods, by index: object selectors look at the pod's own labels. */
+  byGroup: AdmissionGate[][];
+  /** Kinds that cannot be read, in one sentence; null where all can. */
+  unreadable: string | null;
+}
+
+const KINDS = ['validatingadmissionpolicies', 'validatingadmissionpolicybindings', 'validatingwebhookconfigurations'] as const;
+
+/** Why the question makes no sense here, or null (CHECKLIST: static pods; manifests without the Namespace). */
+export function admissionNotAsked({ staticPod, namespace, cluster }: Subject): string | null {
+  if (staticPod) return 'The kubelet starts static pods without asking the API server';
+  return cluster.kind === 'manifests' && namespace.object === null ? `Namespace ${namespace.name} is not among the manifests` : null;
+}
+
+/** The gates that a pod create of this workload passes. */
+export function gatesOf(subject: Subject): Gates {
+  const { namespace, cluster, groups } = subject;
+  // The API server gives every namespace this label.
+  const namespaceLabels = { 'kubernetes.io/metadata.name': namespace.name, ...namespace.object?.labels };
+  const reasons = cluster.kind === 'manifests' ? [] : [...KINDS, 'namespaces' as const].flatMap((kind) => unreadable(kind, subject) ?? []);
+  return {
+    podSecurity: namespace.object !== null && !isStricterLevel('baseline', podSecurityPolicy(namespace.object.labels).enforce.level),
+    byGroup: groups.map(({ template }) => gatesFor(cluster.admission, { namespaceLabels, podLabels: template.labels }, cluster.settings.policyEngines)),
+    unreadable: reasons[0] ?? null,
+  };
+}
