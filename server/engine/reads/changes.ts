@@ -5,14 +5,14 @@ import { POINT } from '#lib/model/verdict.ts';
 import { listChanges } from '#server/history/changes.ts';
 import { changeTitle } from './change-title.ts';
 import type { ReadContext } from './context.ts';
-import { subjectOf } from './trends.ts';
+import { subjectOf } from './subject.ts';
 import { toNumber } from './wire.ts';
 
 /** Causes listed with a change; `causeCount` tells how many there are. */
 const CAUSES = 50;
 
 export async function readChanges(context: ReadContext, params: ReadParams<'changes'>): Promise<Page<Change>> {
-  const subject = subjectOf(context, params);
+  const subject = await subjectOf(context, params);
   const page = await listChanges(context.store, context.clusterId, {
     subject,
     limit: params.limit,

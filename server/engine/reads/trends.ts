@@ -1,14 +1,13 @@
 import type { ReadParams } from '#lib/api/endpoints.ts';
 import type { Range, Trend, TrendPoint } from '#lib/api/history.ts';
-import { AppError } from '#lib/model/app-error.ts';
 import { parseWorkloadKey } from '#lib/model/keys.ts';
-import { maySee } from '#lib/model/principal.ts';
 import { gradeOf } from '#lib/scoring/workload-score.ts';
 import { listChanges } from '#server/history/changes.ts';
 import { observedBetween } from '#server/history/observed.ts';
 import { type Point, pointsBetween } from '#server/history/points.ts';
 import { changeTitle } from './change-title.ts';
 import type { ReadContext } from './context.ts';
+import { subjectOf } from './subject.ts';
 import { toNumber } from './wire.ts';
 
 const HOUR = 3_600_000;
@@ -19,21 +18,9 @@ const MOST_POINTS = 600;
 const MARKED_MOVE = 10_000;
 const MOST_MARKS = 4;
 
-/** The subject a trend or change list is about: the cluster (''), a namespace or a workload key. Throws AppError where it may not be seen. */
-export function subjectOf(context: ReadContext, params: { namespace?: string | undefined; workload?: string | undefined }): string {
-  if (params.workload !== undefined) {
-    const namespace = params.workload.split('/')[0] ?? '';
-    if (params.workload.split('/').length !== 3) throw new AppError('invalid-request', 'A workload is named namespace/Kind/name.', { errors: [{ path: 'workload', message: 'expected namespace/Kind/name' }] });
-    if (!maySee(context.principal, namespace)) throw new AppError('not-found', `There is no workload ${params.workload}.`);
-    return params.workload;
-  }
-  if (params.namespace !== undefined && !maySee(context.principal, params.namespace)) throw new AppError('not-found', `There is no namespace ${params.namespace}.`);
-  return params.namespace ?? '';
-}
-
 export async function readTrend(context: ReadContext, params: ReadParams<'trends'>): Promise<Trend> {
   const { store, clusterId, now } = context;
-  const subject = subjectOf(context, params);
+  const subject = await subjectOf(context, params);
   const from = now - LENGTH[params.range];
   const [points, observed, changes] = await Promise.all([
     pointsBetween(store, clusterId, subject, { from, to: now, max: MOST_POINTS }),
