@@ -7,6 +7,7 @@ const PATHS: { [N in ReadName]: (typeof READS)[N]['path'] } = {
   posture: 'posture',
   namespaces: 'namespaces',
   namespace: 'namespaces/{namespace}',
+  owners: 'owners',
   workloads: 'workloads',
   workload: 'workloads/{namespace}/{kind}/{name}',
   pods: 'pods',

@@ -3,6 +3,7 @@ import { SEVERITIES, VERDICTS } from '../model/verdict.ts';
 import { checkDetail, checklist } from './checks.ts';
 import { eventList, priority } from './events.ts';
 import { changePage, range, trend } from './history.ts';
+import { ownerPage, OWNERSHIP_KINDS } from './owners.ts';
 import { clusterPage, namespaceDetail, namespacePage, overview, workloadPage } from './posture.ts';
 import { reportPage } from './reports.ts';
 import { searchResult, sources } from './sources.ts';
@@ -25,26 +26,39 @@ const csv = <T extends z.ZodType<string, string>>(of: T) =>
 const flag = z.enum(['true', 'false']).transform((text) => text === 'true').optional();
 const namespaces = csv(z.string().max(63));
 
+/** The part of the cluster that numbers are of: these namespaces, and of them what belongs to one owner or team (`-`: to none). */
+const scope = { namespace: namespaces, owner: z.string().max(253).optional(), team: z.string().max(253).optional() };
+
+/** What manages a workload: the kind of tool, `none`, or one as `managedBy` names it. */
+const managers = csv(z.string().max(640));
+
 /**
  * Every read of the API: its path below `/api/v1/clusters/{cluster}`, its parameters (path and query) and its answer. Routes, the OpenAPI
  * file and the pages' queries are all made from this table.
  */
 export const READS = {
-  posture: { path: 'posture', params: z.object({}), answer: overview, summary: 'Cluster posture: score, ledger, items, what to fix first' },
+  posture: { path: 'posture', params: z.object(scope), answer: overview, summary: 'Cluster posture: score, ledger, items, what to fix first' },
   namespaces: {
     path: 'namespaces',
     params: list(['name', 'score', 'workloads', 'pods', 'alerts', 'measured', 'delta7d']).extend({
+      ...scope,
       platform: flag,
       grade: csv(z.enum(['A', 'B', 'C', 'D', 'F', 'none'])),
     }),
     answer: namespacePage,
     summary: 'Namespaces, worst first unless sorted otherwise',
   },
-  namespace: { path: 'namespaces/{namespace}', params: z.object({ namespace: z.string().min(1).max(63) }), answer: namespaceDetail, summary: 'One namespace with the grid of its workloads' },
+  namespace: { path: 'namespaces/{namespace}', params: z.object({ ...scope, namespace: z.string().min(1).max(63) }), answer: namespaceDetail, summary: 'One namespace with the grid of its workloads' },
+  owners: {
+    path: 'owners',
+    params: list(['name', 'score', 'workloads', 'pods', 'namespaces', 'critical', 'alerts', 'measured']).extend({ ...scope, by: z.enum(OWNERSHIP_KINDS).default('owner') }),
+    answer: ownerPage,
+    summary: 'Workloads rolled up by owner or team, worst first unless sorted otherwise',
+  },
   workloads: {
     path: 'workloads',
     params: list(['name', 'namespace', 'kind', 'score', 'pods', 'alerts', 'measured', 'delta7d']).extend({
-      namespace: namespaces,
+      ...scope,
       kind: csv(z.string()),
       grade: csv(z.enum(['A', 'B', 'C', 'D', 'F', 'none'])),
       severity: csv(z.enum(SEVERITIES)),
@@ -54,7 +68,7 @@ export const READS = {
       state: csv(z.enum(['fail', 'half', 'unknown', 'waived', 'pass-low', 'pass', 'none', 'not-built'])),
       verdict: csv(z.enum(VERDICTS)),
       platform: flag,
-      owner: z.string().max(253).optional(),
+      managedBy: managers,
     }),
     answer: workloadPage,
     summary: 'Workloads, worst first unless sorted otherwise',
@@ -76,18 +90,19 @@ export const READS = {
   findings: {
     path: 'findings',
     params: list(['severity', 'namespace', 'name', 'points', 'since']).extend({
-      namespace: namespaces,
+      ...scope,
       check: csv(z.string()),
       item: z.coerce.number().int().min(1).max(15).optional(),
       severity: csv(z.enum(SEVERITIES)),
       verdict: csv(z.enum(VERDICTS)),
       platform: flag,
+      managedBy: managers,
     }),
     answer: findingPage,
     summary: 'Findings: workload × check, failing unless verdict says otherwise',
   },
-  checks: { path: 'checks', params: z.object({}), answer: checklist, summary: 'The checklist: fifteen items and their checks' },
-  check: { path: 'checks/{id}', params: z.object({ id: z.string().min(1).max(64) }), answer: checkDetail, summary: 'One check with its documentation' },
+  checks: { path: 'checks', params: z.object(scope), answer: checklist, summary: 'The checklist: fifteen items and their checks' },
+  check: { path: 'checks/{id}', params: z.object({ ...scope, id: z.string().min(1).max(64) }), answer: checkDetail, summary: 'One check with its documentation' },
   trends: {
     path: 'trends',
     params: z.object({ namespace: z.string().max(63).optional(), workload: z.string().max(640).optional(), range: range.default('30d') }),
@@ -111,7 +126,7 @@ export const READS = {
     params: list(['last', 'priority', 'events', 'rule', 'workload']).extend({
       range: z.enum(['1h', '24h', '7d', '30d']).default('24h'),
       priority: priority.optional(),
-      namespace: namespaces,
+      ...scope,
       workload: z.string().max(640).optional(),
       pod: z.string().max(253).optional(),
       rule: z.string().max(300).optional(),

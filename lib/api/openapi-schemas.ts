@@ -2,8 +2,10 @@ import { z } from 'zod';
 import { checkDetail, checklist, checkRow } from './checks.ts';
 import { aggregate, cell, findingCounts, ledgerLine, problem } from './common.ts';
 import { acknowledgeRequest, attribution, eventGroup, eventList, intakeResult, runtimeEvent } from './events.ts';
+import { addCluster, addedCluster, commonFailure, contextPage, fleet, fleetCluster } from './fleet.ts';
 import { change, changePage, cause, trend } from './history.ts';
 import { clusterInfo, clusterPage, fix, itemSummary, namespaceDetail, namespacePage, namespaceRow, overview, workloadPage, workloadRow } from './posture.ts';
+import { ownerPage, ownerRow } from './owners.ts';
 import { createdReport, createReport, reportPage, reportRow, reportScope } from './reports.ts';
 import { searchResult, sourceRow, sources, streamMessage } from './sources.ts';
 import { findingPage, nodePage, objectYaml, podDetail, podPage, workloadDetail } from './workload.ts';
@@ -11,6 +13,8 @@ import { findingPage, nodePage, objectYaml, podDetail, podPage, workloadDetail }
 /** The shapes that have a name in the OpenAPI file; everything else is written out where it is used. */
 export const NAMED: Record<string, z.ZodType> = {
   Acknowledge: acknowledgeRequest,
+  AddCluster: addCluster,
+  AddedCluster: addedCluster,
   Aggregate: aggregate,
   Attribution: attribution,
   Cause: cause,
@@ -22,6 +26,8 @@ export const NAMED: Record<string, z.ZodType> = {
   CheckRow: checkRow,
   ClusterInfo: clusterInfo,
   ClusterPage: clusterPage,
+  CommonFailure: commonFailure,
+  ContextPage: contextPage,
   CreatedReport: createdReport,
   CreateReport: createReport,
   EventGroup: eventGroup,
@@ -29,6 +35,8 @@ export const NAMED: Record<string, z.ZodType> = {
   FindingCounts: findingCounts,
   FindingPage: findingPage,
   Fix: fix,
+  Fleet: fleet,
+  FleetCluster: fleetCluster,
   IntakeResult: intakeResult,
   ItemSummary: itemSummary,
   LedgerLine: ledgerLine,
@@ -38,6 +46,8 @@ export const NAMED: Record<string, z.ZodType> = {
   NodePage: nodePage,
   ObjectYaml: objectYaml,
   Overview: overview,
+  OwnerPage: ownerPage,
+  OwnerRow: ownerRow,
   PodDetail: podDetail,
   PodPage: podPage,
   Problem: problem,

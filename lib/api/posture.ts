@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { aggregate, cell, findingCounts, page, profile, severity } from './common.ts';
+import { manager } from './owners.ts';
 
 const podSecurityLevel = z.object({ level: z.string(), version: z.string(), labelled: z.boolean() });
 
@@ -101,8 +102,11 @@ export const workloadRow = aggregate.extend({
   kind: z.string(),
   key: z.string(),
   platform: z.boolean(),
+  /** `Kind.group/name` of the owner, with its namespace where a tool of another kind manages it; null where nothing is known to. */
   managedBy: z.string().nullable(),
+  manager: manager.nullable().default(null),
   owner: z.string().nullable(),
+  team: z.string().nullable().default(null),
   pods: z.number().int(),
   cells: z.array(cell),
   findings: findingCounts,

@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { grade, numbers, objectRef, page, profile, severity, verdict } from './common.ts';
+import { manager, ownershipMark } from './owners.ts';
 import { clusterInfo, workloadRow } from './posture.ts';
 
 export const evidence = z.object({
@@ -70,6 +71,8 @@ export const workloadDetail = workloadRow.extend({
   /** How it was graded: live pods, the template, or the newest pod of a CronJob. */
   gradedFrom: z.string(),
   groups: z.number().int(),
+  /** What names its owner and team; null where nothing does. */
+  ownership: z.object({ owner: ownershipMark.nullable(), team: ownershipMark.nullable() }).default({ owner: null, team: null }),
   whatIf: z.array(whatIf),
 });
 
@@ -96,6 +99,8 @@ export const podDetail = numbers.extend({
   name: z.string(),
   uid: z.string(),
   workload: z.object({ key: z.string(), kind: z.string(), name: z.string() }).nullable(),
+  managedBy: z.string().nullable(),
+  manager: manager.nullable(),
   graded: z.number().int(),
   notGradedBecause: z.string().nullable(),
   alike: z.number().int(),
@@ -142,6 +147,9 @@ export const findingRow = z.object({
   name: z.string(),
   key: z.string(),
   platform: z.boolean(),
+  managedBy: z.string().nullable(),
+  owner: z.string().nullable(),
+  team: z.string().nullable(),
   points: z.number(),
   /** ISO time it was first seen failing; null where history does not say. */
   since: z.string().nullable(),

@@ -18,6 +18,9 @@ export function isBuiltIn(owner: OwnerRef): boolean {
   return BUILT_IN[owner.kind as ControllerKind] === groupOf(owner.apiVersion);
 }
 
+/** The API group of one of Kubernetes' own workload kinds; empty for what is in the core group or is not one of them. */
+export const apiGroupOf = (kind: string): string => BUILT_IN[kind as ControllerKind] ?? '';
+
 /** The kind as workload keys spell it: `Deployment`, or `Rollout.argoproj.io` for a custom one. */
 export function ownerKind(owner: OwnerRef): string {
   const group = groupOf(owner.apiVersion);

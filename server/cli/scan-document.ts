@@ -6,6 +6,7 @@ import { aggregateLedger, workloadLedger } from '#lib/scoring/aggregate.ts';
 import type { GradedWorkload } from '../engine/grading.ts';
 import { type JudgedCheck, judgedChecks } from '../engine/reads/check-results.ts';
 import { aggregateOf } from '../engine/reads/wire.ts';
+import { managedByOf, workloadManager } from '../engine/reads/ownership.ts';
 import type { GradedManifests, ScoredSums } from './grade-manifests.ts';
 
 /** What `scan --format json` prints; names and numbers are those of the API (DESIGN: Shapes). */
@@ -57,7 +58,8 @@ function headOf({ profile, cluster, namespaces }: GradedManifests): Pick<ScanDoc
 
 const scannedSums = ({ name, sums, score }: ScoredSums): Aggregate => aggregateOf(name, score, aggregateLedger(sums, score));
 
-function scannedWorkload(all: readonly Check[], { ref, score, masks, platform, managedBy, built }: GradedWorkload): ScannedWorkload {
+function scannedWorkload(all: readonly Check[], workload: GradedWorkload): ScannedWorkload {
+  const { ref, score, masks, platform, built: { subject } } = workload;
   const { namespace, kind, name } = ref;
-  return { ...aggregateOf(name, score, workloadLedger(all, score)), namespace, kind, platform, managedBy, checks: judgedChecks(all, built.subject, masks) };
+  return { ...aggregateOf(name, score, workloadLedger(all, score)), namespace, kind, platform, managedBy: managedByOf(workloadManager(workload)), checks: judgedChecks(all, subject, masks) };
 }

@@ -72,7 +72,7 @@ async function freeze(context: ReadContext, { scope, title, expiresInDays, filte
     profile: context.state.grading.profile,
     visibleNamespaces: context.principal.namespaces === 'all' ? 'all' : [...context.principal.namespaces],
     checks: context.state.grading.checks.map(({ id, item, severity, failing }) => ({ id, item, severity, title: failing })),
-    overview: ofCluster ? { ...readPosture(context), cluster: info } : null,
+    overview: ofCluster ? { ...readPosture(context, {}), cluster: info } : null,
     namespaces: ofCluster ? readNamespaces(context, list).items : [],
     namespace: namespace && { ...namespace, cluster: info },
     workloads: ofCluster ? readWorkloads(context, list).items : (namespace?.rows ?? []),

@@ -29,7 +29,7 @@ export const LISTS: { [N in ExportName]: Lister<N> } = {
   findings: (context, params) => rowsOf(listFindings(context, params)),
   pods: (context, params) => rowsOf(listPods(context, params)),
   nodes: (context, params) => rowsOf(listNodes(context, params)),
-  checks: (context) => rowsOf(listingOf(readChecks(context).checks, (row) => row)),
+  checks: (context, params) => rowsOf(listingOf(readChecks(context, params).checks, (row) => row)),
   // A group moves in the list when an event comes in, so all of it is read at once.
   events: (context, params) => pagesOf((page) => readEvents(context, { ...params, ...page }), ALL),
   reports: (context, params) => pagesOf((page) => readReports(context, { ...params, ...page }), ALL),

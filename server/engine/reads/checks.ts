@@ -14,24 +14,24 @@ import { type ReadContext, View } from './context.ts';
 import { summarizeItems } from './items.ts';
 
 /** Counts here leave out platform workloads, as the cluster score does. */
-export function readChecks(context: ReadContext): Checklist {
-  const view = new View(context.state, context.principal);
+export function readChecks(context: ReadContext, params: ReadParams<'checks'>): Checklist {
+  const view = new View(context.state, context.principal, params);
   const own = [...view.workloads()].filter(({ platform }) => !platform);
   const ledger = new Map(aggregateLedger(view.cluster, view.clusterScore()).map(({ check, points }) => [check, points]));
   return { items: summarizeItems(context.state.grading.checks, own), checks: context.state.grading.checks.map((check, index) => checkRow(check, index, own, ledger.get(check.id) ?? 0)) };
 }
 
-export function readCheck(context: ReadContext, { id }: ReadParams<'check'>): CheckDetail {
+export function readCheck(context: ReadContext, { id, ...scope }: ReadParams<'check'>): CheckDetail {
   const { checks } = context.state.grading;
   const index = checks.findIndex((check) => check.id === id);
   const check = checks[index];
   if (!check) throw new AppError('not-found', `There is no check ${id}, or it is not built yet.`);
-  const view = new View(context.state, context.principal);
+  const view = new View(context.state, context.principal, scope);
   const own = [...view.workloads()].filter(({ platform }) => !platform);
   const now = view.clusterScore();
   const points = aggregateLedger(view.cluster, now).find((entry) => entry.check === id)?.points ?? 0;
   const failing = own.filter(({ masks }) => (masks[index] as number) & FAIL);
-  const then = aggregateIfPassed(index, check, view.cluster, failing, 'cluster', view.unlisted.length);
+  const then = aggregateIfPassed(index, check, view.cluster, failing, view.kind, view.unlisted.length);
   return {
     ...checkRow(check, index, own, points),
     docs: check.docs,

@@ -6,7 +6,7 @@ import { eventHistogram } from '#server/history/events/event-histogram.ts';
 import type { EventFilter } from '#server/history/events/filter.ts';
 import { readIntake } from '#server/history/events/intake.ts';
 import { type EventGroup as StoredGroup, type GroupQuery, listEventGroups } from '#server/history/events/list-event-groups.ts';
-import type { ReadContext } from './context.ts';
+import { type ReadContext, View } from './context.ts';
 import { toIso } from './wire.ts';
 
 const HOUR = 3_600_000;
@@ -24,6 +24,7 @@ export async function readEvents(context: ReadContext, params: ReadParams<'event
   const filter: EventFilter = {
     ...window,
     ...(namespaces ? { namespaces } : {}),
+    ...(params.owner === undefined && params.team === undefined ? {} : { workloads: workloadsOf(context, params) }),
     ...(params.priority ? { priorities: atLeast(params.priority) } : {}),
     ...defined({ workload: params.workload, pod: params.pod, rule: params.rule, node: params.node, tag: params.tag, q: params.q }),
   };
@@ -46,6 +47,9 @@ export async function readEvents(context: ReadContext, params: ReadParams<'event
     facets: { namespaces: facets.namespaces, rules: facets.rules, nodes: facets.nodes, tags: facets.tags },
   };
 }
+
+/** Events know workloads, not owners: whose they are now is whose their past is. */
+const workloadsOf = ({ state, principal }: ReadContext, { owner, team }: ReadParams<'events'>): string[] => [...new View(state, principal, { owner, team }).workloads()].map(({ key }) => key);
 
 /** More acknowledged groups than this in one window are not told apart in the histogram. */
 const MOST_ACKNOWLEDGED = 500;

@@ -11,7 +11,9 @@ import type { GradedWorkload } from '../grading.ts';
 import { wireEvidence } from './check-results.ts';
 import { type ReadContext, View } from './context.ts';
 import { type Listing, listingOf, matches, pageOf, sortRows } from './paging.ts';
+import { managedByOf, ownershipOf, workloadManager } from './ownership.ts';
 import { toIso } from './wire.ts';
+import { isManagedBy } from './workloads.ts';
 
 interface Finding {
   workload: GradedWorkload;
@@ -22,20 +24,20 @@ interface Finding {
 }
 
 export const readFindings = (context: ReadContext, params: ReadParams<'findings'>): Page<FindingRow> =>
-  pageOf(listingOf(selectFindings(context, params), (finding) => findingRow(finding, decidingEvidence(finding))), params);
+  pageOf(listingOf(selectFindings(context, params), (finding) => findingRow(context, finding, decidingEvidence(finding))), params);
 
 export const listFindings = (context: ReadContext, params: ReadParams<'findings'>): Listing<FindingExportRow> =>
   listingOf(selectFindings(context, params), (finding) => {
     const evidence = decidingEvidence(finding);
-    return { ...findingRow(finding, evidence), evidence: evidence.map(wireEvidence) };
+    return { ...findingRow(context, finding, evidence), evidence: evidence.map(wireEvidence) };
   });
 
 function selectFindings(context: ReadContext, params: ReadParams<'findings'>): Finding[] {
   const verdicts: readonly Verdict[] = params.verdict ?? ['fail'];
   const findings: Finding[] = [];
-  for (const workload of new View(context.state, context.principal).workloads()) {
-    if (params.namespace && !params.namespace.includes(workload.ref.namespace)) continue;
+  for (const workload of new View(context.state, context.principal, params).workloads()) {
     if (params.platform !== undefined && workload.platform !== params.platform) continue;
+    if (params.managedBy && !isManagedBy(workload, params.managedBy)) continue;
     for (const [index, check] of context.state.grading.checks.entries()) {
       const mask = workload.masks[index] as number;
       if (!verdicts.includes(worst(mask))) continue;
@@ -63,7 +65,7 @@ function selectFindings(context: ReadContext, params: ReadParams<'findings'>): F
 
 const decidingEvidence = ({ workload, check, mask }: Finding): EvidenceItem[] => explainCheck(check, workload.built.subject).filter(({ verdict }) => verdict === worst(mask));
 
-function findingRow({ workload, check, mask, points, since }: Finding, evidence: readonly EvidenceItem[]): FindingRow {
+function findingRow({ state }: ReadContext, { workload, check, mask, points, since }: Finding, evidence: readonly EvidenceItem[]): FindingRow {
   const verdict = worst(mask);
   const reasons = new Set(evidence.filter(({ reason }) => reason).map(({ reason }) => reason));
   return {
@@ -77,6 +79,9 @@ function findingRow({ workload, check, mask, points, since }: Finding, evidence:
     ...workload.ref,
     key: workload.key,
     platform: workload.platform,
+    managedBy: managedByOf(workloadManager(workload)),
+    owner: ownershipOf(state, workload, 'owner')?.value ?? null,
+    team: ownershipOf(state, workload, 'team')?.value ?? null,
     points: points / POINT,
     since: toIso(since),
   };

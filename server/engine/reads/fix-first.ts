@@ -28,7 +28,7 @@ export function fixFirst(view: View): Fix[] {
   for (const [index, check] of view.state.grading.checks.entries()) {
     const failing = workloads.filter(({ masks }) => (masks[index] as number) & FAIL);
     if (failing.length === 0) continue;
-    const then = aggregateIfPassed(index, check, view.cluster, failing, 'cluster', view.unlisted.length);
+    const then = aggregateIfPassed(index, check, view.cluster, failing, view.kind, view.unlisted.length);
     if (then === null || then.score === null) continue;
     fixes.push({
       check: check.id,

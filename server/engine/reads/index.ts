@@ -6,6 +6,7 @@ import { readEvents } from './events.ts';
 import { readFindings } from './findings.ts';
 import { readNamespace, readNamespaces } from './namespaces.ts';
 import { readNodes } from './nodes.ts';
+import { readOwners } from './owners.ts';
 import { readPod } from './pod.ts';
 import { readPods } from './pods.ts';
 import { readPosture } from './posture.ts';
@@ -23,6 +24,7 @@ export const READERS: { [N in ReadName]: Reader<N> } = {
   posture: readPosture,
   namespaces: readNamespaces,
   namespace: readNamespace,
+  owners: readOwners,
   workloads: readWorkloads,
   workload: readWorkload,
   pods: readPods,
@@ -41,7 +43,7 @@ export const READERS: { [N in ReadName]: Reader<N> } = {
 };
 
 /** Reads that depend on the graded state alone: computed once per revision. */
-export const FROM_STATE: ReadonlySet<ReadName> = new Set(['posture', 'namespaces', 'namespace', 'workloads', 'workload', 'pods', 'pod', 'nodes', 'findings', 'checks', 'check']);
+export const FROM_STATE: ReadonlySet<ReadName> = new Set(['posture', 'namespaces', 'namespace', 'owners', 'workloads', 'workload', 'pods', 'pod', 'nodes', 'findings', 'checks', 'check']);
 
 /** Reads that answer before anything has been graded. */
 export const ANSWERS_EARLY: ReadonlySet<ReadName> = new Set(['sources', 'reports', 'events', 'trends', 'changes']);

@@ -25,10 +25,10 @@ const indexOf = (checks: readonly Check[], id: CheckId): number => checks.findIn
 export const readNamespaces = (context: ReadContext, params: ReadParams<'namespaces'>): Page<NamespaceRow> => pageOf(listNamespaces(context, params), params);
 
 export function listNamespaces(context: ReadContext, params: ReadParams<'namespaces'>): Listing<NamespaceRow> {
-  const view = new View(context.state, context.principal);
+  const view = new View(context.state, context.principal, params);
   const scored = view
     .namespaces()
-    .map((name) => ({ name, score: context.state.grading.namespaceScore(name) }))
+    .map((name) => ({ name, score: view.namespaceScore(name) }))
     .toSorted((a, b) => compareScores(a.score, b.score) || (a.name < b.name ? -1 : 1));
   const rows = scored
     .filter(({ name, score }) => matches(params.q, name) && (params.grade === undefined || params.grade.includes(score.grade ?? 'none')))
@@ -53,7 +53,7 @@ export function listNamespaces(context: ReadContext, params: ReadParams<'namespa
 
 export function namespaceRow(context: ReadContext, view: View, name: string, score: AggregateScore): NamespaceRow {
   const { state } = context;
-  const sums = state.grading.namespaces.get(name) ?? new Sums(state.grading.checks);
+  const sums = view.namespaceSums(name);
   const workloads = [...view.workloadsIn(name)];
   return {
     ...aggregateOf(name, score, aggregateLedger(sums, score)),
@@ -65,8 +65,9 @@ export function namespaceRow(context: ReadContext, view: View, name: string, sco
     criticalWorkloads: sums.critical,
     podSecurity: podSecurityOf(context, name),
     network: networkOf(context, name, workloads),
-    alerts: state.alerts.countIn((namespace) => namespace === name, context.now),
-    delta7d: deltaOf(score.score, context.weekAgo.get(name)),
+    alerts: view.alertsIn(name, context.now),
+    // Of an owner's part of a namespace no past is stored.
+    delta7d: view.byOwner ? null : deltaOf(score.score, context.weekAgo.get(name)),
   };
 }
 
@@ -92,11 +93,11 @@ function networkOf({ state }: ReadContext, name: string, workloads: readonly Gra
 }
 
 /** Throws AppError `not-found` for a namespace that does not exist or may not be seen: the two are not told apart. */
-export function readNamespace(context: ReadContext, { namespace: name }: ReadParams<'namespace'>): NamespaceDetail {
-  const view = new View(context.state, context.principal);
-  if (!view.namespaces().includes(name)) throw new AppError('not-found', `There is no namespace ${name} in ${context.slug}.`);
+export function readNamespace(context: ReadContext, { namespace: name, owner, team }: ReadParams<'namespace'>): NamespaceDetail {
+  const view = new View(context.state, context.principal, { owner, team });
+  if (!new View(context.state, context.principal).namespaces().includes(name)) throw new AppError('not-found', `There is no namespace ${name} in ${context.slug}.`);
   const { state } = context;
-  const score = state.grading.namespaceScore(name);
+  const score = view.namespaceScore(name);
   const workloads = [...view.workloadsIn(name)].toSorted((a, b) => compareScores(a.score, b.score) || (a.key < b.key ? -1 : 1));
   const object = state.inventory.namespace(name);
   const rejected = (id: CheckId) => workloads.filter(({ masks }) => (masks[indexOf(context.state.grading.checks, id)] ?? 0) & FAIL).map(({ key }) => key);

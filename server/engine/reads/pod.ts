@@ -11,6 +11,7 @@ import type { PodGroup } from '#lib/model/subject.ts';
 import { checkResults } from './check-results.ts';
 import type { ReadContext } from './context.ts';
 import { gradePod } from './pod-grade.ts';
+import { managedByOf, workloadManager } from './ownership.ts';
 import { readyOf } from './pods.ts';
 import { numbersOf, toIso } from './wire.ts';
 
@@ -22,6 +23,7 @@ export function readPod(context: ReadContext, { namespace, name }: ReadParams<'p
   const key = inventory.workloadOf(pod);
   const workload = key === null ? undefined : grading.workloads.get(key);
   const graded = gradePod(context, workload, pod);
+  const manager = workload ? workloadManager(workload) : null;
   const none = { score: null, scoreBeforeCaps: null, scoreWithoutWaivers: null, grade: null, measured: null, cap: null, graded: 0 };
   return {
     ...(graded ? numbersOf(graded.score) : none),
@@ -32,6 +34,8 @@ export function readPod(context: ReadContext, { namespace, name }: ReadParams<'p
     name,
     uid: pod.uid,
     workload: workload ? { key: workload.key, kind: workload.ref.kind, name: workload.ref.name } : null,
+    managedBy: managedByOf(manager),
+    manager,
     notGradedBecause: graded ? null : whyNotGraded(pod),
     alike: graded?.group.pods.length ?? 0,
     phase: pod.deletedAt === undefined ? pod.phase : 'Terminating',

@@ -1,3 +1,4 @@
+import type { ReadParams } from '#lib/api/endpoints.ts';
 import type { Overview } from '#lib/api/posture.ts';
 import { SCORING, SEVERITIES, type Severity } from '#lib/model/verdict.ts';
 import { aggregateLedger, scoreAggregate } from '#lib/scoring/aggregate.ts';
@@ -10,8 +11,9 @@ import { aggregateOf, deltaOf } from './wire.ts';
 /** How many entries the Overview lists; the rest is on the Checklist. */
 const FIXES = 8;
 
-export function readPosture(context: ReadContext): Overview {
-  const view = new View(context.state, context.principal);
+/** Numbers of the cluster, or of the part that is asked for. */
+export function readPosture(context: ReadContext, params: ReadParams<'posture'>): Overview {
+  const view = new View(context.state, context.principal, params);
   const score = view.clusterScore();
   const workloads = [...view.workloads()];
   const own = workloads.filter((workload) => !workload.platform);
@@ -32,15 +34,16 @@ export function readPosture(context: ReadContext): Overview {
       criticalWorkloads: view.cluster.critical,
       openNamespaces: new Set(failing('ingress-isolated').map(({ ref }) => ref.namespace)).size,
       rootWorkloads: failing('run-as-non-root').length,
-      alerts: context.state.alerts.countIn((namespace) => view.seesAll || (namespace !== null && view.sees(namespace)), context.now),
+      alerts: view.alerts(context.now),
       unreadableNamespaces: view.unlisted.length,
       unknownChecks: own.reduce((sum, { masks }) => sum + masks.reduce((count, mask) => count + (mask & UNKNOWN && !(mask & FAIL) ? 1 : 0), 0), 0),
     },
-    delta7d: deltaOf(score.score, context.weekAgo.get('')),
+    // Of a part of the cluster only whole namespaces have a past that is stored.
+    delta7d: view.kind === 'cluster' ? deltaOf(score.score, context.weekAgo.get('')) : null,
     counts: {
       namespaces: view.namespaces().length,
       workloads: workloads.length,
-      pods: context.info.pods,
+      pods: view.kind === 'cluster' ? context.info.pods : workloads.reduce((sum, { pods }) => sum + pods, 0),
       nodes: context.state.inventory.count('nodes'),
     },
   };

@@ -12,6 +12,7 @@ import type { GradedWorkload } from '../grading.ts';
 import { checkResults } from './check-results.ts';
 import type { ReadContext } from './context.ts';
 import { podRow } from './pods.ts';
+import { ownershipOf } from './ownership.ts';
 import { toIso } from './wire.ts';
 import { workloadRow } from './workloads.ts';
 
@@ -43,6 +44,7 @@ export function readWorkload(context: ReadContext, params: ReadParams<'workload'
     rollout: top?.revision ?? null,
     gradedFrom: gradedFrom(workload),
     groups: subject.groups.length,
+    ownership: { owner: ownershipOf(context.state, workload, 'owner'), team: ownershipOf(context.state, workload, 'team') },
     whatIf: whatIf(context.state.grading.checks, workload, checks),
   };
 }

@@ -10,15 +10,13 @@ import type { GradedWorkload } from '../grading.ts';
 import { type ReadContext, View } from './context.ts';
 import { cellsOf } from './items.ts';
 import { type Listing, listingOf, matches, pageOf, sortRows } from './paging.ts';
+import { managedByOf, ownershipOf, workloadManager } from './ownership.ts';
 import { aggregateOf, deltaOf } from './wire.ts';
-
-/** Labels and annotations that name an owner, the first that is set wins. */
-const OWNER_KEYS = ['plimsoll.dev/owner', 'app.kubernetes.io/owner', 'owner', 'team'];
 
 export const readWorkloads = (context: ReadContext, params: ReadParams<'workloads'>): Page<WorkloadRow> => pageOf(listWorkloads(context, params), params);
 
 export function listWorkloads(context: ReadContext, params: ReadParams<'workloads'>): Listing<WorkloadRow> {
-  const view = new View(context.state, context.principal);
+  const view = new View(context.state, context.principal, params);
   const filter = workloadFilter(context, params);
   const rows = [...view.workloads()].filter(filter);
   const worstFirst = rows.toSorted((a, b) => compareScores(a.score, b.score) || (a.key < b.key ? -1 : 1));
@@ -49,11 +47,10 @@ function workloadFilter(context: ReadContext, params: ReadParams<'workloads'>): 
   const verdicts: readonly Verdict[] = params.verdict ?? ['fail'];
   return (workload) => {
     const { ref, score, masks } = workload;
-    if (params.namespace && !params.namespace.includes(ref.namespace)) return false;
     if (params.kind && !params.kind.includes(ref.kind)) return false;
     if (params.platform !== undefined && workload.platform !== params.platform) return false;
     if (params.grade && !params.grade.includes(score.grade ?? 'none')) return false;
-    if (params.owner !== undefined && ownerOf(context, workload) !== params.owner) return false;
+    if (params.managedBy && !isManagedBy(workload, params.managedBy)) return false;
     if (params.severity && !params.severity.some((severity) => checks.some((check, i) => check.severity === severity && (masks[i] as number) & FAIL))) return false;
     if (checkIndex >= 0 && !verdicts.includes(worst(masks[checkIndex] as number))) return false;
     if (params.item !== undefined) {
@@ -61,22 +58,23 @@ function workloadFilter(context: ReadContext, params: ReadParams<'workloads'>): 
       const cell = cellsOf(checks, masks)[params.item - 1];
       if (!cell || !states.includes(cell.state)) return false;
     }
-    return matches(params.q, ref.name, `${ref.namespace}/${ref.name}`, workload.key, workload.managedBy, ownerOf(context, workload));
+    return matches(params.q, ref.name, `${ref.namespace}/${ref.name}`, workload.key, managedByOf(workloadManager(workload)), ownerOf(context, workload), teamOf(context, workload));
   };
 }
 
-/** The team that owns a workload, by the workload's labels or annotations, then its namespace's. */
-export function ownerOf({ state }: ReadContext, { built, ref }: GradedWorkload): string | null {
-  const namespace = state.inventory.namespace(ref.namespace);
-  const template = built.subject.groups[0]?.template;
-  const places = [built.top?.labels, built.top?.annotations, template?.labels, namespace?.labels, namespace?.annotations];
-  for (const place of places) for (const key of OWNER_KEYS) if (place?.[key]) return place[key];
-  return null;
+export const ownerOf = ({ state }: ReadContext, workload: GradedWorkload): string | null => ownershipOf(state, workload, 'owner')?.value ?? null;
+export const teamOf = ({ state }: ReadContext, workload: GradedWorkload): string | null => ownershipOf(state, workload, 'team')?.value ?? null;
+
+/** Whether it is managed by one of those: the kind of tool, `none`, or one as `managedBy` names it. */
+export function isManagedBy(workload: GradedWorkload, asked: readonly string[]): boolean {
+  const manager = workloadManager(workload);
+  return asked.includes(manager?.tool ?? 'none') || (manager !== null && asked.includes(manager.reference));
 }
 
 export function workloadRow(context: ReadContext, workload: GradedWorkload): WorkloadRow {
   const { ref, score, masks, key } = workload;
   const { checks } = context.state.grading;
+  const manager = workloadManager(workload);
   const findings: Record<Severity, number> = { critical: 0, high: 0, medium: 0, low: 0 };
   for (const [i, check] of checks.entries()) if ((masks[i] as number) & FAIL) findings[check.severity]++;
   return {
@@ -85,8 +83,10 @@ export function workloadRow(context: ReadContext, workload: GradedWorkload): Wor
     kind: ref.kind,
     key,
     platform: workload.platform,
-    managedBy: workload.managedBy,
+    managedBy: managedByOf(manager),
+    manager,
     owner: ownerOf(context, workload),
+    team: teamOf(context, workload),
     pods: workload.pods,
     cells: cellsOf(checks, masks),
     findings,

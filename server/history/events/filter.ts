@@ -12,6 +12,8 @@ export interface EventFilter {
   namespaces?: readonly string[];
   /** Workload key. */
   workload?: string;
+  /** Only of these workloads, by key. */
+  workloads?: readonly string[];
   pod?: string;
   node?: string;
   rule?: string;
@@ -54,10 +56,11 @@ export function matchEvents(db: Reader, cluster: number, filter: EventFilter) {
 }
 
 /** The groups a filter lets through that have had an event since its `from`, or in the minute before. */
-export function matchGroups(db: Reader, cluster: number, { from, namespaces, workload, rule, process, q, groups: only, otherGroups }: EventFilter) {
+export function matchGroups(db: Reader, cluster: number, { from, namespaces, workload, workloads, rule, process, q, groups: only, otherGroups }: EventFilter) {
   let groups = db.selectFrom('eventGroups as g').where('g.cluster', '=', cluster).where('g.lastAt', '>=', from - LAST_AT_LAG_MS);
   if (namespaces !== undefined) groups = groups.where('g.namespace', 'in', namespaces.length > 0 ? namespaces : ['']);
   if (workload !== undefined) groups = groups.where('g.workload', '=', workload);
+  if (workloads !== undefined) groups = groups.where('g.workload', 'in', workloads.length > 0 ? workloads : ['']);
   if (rule !== undefined) groups = groups.where('g.rule', '=', rule);
   if (process !== undefined) groups = groups.where('g.process', '=', process);
   if (only !== undefined) groups = groups.where('g.key', 'in', only.length > 0 ? only : ['']);
@@ -66,5 +69,5 @@ export function matchGroups(db: Reader, cluster: number, { from, namespaces, wor
   return groups;
 }
 
-const filtersGroups = ({ namespaces, workload, rule, process, q, groups, otherGroups }: EventFilter) =>
-  [namespaces, workload, rule, process, q, groups, otherGroups].some((value) => value !== undefined);
+const filtersGroups = ({ namespaces, workload, workloads, rule, process, q, groups, otherGroups }: EventFilter) =>
+  [namespaces, workload, workloads, rule, process, q, groups, otherGroups].some((value) => value !== undefined);
