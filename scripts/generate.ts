@@ -1,6 +1,7 @@
 import { mkdirSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { openApiDocument } from '#lib/api/openapi.ts';
+import { configFileJsonSchema } from '#lib/config-file/json-schema.ts';
 import { checksPage } from './generators/checks-page.ts';
 import { rbacYaml } from './generators/rbac.ts';
 
@@ -8,6 +9,7 @@ import { rbacYaml } from './generators/rbac.ts';
 export const GENERATED: Record<string, () => string> = {
   'deploy/rbac.yaml': rbacYaml,
   'docs/checks.md': checksPage,
+  'docs/config.schema.json': () => `${JSON.stringify(configFileJsonSchema(), null, 2)}\n`,
   'docs/openapi.json': () => `${JSON.stringify(openApiDocument('http://127.0.0.1:3000'), null, 2)}\n`,
 };
 

@@ -1,3 +1,5 @@
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
 import { CHECK_IDS } from '../checks/ids.ts';
 import { DEFAULT_SETTINGS } from '../model/settings.ts';
@@ -93,4 +95,10 @@ clusters: [{name: prod, context: prod, namespaces: [a]}, {name: files, manifests
   test('what does not count leaves the profile the default one', () => {
     expect(parseConfigFile('owners: {owner: [x]}\nchecks: {cpu-limit: low}\n').settings?.profile).toBe('default');
   });
+});
+
+test('the example of the documentation has no fault', () => {
+  const page = readFileSync(join(import.meta.dirname, '../../docs/configuration.md'), 'utf8');
+  const example = /```yaml\n([\s\S]*?)```/.exec(page)?.[1];
+  expect(parseConfigFile(example ?? ': [').faults).toBeNull();
 });

@@ -6,6 +6,7 @@ import { scan, SCAN_USAGE } from './scan.ts';
 const USAGE = `plimsoll ${SCAN_USAGE}
 plimsoll ${CHECKS_USAGE}
 plimsoll ${POD_SECURITY_USAGE}
+plimsoll config check FILE
 plimsoll token create --role intake --cluster SLUG | token list | token revoke ID
 
 Exit codes: 0 fine, 1 findings at or above --fail-on, 2 bad input (named on stderr; the rest is graded all the same).`;
@@ -14,7 +15,8 @@ const COMMANDS: ReadonlyMap<string, (args: string[], cli: Cli) => Promise<number
   ['scan', scan],
   ['checks', checks],
   ['pod-security', podSecurity],
-  // Imported when asked for: a scan needs no database.
+  // Imported when asked for: a scan needs neither.
+  ['config', async (args: string[], cli: Cli) => (await import('./config.ts')).config(args, cli)],
   ['token', async (args: string[], cli: Cli) => (await import('./token.ts')).token(args, cli)],
 ]);
 
