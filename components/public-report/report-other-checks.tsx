@@ -2,6 +2,7 @@ import type { CheckResultWire } from '#lib/api/workload.ts';
 import { formatCount } from '#lib/format.ts';
 import type { Verdict } from '#lib/model/verdict.ts';
 import { severityName } from '../posture/severity.tsx';
+import { waiverText } from '../posture/waiver-text.ts';
 import { seenText } from '../workload/evidence-groups.ts';
 import { ReportSection } from './report-section.tsx';
 import { ReportTable, type ReportColumn } from './report-table.tsx';
@@ -42,7 +43,7 @@ const columns: readonly ReportColumn<CheckResultWire>[] = [
 
 /** Why it has that verdict: the waiver, the reason, or what is worth saying although it passes. */
 function notes({ waiver, reason, evidence }: CheckResultWire): string {
-  if (waiver !== null) return waiver;
+  if (waiver !== null) return waiverText(waiver);
   const said = reason === '' ? [...new Set(evidence.map((one) => one.reason))].filter((one) => one !== '').join('. ') : reason;
   const places = new Set(evidence.filter((one) => one.path !== '').map((one) => `${one.path}: ${seenText(one.seen)}`));
   return [said, ...places].filter((text) => text !== '').join(' ');

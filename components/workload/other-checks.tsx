@@ -4,6 +4,7 @@ import type { Verdict } from '#lib/model/verdict.ts';
 import { checkPath } from '#lib/paths.ts';
 import { useCluster } from '../live.tsx';
 import { severityName } from '../posture/severity.tsx';
+import { waiverText } from '../posture/waiver-text.ts';
 import { Icon } from '../ui/icon.tsx';
 import { PlainLink } from '../ui/text-link.tsx';
 
@@ -44,7 +45,7 @@ function Row({ check }: { check: CheckResultWire }) {
   return (
     <li className="grid gap-x-4 px-4.5 py-1.5 text-[13.5px] rail:grid-cols-[minmax(0,260px)_minmax(0,1fr)_auto] rail:px-5">
       <PlainLink href={checkPath(cluster, check.id)}>{check.title}</PlainLink>
-      <span className="text-[13px] text-ink-3">{check.waiver ?? (check.reason || notes.join('. '))}</span>
+      <span className="text-[13px] text-ink-3">{check.waiver ? waiverText(check.waiver) : check.reason || notes.join('. ')}</span>
       <span className="text-[12.5px] text-ink-3 max-rail:hidden">{severityName(check.severity)}</span>
     </li>
   );

@@ -2,6 +2,7 @@ import { z } from 'zod';
 import { grade, numbers, objectRef, page, profile, severity, verdict } from './common.ts';
 import { manager, ownershipMark } from './owners.ts';
 import { clusterInfo, workloadRow } from './posture.ts';
+import { waiverRef } from './waivers.ts';
 
 export const evidence = z.object({
   object: objectRef,
@@ -26,7 +27,7 @@ export const checkResult = z.object({
   /** Fails in some containers only. */
   partial: z.boolean(),
   reason: z.string(),
-  waiver: z.string().nullable(),
+  waiver: waiverRef.nullable(),
   /** Points lost in the ledger, 0 unless it fails. */
   points: z.number(),
   evidence: z.array(evidence),

@@ -9,6 +9,8 @@ export interface Tally {
   passWeight: number;
   failWeight: number;
   waivedWeight: number;
+  /** Of the waived weight, that of checks which besides could not be read in part: headline unknown, without waivers failing. */
+  hiddenWeight: number;
   criticalFails: number;
   highFails: number;
   criticalWaived: number;
@@ -43,6 +45,7 @@ export function tallyVerdicts(checks: readonly Check[], masks: Uint8Array): Tall
     passWeight: 0,
     failWeight: 0,
     waivedWeight: 0,
+    hiddenWeight: 0,
     criticalFails: 0,
     highFails: 0,
     criticalWaived: 0,
@@ -57,8 +60,9 @@ export function tallyVerdicts(checks: readonly Check[], masks: Uint8Array): Tall
     const severity = severities[i] as number;
     const weight = WEIGHT_AT[severity] as number;
     tally.applicableWeight += weight;
-    if (verdict === UNKNOWN) continue;
-    tally.measuredWeight += weight;
+    if (verdict !== UNKNOWN) tally.measuredWeight += weight;
+    else if ((masks[i] as number) & WAIVED) tally.hiddenWeight += weight;
+    else continue;
     if (verdict === PASS) tally.passWeight += WEIGHT_OF_PASS_AT[severity] as number;
     else if (verdict === FAIL) {
       tally.failWeight += weight;
@@ -137,7 +141,7 @@ export function scoreWorkload(checks: readonly Check[], masks: Uint8Array): Work
     tally.failWeight + tally.waivedWeight,
     tally.criticalFails + tally.criticalWaived,
     tally.highFails + tally.highWaived,
-    poorlyMeasured,
+    tally.hiddenWeight === 0 ? poorlyMeasured : isPoorlyMeasured({ ...tally, measuredWeight: tally.measuredWeight + tally.hiddenWeight }),
   );
   return {
     tally,

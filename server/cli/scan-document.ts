@@ -59,7 +59,7 @@ function headOf({ profile, cluster, namespaces }: GradedManifests): Pick<ScanDoc
 const scannedSums = ({ name, sums, score }: ScoredSums): Aggregate => aggregateOf(name, score, aggregateLedger(sums, score));
 
 function scannedWorkload(all: readonly Check[], workload: GradedWorkload): ScannedWorkload {
-  const { ref, score, masks, platform, built: { subject } } = workload;
+  const { ref, score, masks, platform, built: { subject }, waived } = workload;
   const { namespace, kind, name } = ref;
-  return { ...aggregateOf(name, score, workloadLedger(all, score)), namespace, kind, platform, managedBy: managedByOf(workloadManager(workload)), checks: judgedChecks(all, subject, masks) };
+  return { ...aggregateOf(name, score, workloadLedger(all, score)), namespace, kind, platform, managedBy: managedByOf(workloadManager(workload)), checks: judgedChecks(all, { subject, masks, waived }) };
 }

@@ -23,11 +23,11 @@ export function* scanTable({ manifests: { faults }, cluster: { score }, namespac
   for (const workload of workloads) yield `${linesOf(ranked, workload, width).join('\n')}\n`;
 }
 
-function linesOf(ranked: ReturnType<typeof worstFirst>, { key, score, masks, built: { subject } }: GradedWorkload, width: number): string[] {
+function linesOf(ranked: ReturnType<typeof worstFirst>, { key, score, masks, built: { subject }, waived }: GradedWorkload, width: number): string[] {
   const failing = ranked.filter(({ index }) => (masks[index] as number) & FAIL);
   const lines = [`${score.grade ?? '–'}  ${cut(score.score).padStart(5)}  ${key.padEnd(width)}  ${countBySeverity(failing.map(({ check }) => check))}`];
   for (const { check, index } of failing.slice(0, MOST_FINDINGS)) {
-    const { reason } = judgedCheck(check, subject, masks[index] as number);
+    const { reason } = judgedCheck(check, index, { subject, masks, waived });
     lines.push(`            ${check.severity.padEnd(8)}  ${check.id.padEnd(30)}  ${beginOf(reason)}`);
   }
   if (failing.length > MOST_FINDINGS) lines.push(`            and ${failing.length - MOST_FINDINGS} more`);

@@ -3,6 +3,7 @@ import type { Fault, Namespace, Pod, ResourceKind, SourceMessage } from '#lib/mo
 import type { ClusterFacts } from '#lib/model/inventory.ts';
 import { DEFAULT_SETTINGS, type Settings } from '#lib/model/settings.ts';
 import type { AlertFact } from '#lib/model/subject.ts';
+import type { Waiver } from '#lib/model/waiver.ts';
 import { type AggregateScore, scoreAggregate } from '#lib/scoring/aggregate.ts';
 import { Alerts } from './alerts.ts';
 import { Grading, type WorkloadMove } from './grading.ts';
@@ -42,6 +43,7 @@ export class ClusterState {
   private readonly firstSeen = new WeakMap<Pod, number>();
   private now = 0;
   private graded = false;
+  private waiversChanged = false;
 
   constructor(settings: Settings = DEFAULT_SETTINGS) {
     this.settings = settings;
@@ -83,6 +85,13 @@ export class ClusterState {
     if (this.alerts.set(workload, alerts)) this.inventory.dirty.workload(workload);
   }
 
+  /** Takes the place of all waivers that are not in annotations. @param cluster slug of this cluster. */
+  setWaivers(waivers: readonly Waiver[], cluster: string): void {
+    this.grading.waivers.set(waivers, cluster);
+    this.waiversChanged = true;
+    this.inventory.dirty.cluster();
+  }
+
   setLastEvent(at: number): void {
     const before = this.live.lastEventAt;
     if (before !== null && before >= at) return;
@@ -118,8 +127,9 @@ export class ClusterState {
   private grade(now: number, all: boolean): Settled {
     this.now = now;
     const dirty = this.inventory.dirty.take();
-    const everything = this.live.refresh() || !this.graded || all;
+    const everything = this.live.refresh() || !this.graded || this.waiversChanged || all;
     this.graded = true;
+    this.waiversChanged = false;
     const context = {
       inventory: this.inventory,
       pool: this.pool,

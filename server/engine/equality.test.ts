@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import type { ResourceKind, SourceMessage } from '#lib/model/inventory.ts';
 import { Sums } from '#lib/scoring/aggregate.ts';
+import { parseWaivers } from '#lib/scoring/waivers/parse-waivers.ts';
 import { explainMoves } from './changes.ts';
 import { ClusterState } from './cluster-state.ts';
 import { seededRandom } from '#lib/random.ts';
@@ -16,6 +17,7 @@ const CONTAINERS: Record<string, unknown>[] = [
   { image: 'registry.example/app@sha256:0123456789abcdef0123456789abcdef0123456789abcdef0123456789abcdef' },
 ];
 const SPECS: Record<string, unknown>[] = [{}, { hostUsers: false }, { hostNetwork: true }, { hostPID: true, automountServiceAccountToken: false }];
+const WAIVED_CHECKS = ['run-as-non-root', 'privileged', 'privilege-escalation', 'seccomp-profile', 'memory-limit', 'ingress-isolated', 'host-namespaces', 'limit-range', 'no-such-check'];
 const LEVELS = ['privileged', 'baseline', 'restricted', 'nonsense'];
 
 /** One random change of the world: any kind that grading looks at, in any order, owners before and after what they own. */
@@ -25,7 +27,10 @@ function randomStep(random: () => number, state: ClusterState, now: number): Sou
   const ns = pick(NAMESPACES);
   const replicaSet = { apiVersion: 'apps/v1', kind: 'ReplicaSet', name: `web-${n}-a`, uid: `ReplicaSet-${ns}-web-${n}-a` };
   const deployment = { apiVersion: 'apps/v1', kind: 'Deployment', name: `web-${n}`, uid: `Deployment-${ns}-web-${n}` };
-  const shape = { namespace: ns, labels: { app: `web-${n}` }, container: pick(CONTAINERS), spec: pick(SPECS) };
+  /** Some are good for hours, some are too far ahead and begin to count later. */
+  const waiver = (scope: Record<string, string>) => ({ ...scope, check: pick(WAIVED_CHECKS), reason: 'r', expires: new Date(now + pick([1, 30, 366 * 24, 365 * 24 + 20]) * HOUR).toISOString(), ...(random() < 0.3 && { container: 'app' }) });
+  const annotations: Record<string, string> = random() < 0.3 ? { 'plimsoll.dev/waivers': random() < 0.1 ? '[' : JSON.stringify([waiver({}), waiver({})]) } : {};
+  const shape = { namespace: ns, labels: { app: `web-${n}` }, container: pick(CONTAINERS), spec: pick(SPECS), annotations };
   const steps: (() => SourceMessage[])[] = [
     () => [put('namespaces', namespace(ns, random() < 0.6 ? { 'pod-security.kubernetes.io/enforce': pick(LEVELS) } : {}))],
     () => [remove('namespaces', '', ns)],
@@ -44,7 +49,14 @@ function randomStep(random: () => number, state: ClusterState, now: number): Sou
     () => [put('nodes', node(pick(['n1', 'n2']), pick(['linux', 'windows']), random() < 0.5))],
     () => [put('daemonsets', daemonSet(pick(['quay.io/cilium/cilium:v1.16', 'docker.io/flannel/flannel:v0.26'])))],
     () => [remove('daemonsets', 'kube-system', 'net')],
-    () => [health(pick(['pods', 'networkpolicies', 'namespaces'] as ResourceKind[]), pick(['ok', 'ok', 'stale', 'forbidden']), now)],
+    () => [health(pick(['pods', 'networkpolicies', 'namespaces'] as ResourceKind[]), pick(['ok', 'ok', 'ok', 'ok', 'stale', 'forbidden']), now)],
+    () => {
+      const scopes: Record<string, string>[] = [{}, { namespace: ns }, { namespace: ns, kind: 'Deployment', name: `web-${n}` }, { kind: 'Pod' }, { cluster: pick(['here', 'there']) }];
+      const list = Array.from({ length: Math.floor(random() * 4) }, () => waiver(pick(scopes)));
+      const { waivers } = parseWaivers(list, { originOf: (index) => ({ kind: 'file', file: 'w.yaml', line: index + 1, expiresLine: index + 1 }) });
+      state.setWaivers(waivers, 'here');
+      return [];
+    },
     () => {
       const alert = { group: 'g', events: 1, at: now, until: now + 24 * HOUR, rule: 'Write below root', priority: 'Error', pod: null };
       state.setAlerts(`${ns}/Deployment/web-${n}`, random() < 0.7 ? [alert] : []);
@@ -80,7 +92,7 @@ function snapshot(state: ClusterState) {
   const workloads = [...grading.workloads.values()].toSorted((a, b) => (a.key < b.key ? -1 : 1));
   const sums = (of: Sums) => ({ ...of, checks: of.checks.length, lines: [...of.lines] });
   return {
-    workloads: workloads.map(({ key, platform, managedBy, masks, score, pods, built }) => ({ key, platform, managedBy, masks: [...masks], score, pods, groups: built.subject.groups.map((group) => group.pods) })),
+    workloads: workloads.map(({ key, platform, managedBy, masks, score, pods, built, waived }) => ({ key, platform, managedBy, masks: [...masks], score, pods, waived: waived && [...waived].map(([index, waivers]) => [index, waivers.map(({ id }) => id)]), groups: built.subject.groups.map((group) => group.pods) })),
     namespaces: NAMESPACES.map((name) => [name, grading.namespaceScore(name)]),
     cluster: sums(grading.cluster),
     platform: sums(grading.platform),
@@ -101,6 +113,7 @@ describe('grading as things change', () => {
     const random = seededRandom(seed);
     const state = new ClusterState();
     let now = 1_000_000;
+    let waivedWorkloads = 0;
     for (const message of emptyCluster()) state.receive(message, now);
     state.settle(now);
     for (let step = 0; step < 400; step++) {
@@ -118,6 +131,8 @@ describe('grading as things change', () => {
       state.regradeAll(now);
       expect(incremental, `step ${step}`).toEqual(snapshot(state));
       expect(sumsAfresh(state)).toEqual(state.grading.cluster);
+      for (const { waived } of state.grading.workloads.values()) if (waived) waivedWorkloads++;
     }
+    expect(waivedWorkloads, 'waivers took part').toBeGreaterThan(100);
   });
 });

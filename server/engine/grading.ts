@@ -6,6 +6,8 @@ import type { WorkloadKey } from '#lib/model/keys.ts';
 import type { AlertFact, ClusterView } from '#lib/model/subject.ts';
 import { scoreAggregate, Sums, type AggregateScore } from '#lib/scoring/aggregate.ts';
 import { Grader } from '#lib/scoring/grade-subject.ts';
+import { applyWaivers, type WaivedChecks } from '#lib/scoring/waivers/apply-waivers.ts';
+import type { AnnotationWaivers } from '#lib/scoring/waivers/parse-annotation.ts';
 import { scoreWorkload, type WorkloadScore } from '#lib/scoring/workload-score.ts';
 import { type Profile, profileOf } from '#lib/scoring/profile.ts';
 import type { Dirty } from './dirty-set.ts';
@@ -14,6 +16,7 @@ import { NamespaceReader } from './namespace-reader.ts';
 import { isPlatform, type PlatformRules } from './platform.ts';
 import { type BuiltSubject, buildSubject, type SubjectContext } from './subjects.ts';
 import type { TemplatePool } from './template-pool.ts';
+import { WaiverBook } from './waivers/waiver-book.ts';
 
 /** What a score is made of: all that history keeps of a workload. */
 export interface GradedFacts {
@@ -28,6 +31,10 @@ export interface GradedWorkload extends GradedFacts {
   managedBy: string | null;
   built: BuiltSubject;
   pods: number;
+  /** The checks that fail and are waived; null where none is. */
+  waived: WaivedChecks | null;
+  /** What its own annotation says; null where it has none. */
+  annotation: AnnotationWaivers | null;
 }
 
 /** What a settling did to one workload; null before: it appeared, null after: it is gone. */
@@ -53,6 +60,7 @@ export class Grading {
   readonly checks: readonly Check[];
   readonly grader: Grader;
   readonly profile: Profile;
+  readonly waivers: WaiverBook;
   readonly workloads = new Map<WorkloadKey, GradedWorkload>();
   readonly byNamespace = new Map<string, Set<WorkloadKey>>();
   readonly namespaces = new Map<string, Sums>();
@@ -64,6 +72,7 @@ export class Grading {
     this.checks = activeChecks(settings);
     this.grader = new Grader(this.checks);
     this.profile = profileOf(this.checks, settings);
+    this.waivers = new WaiverBook(this.checks, settings);
     this.cluster = new Sums(this.checks);
     this.platform = new Sums(this.checks);
   }
@@ -140,7 +149,10 @@ export class Grading {
       return null;
     }
     const verdicts = this.grader.grade(built.subject);
-    const next = Math.min(changesAt, verdicts.changesAt);
+    const annotation = this.waivers.annotationOf(members);
+    const candidates = this.waivers.candidates(members.ref, annotation);
+    const waived = candidates && applyWaivers(this.checks, built.subject, verdicts.masks, candidates, context.now);
+    const next = Math.min(changesAt, verdicts.changesAt, waived?.changesAt ?? Number.POSITIVE_INFINITY);
     if (next < Number.POSITIVE_INFINITY) this.changesAt.set(key, next);
     return {
       key,
@@ -151,6 +163,8 @@ export class Grading {
       score: scoreWorkload(this.checks, verdicts.masks),
       built,
       pods: built.live.length,
+      waived: waived?.checks ?? null,
+      annotation,
     };
   }
 }

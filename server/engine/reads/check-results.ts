@@ -2,23 +2,33 @@ import type { CheckResultWire, Evidence } from '#lib/api/workload.ts';
 import type { Check } from '#lib/checks/check.ts';
 import { joinPatches, type PatchPart } from '#lib/export/patch.ts';
 import type { Subject } from '#lib/model/subject.ts';
-import { POINT } from '#lib/model/verdict.ts';
+import { POINT, type Verdict } from '#lib/model/verdict.ts';
 import { explainCheck } from '#lib/scoring/grade-subject.ts';
 import type { EvidenceItem } from '#lib/scoring/reports.ts';
 import { isPartial, worst } from '#lib/scoring/verdict-mask.ts';
+import type { WaivedChecks } from '#lib/scoring/waivers/apply-waivers.ts';
+import { waiverRefOf } from '../waivers/waiver-ref.ts';
 
-/** The result of every check on one subject, with evidence worked out now by the same code that graded it. */
-export function checkResults(checks: readonly Check[], subject: Subject, masks: Uint8Array, lines: readonly number[]): CheckResultWire[] {
-  return checks.map((check, index) => checkResult(check, subject, masks[index] as number, lines[index] as number));
+/** What was graded: a workload, or a pod by itself. */
+export interface GradedSubject {
+  subject: Subject;
+  masks: Uint8Array;
+  waived: WaivedChecks | null;
 }
 
-function checkResult(check: Check, subject: Subject, mask: number, line: number): CheckResultWire {
-  const items = explainCheck(check, subject);
-  const judged = judge(check, mask, items);
+/** The result of every check on one subject, with evidence worked out now by the same code that graded it. */
+export function checkResults(checks: readonly Check[], graded: GradedSubject, lines: readonly number[]): CheckResultWire[] {
+  return checks.map((check, index) => checkResult(check, index, graded, lines[index] as number));
+}
+
+function checkResult(check: Check, index: number, graded: GradedSubject, line: number): CheckResultWire {
+  const mask = graded.masks[index] as number;
+  const items = explainCheck(check, graded.subject);
+  const judged = judge(check, index, graded, items);
   return {
     ...judged,
     scope: check.scope,
-    title: judged.verdict === 'fail' ? check.failing : check.title,
+    title: titleOf(check, judged.verdict),
     partial: isPartial(mask),
     points: line / POINT,
     why: check.docs.why,
@@ -32,18 +42,26 @@ function checkResult(check: Check, subject: Subject, mask: number, line: number)
 export type JudgedCheck = Pick<CheckResultWire, 'id' | 'item' | 'severity' | 'verdict' | 'reason' | 'waiver' | 'evidence'>;
 
 /** Every check on one subject. */
-export function judgedChecks(checks: readonly Check[], subject: Subject, masks: Uint8Array): JudgedCheck[] {
-  return checks.map((check, index) => judgedCheck(check, subject, masks[index] as number));
+export function judgedChecks(checks: readonly Check[], graded: GradedSubject): JudgedCheck[] {
+  return checks.map((check, index) => judgedCheck(check, index, graded));
 }
 
-export function judgedCheck(check: Check, subject: Subject, mask: number): JudgedCheck {
-  return judge(check, mask, explainCheck(check, subject));
+/** @param index of the check among those that grade. */
+export function judgedCheck(check: Check, index: number, graded: GradedSubject): JudgedCheck {
+  return judge(check, index, graded, explainCheck(check, graded.subject));
 }
 
-function judge(check: Check, mask: number, items: readonly EvidenceItem[]): JudgedCheck {
-  const verdict = worst(mask);
-  return { id: check.id, item: check.item, severity: check.severity, verdict, reason: reasonOf(items, verdict), waiver: null, evidence: items.map(wireEvidence) };
+function judge(check: Check, index: number, { masks, waived }: GradedSubject, items: readonly EvidenceItem[]): JudgedCheck {
+  const verdict = worst(masks[index] as number);
+  const waivers = waived?.get(index);
+  // What fails is covered as a whole or not at all.
+  const evidence = waivers ? items.map((item) => (item.verdict === 'fail' ? { ...item, verdict: 'waived' as const } : item)) : items;
+  const waiver = waivers ? waiverRefOf(waivers) : null;
+  return { id: check.id, item: check.item, severity: check.severity, verdict, reason: reasonOf(evidence, verdict), waiver, evidence: evidence.map(wireEvidence) };
 }
+
+/** A waived check fails: its title says what is wrong, as that of a failing one. */
+export const titleOf = (check: Check, verdict: Verdict): string => (verdict === 'fail' || verdict === 'waived' ? check.failing : check.title);
 
 /** The reasons of the deciding evidence, each once. */
 function reasonOf(items: readonly EvidenceItem[], verdict: string): string {

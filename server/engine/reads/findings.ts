@@ -8,7 +8,7 @@ import { explainCheck } from '#lib/scoring/grade-subject.ts';
 import type { EvidenceItem } from '#lib/scoring/reports.ts';
 import { isPartial, worst } from '#lib/scoring/verdict-mask.ts';
 import type { GradedWorkload } from '../grading.ts';
-import { wireEvidence } from './check-results.ts';
+import { titleOf, wireEvidence } from './check-results.ts';
 import { type ReadContext, View } from './context.ts';
 import { type Listing, listingOf, matches, pageOf, sortRows } from './paging.ts';
 import { managedByOf, ownershipOf, workloadManager } from './ownership.ts';
@@ -63,7 +63,11 @@ function selectFindings(context: ReadContext, params: ReadParams<'findings'>): F
   );
 }
 
-const decidingEvidence = ({ workload, check, mask }: Finding): EvidenceItem[] => explainCheck(check, workload.built.subject).filter(({ verdict }) => verdict === worst(mask));
+/** Evidence says what was seen: that of a waived check fails. */
+function decidingEvidence({ workload, check, mask }: Finding): EvidenceItem[] {
+  const seen = worst(mask) === 'waived' ? 'fail' : worst(mask);
+  return explainCheck(check, workload.built.subject).filter(({ verdict }) => verdict === seen);
+}
 
 function findingRow({ state }: ReadContext, { workload, check, mask, points, since }: Finding, evidence: readonly EvidenceItem[]): FindingRow {
   const verdict = worst(mask);
@@ -73,7 +77,7 @@ function findingRow({ state }: ReadContext, { workload, check, mask, points, sin
     item: check.item,
     severity: check.severity,
     verdict,
-    title: verdict === 'fail' ? check.failing : check.title,
+    title: titleOf(check, verdict),
     reason: [...reasons].slice(0, 3).join('; '),
     partial: isPartial(mask),
     ...workload.ref,

@@ -11,7 +11,7 @@ import { AppError } from '#lib/model/app-error.ts';
 import type { NetworkPolicy } from '#lib/model/inventory.ts';
 import { SCORING } from '#lib/model/verdict.ts';
 import { aggregateLedger, type AggregateScore, compareScores, Sums } from '#lib/scoring/aggregate.ts';
-import { FAIL, PASS } from '#lib/scoring/verdict-mask.ts';
+import { FAIL, PASS, WAIVED } from '#lib/scoring/verdict-mask.ts';
 import type { GradedWorkload } from '../grading.ts';
 import { type ReadContext, View } from './context.ts';
 import { summarizeItems } from './items.ts';
@@ -82,9 +82,9 @@ function podSecurityOf({ state }: ReadContext, name: string): NamespaceRow['podS
 function networkOf({ state }: ReadContext, name: string, workloads: readonly GradedWorkload[]): NamespaceRow['network'] {
   const { checks } = state.grading;
   const [ingress, egress, deny] = [indexOf(checks, 'ingress-isolated'), indexOf(checks, 'egress-isolated'), indexOf(checks, 'default-deny')];
-  const passes = (index: number) => workloads.filter(({ masks }) => ((masks[index] ?? 0) & PASS) !== 0 && ((masks[index] ?? 0) & FAIL) === 0).length;
+  const passes = (index: number) => workloads.filter(({ masks }) => ((masks[index] ?? 0) & PASS) !== 0 && ((masks[index] ?? 0) & (FAIL | WAIVED)) === 0).length;
   return {
-    applicable: workloads.filter(({ masks }) => ((masks[ingress] ?? 0) & (PASS | FAIL)) !== 0).length,
+    applicable: workloads.filter(({ masks }) => ((masks[ingress] ?? 0) & (PASS | FAIL | WAIVED)) !== 0).length,
     ingress: passes(ingress),
     egress: passes(egress),
     defaultDeny: passes(deny) > 0,
@@ -100,7 +100,8 @@ export function readNamespace(context: ReadContext, { namespace: name, owner, te
   const score = view.namespaceScore(name);
   const workloads = [...view.workloadsIn(name)].toSorted((a, b) => compareScores(a.score, b.score) || (a.key < b.key ? -1 : 1));
   const object = state.inventory.namespace(name);
-  const rejected = (id: CheckId) => workloads.filter(({ masks }) => (masks[indexOf(context.state.grading.checks, id)] ?? 0) & FAIL).map(({ key }) => key);
+  // The API server knows nothing of our waivers.
+  const rejected = (id: CheckId) => workloads.filter(({ masks }) => (masks[indexOf(context.state.grading.checks, id)] ?? 0) & (FAIL | WAIVED)).map(({ key }) => key);
   return {
     ...namespaceRow(context, view, name, score),
     cluster: context.info,

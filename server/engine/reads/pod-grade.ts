@@ -1,24 +1,29 @@
 import type { Pod } from '#lib/model/inventory.ts';
 import type { PodGroup, Subject } from '#lib/model/subject.ts';
+import { applyWaivers, type WaivedChecks } from '#lib/scoring/waivers/apply-waivers.ts';
 import { scoreWorkload, type WorkloadScore } from '#lib/scoring/workload-score.ts';
 import type { GradedWorkload } from '../grading.ts';
 import type { ReadContext } from './context.ts';
 
 export interface GradedPod {
   group: PodGroup;
-  own: Subject;
+  /** The pod's own. */
+  subject: Subject;
   masks: Uint8Array;
+  waived: WaivedChecks | null;
   score: WorkloadScore;
 }
 
 /** A pod graded by itself: neither the other pods of its workload nor their alerts. Null where it is not graded. */
-export function gradePod({ state }: ReadContext, workload: GradedWorkload | undefined, pod: Pod): GradedPod | null {
+export function gradePod({ state, now }: ReadContext, workload: GradedWorkload | undefined, pod: Pod): GradedPod | null {
   const group = workload?.built.subject.groups.find(({ pods }) => pods.includes(pod.name));
   if (!workload || !group) return null;
-  const own = ownSubject(workload.built.subject, group, pod);
-  const { checks, grader } = state.grading;
-  const { masks } = grader.grade(own);
-  return { group, own, masks, score: scoreWorkload(checks, masks) };
+  const subject = ownSubject(workload.built.subject, group, pod);
+  const { checks, grader, waivers } = state.grading;
+  const { masks } = grader.grade(subject);
+  const candidates = waivers.candidates(workload.ref, workload.annotation);
+  const waived = candidates && applyWaivers(checks, subject, masks, candidates, now).checks;
+  return { group, subject, masks, waived, score: scoreWorkload(checks, masks) };
 }
 
 /** The pod's own subject: its group alone, and the alerts that name it. */

@@ -47,7 +47,7 @@ export function readPod(context: ReadContext, { namespace, name }: ReadParams<'p
     qosClass: null,
     containers: containerRows(pod),
     isolation: isolationOf(context, pod, graded?.group),
-    checks: graded ? checkResults(context.state.grading.checks, graded.own, graded.masks, graded.score.lines) : [],
+    checks: graded ? checkResults(context.state.grading.checks, graded, graded.score.lines) : [],
   };
 }
 

@@ -28,7 +28,7 @@ export function readWorkload(context: ReadContext, params: ReadParams<'workload'
   const { built, masks, score } = workload;
   const { subject, top } = built;
   const [first] = subject.groups;
-  const checks = checkResults(context.state.grading.checks, subject, masks, score.lines);
+  const checks = checkResults(context.state.grading.checks, { subject, masks, waived: workload.waived }, score.lines);
   return {
     ...workloadRow(context, workload),
     cluster: context.info,

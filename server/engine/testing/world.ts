@@ -40,6 +40,7 @@ export interface PodOptions {
   node?: string;
   labels?: Record<string, string>;
   owner?: { apiVersion: string; kind: string; name: string; uid: string };
+  annotations?: Record<string, string>;
   spec?: Raw;
   container?: Raw;
   phase?: string;
@@ -61,6 +62,7 @@ export function pod(options: PodOptions): Raw {
       name: options.name,
       uid: options.uid ?? `pod-${options.namespace}-${options.name}`,
       labels: options.labels ?? {},
+      annotations: options.annotations ?? {},
       creationTimestamp: '2026-01-01T00:00:00Z',
       ...(owner ? { ownerReferences: [{ ...owner, controller: true }] } : {}),
     },
@@ -82,6 +84,7 @@ export function controller(kind: 'Deployment' | 'ReplicaSet', options: Controlle
       namespace: options.namespace,
       name: options.name,
       uid: `${kind}-${options.namespace}-${options.name}`,
+      annotations: options.annotations ?? {},
       creationTimestamp: '2026-01-01T00:00:00Z',
       ...(options.owner ? { ownerReferences: [{ ...options.owner, controller: true }] } : {}),
     },

@@ -1,0 +1,49 @@
+import type { Check } from '#lib/checks/check.ts';
+import type { Controller, ObjectRef, Pod } from '#lib/model/inventory.ts';
+import type { Settings } from '#lib/model/settings.ts';
+import { type Waiver, WAIVER_ANNOTATION } from '#lib/model/waiver.ts';
+import type { Candidates } from '#lib/scoring/waivers/apply-waivers.ts';
+import { type AnnotationWaivers, parseAnnotation } from '#lib/scoring/waivers/parse-annotation.ts';
+import { WaiverIndex } from '#lib/scoring/waivers/waiver-index.ts';
+import type { Members } from '../members.ts';
+
+/** Every waiver of one cluster: those written elsewhere, and those in annotations of its workloads. */
+export class WaiverBook {
+  index: WaiverIndex;
+  cluster: string;
+  private readonly refused: ReadonlySet<string>;
+  /** By the object that has the annotation: a changed one is another object. */
+  private readonly annotations = new WeakMap<Controller | Pod, AnnotationWaivers>();
+
+  constructor(checks: readonly Check[], { waivers: { allowCriticalByAnnotation } }: Settings) {
+    this.cluster = '';
+    this.index = new WaiverIndex([], this.cluster);
+    this.refused = new Set(allowCriticalByAnnotation ? [] : checks.filter(({ severity }) => severity === 'critical').map(({ id }) => id));
+  }
+
+  /** Takes the place of all that are not in annotations. @param cluster slug of this cluster. */
+  set(waivers: readonly Waiver[], cluster: string): void {
+    this.cluster = cluster;
+    this.index = new WaiverIndex(waivers, cluster);
+  }
+
+  /** What the workload's own annotation says; null where it has none. */
+  annotationOf({ ref, top, pods }: Members): AnnotationWaivers | null {
+    // A bare pod is its own workload; what pods of a controller carry comes from its template and speaks for nobody.
+    const object = top ?? (ref.kind === 'Pod' ? [...pods].find(({ name }) => name === ref.name) : undefined);
+    const text = object?.annotations[WAIVER_ANNOTATION];
+    if (object === undefined || text === undefined) return null;
+    let parsed = this.annotations.get(object);
+    if (!parsed) this.annotations.set(object, (parsed = parseAnnotation(text, ref, this.refused)));
+    return parsed;
+  }
+
+  /** The waivers about each check of the workload; null where there is none at all. */
+  candidates(ref: ObjectRef, annotation: AnnotationWaivers | null): Candidates | null {
+    const { index } = this;
+    if (index.isEmpty && (annotation === null || annotation.waivers.length === 0)) return null;
+    if (annotation === null) return (check) => index.about(check, ref);
+    const own = annotation.waivers.filter(({ cluster }) => cluster === null || cluster === this.cluster);
+    return (check) => [...index.about(check, ref), ...own.filter((waiver) => waiver.check === check)];
+  }
+}
