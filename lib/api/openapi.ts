@@ -3,6 +3,7 @@ import { ERROR_CODES } from '../model/app-error.ts';
 import { problem } from './common.ts';
 import { clustersAnswer, READS } from './endpoints.ts';
 import { acknowledgeRequest, intakeResult } from './events.ts';
+import { EXPORT_NAMES, EXPORT_ROWS, exportDocument, exportParams } from './exports.ts';
 import { namedSchemas, refTo, withoutHeader, type JsonSchema } from './openapi-schemas.ts';
 import { createdReport, createReport } from './reports.ts';
 import { streamMessage } from './sources.ts';
@@ -26,6 +27,7 @@ const MEANING: Record<string, string> = {
   item: 'Number of a checklist item',
   platform: 'Only platform workloads, or none of them',
   range: 'Time that is looked back',
+  format: 'Kind of file',
 };
 
 type Operation = Record<string, unknown>;
@@ -41,7 +43,7 @@ export function openApiDocument(server: string): Record<string, unknown> {
       license: { name: 'Apache-2.0', identifier: 'Apache-2.0' },
     },
     servers: [{ url: server }],
-    paths: { ...clusterPaths(), ...otherPaths() },
+    paths: { ...clusterPaths(), ...exportPaths(), ...otherPaths() },
     components: {
       schemas: namedSchemas(),
       responses: { Problem: { description: 'What is wrong', content: { 'application/problem+json': { schema: refTo(problem) } } } },
@@ -60,6 +62,18 @@ function clusterPaths(): Record<string, Operation> {
   const reports = paths['/api/v1/clusters/{cluster}/reports'];
   if (reports) reports.post = operation('createReport', 'Freezes what is shown behind a link', { parameters: [CLUSTER], body: createReport, ok: answer(201, refTo(createdReport)) });
   return paths;
+}
+
+/** Every list as a file: all rows, no pages. */
+function exportPaths(): Record<string, Operation> {
+  return Object.fromEntries(
+    EXPORT_NAMES.map((name) => {
+      const parameters = [CLUSTER, ...parametersOf('', exportParams(name))];
+      const json = { schema: withoutHeader(z.toJSONSchema(exportDocument(EXPORT_ROWS[name]), { io: 'input', reused: 'inline' })) };
+      const file = { description: 'The file, named by Content-Disposition: UTF-8, the first record of CSV names the columns', content: { 'text/csv': { schema: { type: 'string' } }, 'application/json': json } };
+      return [`/api/v1/clusters/{cluster}/export/${name}`, { get: operation(`export-${name}`, `The list ${name} as a file: every row, filtered and sorted as given`, { parameters, ok: { 200: file } }) }];
+    }),
+  );
 }
 
 function parametersOf(path: string, params: z.ZodObject): Record<string, unknown>[] {

@@ -26,7 +26,7 @@ export interface OpenedExport {
 
 /**
  * The exports of one cluster that are being read. Which rows a list has, and in which order, is decided when it is opened: none is repeated and
- * none is left out however the cluster changes meanwhile. A row is written as it was graded then.
+ * none is left out however the cluster changes meanwhile. What a row says is worked out when it is written, moments later.
  */
 export class OpenExports {
   private readonly open = new Map<string, { chunks: AsyncGenerator<string, void, undefined>; timer: unknown }>();
@@ -45,7 +45,7 @@ export class OpenExports {
   start<N extends ExportName>(context: ReadContext, { list, params, format }: ExportRequest<N>): OpenedExport {
     if (this.open.size >= MOST_OPEN) throw new AppError('rate-limited', `${MOST_OPEN} lists of this cluster are being downloaded; try again when one is done.`);
     const at = new Date(context.now).toISOString();
-    const rows = LISTS[list](context, { ...params, limit: 500 } as Parameters<(typeof LISTS)[N]>[1]) as Rows<unknown>;
+    const rows = LISTS[list](context, params as Parameters<(typeof LISTS)[N]>[1]) as Rows<unknown>;
     const chunks = writeChunks(rows, format, { list, cluster: context.slug, at, revision: context.revision }, COLUMNS[list] as readonly Column<unknown>[]);
     const id = String(++this.lastId);
     this.open.set(id, { chunks, timer: this.expireLater(id) });

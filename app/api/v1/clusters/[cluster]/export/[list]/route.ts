@@ -1,0 +1,3 @@
+import { exportRoute } from '#server/http/export-route.ts';
+
+export const GET = exportRoute();
