@@ -10,7 +10,7 @@ const narrow: Principal = { ...LOCAL_PRINCIPAL, namespaces: ['quiet'] };
 
 test('history of what neither is nor was is not found; of what is gone it is told', async () => {
   const { engine, step, stop } = await startTestEngine(world);
-  const ask = async (name: 'trends' | 'changes', query: Record<string, string>, principal = LOCAL_PRINCIPAL) => {
+  const ask = async (name: 'trends' | 'changes', query: object, principal = LOCAL_PRINCIPAL) => {
     const { body } = await engine.read(name, READS[name].params.parse(query) as never, principal);
     return JSON.parse(body) as { items?: unknown[]; points?: unknown[] };
   };
