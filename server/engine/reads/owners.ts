@@ -1,10 +1,11 @@
 import type { ReadParams } from '#lib/api/endpoints.ts';
 import type { OwnerPage, OwnerRow } from '#lib/api/owners.ts';
 import { NOBODY } from '#lib/kubernetes/ownership-labels.ts';
-import { aggregateLedger, type AggregateScore, compareScores } from '#lib/scoring/aggregate.ts';
+import { aggregateLedger, compareScores, scoreAggregate, Sums } from '#lib/scoring/aggregate.ts';
+import type { GradedWorkload } from '../grading.ts';
 import { type ReadContext, View } from './context.ts';
+import { namespaceOwnership, ownershipOf } from './ownership.ts';
 import { type Listing, listingOf, matches, pageOf, sortRows } from './paging.ts';
-import { ownershipOf } from './ownership.ts';
 import { aggregateOf } from './wire.ts';
 
 /** Everything rolled up by owner or team; platform workloads are left out, as the cluster's score does. */
@@ -13,49 +14,47 @@ export function readOwners(context: ReadContext, params: ReadParams<'owners'>): 
 }
 
 export function listOwners(context: ReadContext, params: ReadParams<'owners'>): Listing<OwnerRow> {
+  const { state } = context;
   const { by } = params;
-  const scope = { namespace: params.namespace, owner: params.owner, team: params.team };
-  const whole = new View(context.state, context.principal, scope);
-  const values = new Set<string>();
-  for (const workload of whole.workloads()) if (!workload.platform) values.add(ownershipOf(context.state, workload, by)?.value ?? NOBODY);
-  const owners = [...values]
-    .filter((value) => matches(params.q, value === NOBODY ? '' : value))
-    .map((value) => {
-      const view = new View(context.state, context.principal, { ...scope, [by]: value });
-      return { value, view, score: view.clusterScore() };
-    })
-    .toSorted((a, b) => compareScores(a.score, b.score) || (a.value < b.value ? -1 : 1));
-  const rows = owners.map(({ value, view, score }) => ownerRow(context, value, view, score));
+  const view = new View(state, context.principal, params);
+  const workloads = Map.groupBy(view.workloads(), (workload) => ownershipOf(state, workload, by)?.value ?? NOBODY);
+  // A namespace that cannot be listed is somebody's where its own labels say so.
+  const unlisted = Map.groupBy(view.unlisted, (name) => namespaceOwnership(state, name, by) ?? NOBODY);
+  const rows = [...workloads]
+    .filter(([value, all]) => all.some(({ platform }) => !platform) && matches(params.q, value === NOBODY ? '' : value))
+    .map(([value, all]) => ownerRow(context, value, all, unlisted.get(value)?.length ?? 0));
+  const worstFirst = rows.toSorted((a, b) => compareScores(wireScore(a), wireScore(b)) || (a.value < b.value ? -1 : 1));
+  const fields = {
+    name: (row: OwnerRow) => row.name || null,
+    score: (row: OwnerRow) => row.score,
+    workloads: (row: OwnerRow) => row.workloads,
+    pods: (row: OwnerRow) => row.pods,
+    namespaces: (row: OwnerRow) => row.namespaces,
+    critical: (row: OwnerRow) => row.criticalWorkloads,
+    alerts: (row: OwnerRow) => row.alerts,
+    measured: (row: OwnerRow) => row.measured,
+  };
   return listingOf(
-    sortRows(
-      rows,
-      params.sort,
-      {
-        name: (row) => row.name || null,
-        score: (row) => row.score,
-        workloads: (row) => row.workloads,
-        pods: (row) => row.pods,
-        namespaces: (row) => row.namespaces,
-        critical: (row) => row.criticalWorkloads,
-        alerts: (row) => row.alerts,
-        measured: (row) => row.measured,
-      },
-      (row) => row.value,
-    ),
+    sortRows(worstFirst, params.sort, fields, ({ value }) => value),
     (row) => row,
   );
 }
 
-function ownerRow(context: ReadContext, value: string, view: View, score: AggregateScore): OwnerRow {
-  const own = [...view.workloads()].filter(({ platform }) => !platform);
+const wireScore = ({ score, scoreBeforeCaps }: OwnerRow) => ({ score, beforeCaps: scoreBeforeCaps });
+
+function ownerRow({ state, now }: ReadContext, value: string, all: readonly GradedWorkload[], unlisted: number): OwnerRow {
+  const own = all.filter(({ platform }) => !platform);
+  const sums = new Sums(state.grading.checks);
+  for (const { score, masks } of own) sums.add(score, masks);
+  const score = scoreAggregate(sums, 'namespace', unlisted);
   return {
-    ...aggregateOf(value === NOBODY ? '' : value, score, aggregateLedger(view.cluster, score)),
+    ...aggregateOf(value === NOBODY ? '' : value, score, aggregateLedger(sums, score)),
     value,
     workloads: own.length,
     pods: own.reduce((sum, { pods }) => sum + pods, 0),
     namespaces: new Set(own.map(({ ref }) => ref.namespace)).size,
-    findings: { ...view.cluster.findings },
-    criticalWorkloads: view.cluster.critical,
-    alerts: view.alerts(context.now),
+    findings: { ...sums.findings },
+    criticalWorkloads: sums.critical,
+    alerts: new Set(all.flatMap(({ key }) => state.alerts.of(key, now).map(({ group }) => group))).size,
   };
 }
