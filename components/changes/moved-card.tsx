@@ -1,6 +1,7 @@
 'use client';
 import { useQuery } from '@tanstack/react-query';
 import type { ReadQuery } from '#lib/api/endpoints.ts';
+import { DownloadMenu } from '../downloads/download-menu.tsx';
 import { useCluster } from '../live.tsx';
 import { read } from '../queries.ts';
 import { Card } from '../ui/card.tsx';
@@ -13,7 +14,7 @@ export function MovedCard({ query, className }: { query: ReadQuery<'changes'>; c
   const cluster = useCluster();
   const changes = useQuery(read(cluster, 'changes', query));
   return (
-    <Card title="What moved the score" hint="newest first" className={className}>
+    <Card title="What moved the score" hint="newest first" action={<DownloadMenu downloads={[{ list: 'changes', query, label: 'Changes' }]} />} className={className}>
       <QueryView query={changes}>
         {({ items }) => (items.length === 0 ? <EmptyState title="Nothing has moved yet">Each move is listed with its causes, which add up to it.</EmptyState> : <ChangeList changes={items} />)}
       </QueryView>

@@ -4,6 +4,7 @@ import { useCallback } from 'react';
 import type { CheckDetail } from '#lib/api/checks.ts';
 import { plural } from '#lib/format.ts';
 import type { Verdict } from '#lib/model/verdict.ts';
+import { DownloadMenu } from '../downloads/download-menu.tsx';
 import { useCluster } from '../live.tsx';
 import { readPages } from '../queries.ts';
 import { Card } from '../ui/card.tsx';
@@ -43,6 +44,7 @@ export function CheckTable({ check }: { check: CheckDetail }) {
         <Tabs label="Verdict" tabs={tabs} />
         <CheckFilters state={state} set={set} />
         <output className="ml-auto text-[12.5px] text-ink-3">{total !== undefined && plural(total, 'workload')}</output>
+        <DownloadMenu downloads={[{ list: 'findings', query: checkFindings(check.id, state), label: 'Workloads' }]} />
       </div>
       <QueryView query={query}>
         {(data) => {

@@ -2,6 +2,7 @@
 import { useQuery } from '@tanstack/react-query';
 import type { Checklist } from '#lib/api/checks.ts';
 import { scorePath } from '#lib/paths.ts';
+import { type Download, DownloadMenu } from '../downloads/download-menu.tsx';
 import { Page } from '../layout/page.tsx';
 import { useCluster } from '../live.tsx';
 import { read } from '../queries.ts';
@@ -16,6 +17,12 @@ import { GROUPINGS, parseGrouping, type Grouping } from './search-params.ts';
 
 const names: Record<Grouping, string> = { course: 'By course', phase: 'By phase', layer: 'By layer' };
 
+/** The list itself, and what fails in it everywhere, platform workloads left out as its counts do. */
+const DOWNLOADS: Download[] = [
+  { list: 'checks', query: {}, label: 'Checks' },
+  { list: 'findings', query: { platform: 'false' }, label: 'Findings' },
+];
+
 /** The fifteen items with their checks: what holds where, and where points go. */
 export function ChecklistView() {
   const cluster = useCluster();
@@ -28,8 +35,9 @@ export function ChecklistView() {
         <p className="max-w-[76ch] text-[13.5px] text-ink-2">
           Fifteen items, each with its checks. Bars count workloads other than platform; points are what a check costs the cluster. <TextLink href={scorePath(cluster)} className="underline">How the score works</TextLink>
         </p>
-        <span className="ml-auto">
+        <span className="ml-auto flex flex-wrap items-center gap-2">
           <Tabs label="Grouping" tabs={tabs} />
+          <DownloadMenu downloads={DOWNLOADS} />
         </span>
       </div>
       <QueryView query={query}>{(checklist) => <Groups checklist={checklist} by={by} />}</QueryView>

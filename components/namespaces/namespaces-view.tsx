@@ -2,6 +2,7 @@
 import { keepPreviousData, useInfiniteQuery } from '@tanstack/react-query';
 import { useCallback } from 'react';
 import { plural } from '#lib/format.ts';
+import { DownloadMenu } from '../downloads/download-menu.tsx';
 import { Page } from '../layout/page.tsx';
 import { useCluster } from '../live.tsx';
 import { GRADE_OPTIONS, PLATFORM_OPTIONS } from '../posture/filter-options.ts';
@@ -34,6 +35,7 @@ export function NamespacesView() {
           <FilterMenu label="Grade" options={GRADE_OPTIONS} chosen={state.grade} onChange={(grade) => set({ grade: grade.join(',') })} />
           <FilterMenu label="Platform" options={PLATFORM_OPTIONS} chosen={state.platform ? [state.platform] : []} onChange={([platform]) => set({ platform })} single />
           <output className="ml-auto text-[12.5px] text-ink-3">{query.data && plural(total, 'namespace')}</output>
+          <DownloadMenu downloads={[{ list: 'namespaces', query: namespacesQuery(state), label: 'Namespaces' }]} />
         </div>
         <QueryView query={query}>
           {(data) => {

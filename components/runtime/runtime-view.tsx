@@ -3,6 +3,7 @@ import { keepPreviousData, useInfiniteQuery } from '@tanstack/react-query';
 import { useCallback, useState } from 'react';
 import type { EventGroup, EventList } from '#lib/api/events.ts';
 import { plural } from '#lib/format.ts';
+import { DownloadMenu } from '../downloads/download-menu.tsx';
 import { Page } from '../layout/page.tsx';
 import { useCluster } from '../live.tsx';
 import { readPages } from '../queries.ts';
@@ -40,6 +41,7 @@ export function RuntimeView() {
                 <div className="flex flex-wrap items-center gap-2 px-4.5 py-3.5">
                   <RuntimeFilters state={state} set={set} facets={first.facets} />
                   <output className="ml-auto text-[12.5px] text-ink-3">{countText(first)}</output>
+                  <DownloadMenu downloads={[{ list: 'events', query: eventsQuery(state), label: 'Groups' }]} />
                 </div>
                 <RuntimeHistogram events={first} />
               </Card>

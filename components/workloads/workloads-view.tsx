@@ -2,6 +2,7 @@
 import { keepPreviousData, useInfiniteQuery, useQuery } from '@tanstack/react-query';
 import { useCallback } from 'react';
 import { plural } from '#lib/format.ts';
+import { type Download, DownloadMenu } from '../downloads/download-menu.tsx';
 import { Page } from '../layout/page.tsx';
 import { useCluster } from '../live.tsx';
 import { read, readPages } from '../queries.ts';
@@ -25,6 +26,7 @@ export function WorkloadsView() {
   const counted = findingsQuery(state);
   const findings = useQuery({ ...read(cluster, 'findings', counted ?? {}), enabled: counted !== null });
   const total = query.data?.pages[0]?.total;
+  const downloads: Download[] = [{ list: 'workloads', query: workloadsQuery(state), label: 'Workloads' }, ...(counted === null ? [] : [{ list: 'findings' as const, query: counted, label: 'Findings' }])];
   return (
     <Page crumbs={[{ label: 'Workloads' }]}>
       <Card label="Workloads">
@@ -32,6 +34,7 @@ export function WorkloadsView() {
           <WorkloadFilters state={state} set={set} />
           <output className="ml-auto text-[12.5px] text-ink-3">{total !== undefined && plural(total, 'workload')}
             {counted !== null && findings.data && `, ${plural(findings.data.total, `${state.severity.join(' or ')} finding`)}`}</output>
+          <DownloadMenu downloads={downloads} />
         </div>
         <QueryView query={query}>
           {(data) => {
