@@ -7,15 +7,20 @@ export type SourceConfig =
   | { kind: 'kubeconfig'; files: string[]; contexts: string[] }
   | { kind: 'in-cluster' }
   | { kind: 'manifests'; path: string }
-  | { kind: 'demo'; because: 'asked' | 'no-kubeconfig' };
+  | { kind: 'demo'; because: 'asked' | 'no-kubeconfig' }
+  /** Nothing but the clusters that the configuration file names. */
+  | { kind: 'configuration' };
 
 const ACCOUNT_TOKEN = '/var/run/secrets/kubernetes.io/serviceaccount/token';
 
 /**
- * Decides the source (DESIGN: Kubernetes, Connection): explicit flag, else the pod's own account, else the kubeconfig, else, only where
- * there is no kubeconfig at all, the demo. Returns null with at least one fault added where it cannot be decided.
+ * Decides the source (DESIGN: Kubernetes, Connection): explicit flag, else the clusters of the configuration file, else the pod's own account,
+ * else the kubeconfig, else, only where there is no kubeconfig at all, the demo. Returns null with at least one fault added where it cannot be
+ * decided.
+ *
+ * @param inFile whether the configuration file names clusters; then --kubeconfig alone only says where their contexts are.
  */
-export function decideSource(flags: Flags, env: NodeJS.ProcessEnv, resolvePath: (path: string) => string, faults: string[]): SourceConfig | null {
+export function decideSource(flags: Flags, env: NodeJS.ProcessEnv, resolvePath: (path: string) => string, faults: string[], inFile = false): SourceConfig | null {
   const chosen = [flags.demo && '--demo', flags.manifests !== null && '--manifests', (flags.kubeconfig !== null || flags.contexts.length > 0) && '--context or --kubeconfig'];
   const said = chosen.filter((flag) => flag !== false);
   if (said.length > 1) {
@@ -24,6 +29,7 @@ export function decideSource(flags: Flags, env: NodeJS.ProcessEnv, resolvePath: 
   }
   if (flags.demo) return { kind: 'demo', because: 'asked' };
   if (flags.manifests !== null) return manifests(flags.manifests, resolvePath(flags.manifests), faults);
+  if (inFile && flags.contexts.length === 0) return { kind: 'configuration' };
   const explicit = said.length > 0;
   if (!explicit && env.KUBERNETES_SERVICE_HOST && existsSync(ACCOUNT_TOKEN)) return { kind: 'in-cluster' };
   const found = findKubeconfig(flags.kubeconfig, env, resolvePath, faults);

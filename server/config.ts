@@ -3,8 +3,9 @@ import { resolve } from 'node:path';
 import { z } from 'zod';
 import type { ClusterEntry } from '#lib/config-file/to-settings.ts';
 import type { Settings } from '#lib/model/settings.ts';
-import { NO_FILE, readConfigFile } from './config-file.ts';
+import { fileFaultText, NO_FILE, readConfigFile } from './config-file.ts';
 import { readFlags } from './config-flags.ts';
+import { findKubeconfig } from './config-kubeconfig.ts';
 import { decideSource, type SourceConfig } from './config-source.ts';
 import { isLoopback } from './http/hosts.ts';
 
@@ -23,6 +24,8 @@ export interface Config {
   settings: Settings;
   /** The clusters that the file names; null where it names none. Paths are absolute. */
   clusters: ClusterEntry[] | null;
+  /** The kubeconfig files in which contexts are looked for whose entry names none. */
+  kubeconfig: string[];
   /** File of waivers, absolute; null where there is none. */
   waivers: string | null;
   host: string;
@@ -92,12 +95,12 @@ export function loadConfig(env: NodeJS.ProcessEnv = process.env, argv: readonly 
   const named = flags.config ?? unset(env.PLIMSOLL_CONFIG) ?? null;
   const file = named === null ? null : { path: resolvePath(named), shown: named };
   const fileConfig = file === null ? NO_FILE : readConfigFile(file.path, file.shown);
-  if ('faults' in fileConfig && fileConfig.faults !== null) faults.push(...fileConfig.faults);
-  const source = decideSource(flags, env, resolvePath, faults);
+  if ('faults' in fileConfig && fileConfig.faults !== null) faults.push(...fileConfig.faults.map(fileFaultText));
+  const source = decideSource(flags, env, resolvePath, faults, fileConfig.clusters !== null);
   for (const name of flags.namespaces ?? []) if (!/^[a-z0-9]([a-z0-9-]{0,61}[a-z0-9])?$/.test(name)) faults.push(`--namespaces: ${name} is not the name of a namespace`);
   if (flags.namespaces?.length === 0) faults.push('--namespaces names none');
   if (flags.namespaces !== null && (source?.kind === 'demo' || source?.kind === 'manifests')) faults.push('--namespaces applies to clusters only');
-  if (values.success) crossCheck(values.data, source, faults);
+  if (values.success) crossCheck(values.data, (source?.kind === 'kubeconfig' ? source.contexts.length : source?.kind === 'configuration' ? 0 : 1) + (fileConfig.clusters?.length ?? 0), faults);
   if (!values.success || source === null || faults.length > 0) throw new ConfigError(faults);
   const { PORT: port, HOST: host, BASE_PATH: basePath, DATA_DIR: dataDir, ...rest } = values.data;
   return {
@@ -106,6 +109,8 @@ export function loadConfig(env: NodeJS.ProcessEnv = process.env, argv: readonly 
     file,
     settings: fileConfig.settings ?? NO_FILE.settings,
     clusters: fileConfig.clusters,
+    // What cannot be found is said of the clusters that need it, and only of those.
+    kubeconfig: file === null ? [] : (findKubeconfig(flags.kubeconfig, env, resolvePath, [])?.files ?? []),
     waivers: flags.waivers === null ? null : resolvePath(flags.waivers),
     host,
     port,
@@ -121,11 +126,11 @@ export function loadConfig(env: NodeJS.ProcessEnv = process.env, argv: readonly 
   };
 }
 
-function crossCheck(values: z.output<typeof environment>, source: SourceConfig | null, faults: string[]): void {
+function crossCheck(values: z.output<typeof environment>, clusters: number, faults: string[]): void {
   if (!isLoopback(values.HOST) && !values.ALLOW_UNAUTHENTICATED)
     faults.push(`HOST: ${values.HOST} can be reached from other machines and nobody would have to sign in; set ALLOW_UNAUTHENTICATED=1 as well if that is wanted`);
-  if (values.INTAKE_TOKEN !== undefined && source?.kind === 'kubeconfig' && source.contexts.length > 1)
-    faults.push('INTAKE_TOKEN: fixes a token where there is one cluster; with several contexts make one for each with "plimsoll token create"');
+  if (values.INTAKE_TOKEN !== undefined && clusters > 1)
+    faults.push('INTAKE_TOKEN: fixes a token where there is one cluster; with several make one for each with "plimsoll token create"');
 }
 
 function publicUrl(text: string, context: z.RefinementCtx): string {

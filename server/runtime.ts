@@ -2,6 +2,7 @@ import { AppError } from '#lib/model/app-error.ts';
 import type { Config } from './config.ts';
 import type { EngineClient } from './engine/client.ts';
 import type { ClusterRegistry } from './engine/registry.ts';
+import type { WatchedCluster } from './engine/watched.ts';
 import type { Logger } from './log.ts';
 
 /** What the process shares. Next instantiates modules several times in one process, so it hangs on one key of globalThis. */
@@ -36,9 +37,12 @@ export function getRuntime(): Runtime {
   return runtime;
 }
 
-/** The engine of a cluster by its slug. Throws AppError `not-found` for any other, and like `getRuntime`. */
-export function getEngine(slug: string): EngineClient {
+/** A cluster by its slug. Throws AppError `not-found` for any other, and like `getRuntime`. */
+export function getCluster(slug: string): WatchedCluster {
   const cluster = getRuntime().clusters.find(slug);
   if (cluster === undefined) throw new AppError('not-found', `There is no cluster ${slug}.`);
-  return cluster.engine;
+  return cluster;
 }
+
+/** Its engine; throws like `getCluster`. */
+export const getEngine = (slug: string): EngineClient => getCluster(slug).engine;

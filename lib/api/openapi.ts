@@ -5,6 +5,7 @@ import { clustersAnswer, READS } from './endpoints.ts';
 import { acknowledgeRequest, intakeResult } from './events.ts';
 import { EXPORT_NAMES, EXPORT_ROWS, exportDocument, exportParams } from './exports.ts';
 import { namedSchemas, refTo, withoutHeader, type JsonSchema } from './openapi-schemas.ts';
+import { addCluster, addedCluster, contextPage, fleet } from './fleet.ts';
 import { createdReport, createReport } from './reports.ts';
 import { streamMessage } from './sources.ts';
 
@@ -91,12 +92,16 @@ function otherPaths(): Record<string, Operation> {
   const stream = { description: 'A hello, then a message for each change; comments in between keep the line open', content: { 'text/event-stream': { schema: refTo(streamMessage) } } };
   const events = { description: 'One event of Falco or Falcosidekick, an array, or one a line; at most 5 MiB', required: true, content: { 'application/json': { schema: {} }, 'application/x-ndjson': { schema: { type: 'string' } } } };
   return {
-    '/api/v1/clusters': { get: operation('clusters', 'All clusters', { ok: answer(200, refTo(clustersAnswer)), conditional: true }) },
+    '/api/v1/clusters': { get: operation('clusters', 'All clusters', { ok: answer(200, refTo(clustersAnswer)), conditional: true }), post: operation('addCluster', 'Watches a context of the kubeconfig, or a removed cluster again', { body: addCluster, ok: answer(201, refTo(addedCluster)) }) },
+    '/api/v1/clusters/{cluster}': { delete: operation('removeCluster', 'Watches a cluster no more; its history is kept', { parameters, ok: answer(204) }) },
+    '/api/v1/contexts': { get: operation('contexts', 'Contexts of the kubeconfig that are not watched', { ok: answer(200, refTo(contextPage)), conditional: true }) },
+    '/api/v1/fleet': { get: operation('fleet', 'All clusters, worst first, and the checks that fail in several of them', { ok: answer(200, refTo(fleet)), conditional: true }) },
     [below('stream')]: { get: operation('stream', 'Server-sent events: what changed, never the data itself', { parameters, ok: { 200: stream } }) },
     [below('acknowledgements')]: { post: operation('acknowledge', 'Acknowledges a group of runtime events', { parameters, body: acknowledgeRequest, ok: answer(201, { type: 'object', properties: { id: { type: 'string' } }, required: ['id'] }) }) },
     [below('acknowledgements/{id}')]: { delete: operation('unacknowledge', 'Takes an acknowledgement back', { parameters: [CLUSTER, ID], ok: answer(204) }) },
     [below('reports/{id}')]: { delete: operation('revokeReport', 'Revokes a report link', { parameters: [CLUSTER, ID], ok: answer(204) }) },
     '/api/v1/intake/falco': { post: operation('intakeFalco', 'Takes runtime events; answers once they are stored', { requestBody: events, ok: answer(202, refTo(intakeResult)), security: [{ bearer: [] }, { basic: [] }] }) },
+    '/api/v1/config.schema.json': { get: operation('configSchema', 'JSON Schema of the configuration file', { ok: answer(200, { type: 'object' }), conditional: true }) },
     '/api/v1/openapi.json': { get: operation('openapi', 'This description', { ok: answer(200, { type: 'object' }), conditional: true }) },
   };
 }

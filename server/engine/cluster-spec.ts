@@ -1,4 +1,6 @@
+import type { ClusterEntry } from '#lib/config-file/to-settings.ts';
 import { clusterSlug } from '#lib/model/keys.ts';
+import { readContexts } from '../config-kubeconfig.ts';
 import type { Config } from '../config.ts';
 import type { ClusterSource } from './rpc.ts';
 
@@ -34,7 +36,7 @@ export const contextSpec = (files: string[], context: string, rest: Pick<Cluster
   ...rest,
 });
 
-/** The clusters that flags and environment name. */
+/** The clusters that flags and environment name; none where the configuration file names all. */
 export function startSpecs({ source, namespaces }: Pick<Config, 'source' | 'namespaces'>): ClusterSpec[] {
   const rest = { namespaces, origin: 'command-line' } as const;
   switch (source.kind) {
@@ -44,7 +46,21 @@ export function startSpecs({ source, namespaces }: Pick<Config, 'source' | 'name
       return [{ source, slug: 'manifests', name: 'Manifests', ...rest }];
     case 'in-cluster':
       return [{ source, slug: 'in-cluster', name: 'in-cluster', ...rest }];
+    case 'configuration':
+      return [];
     default:
       return source.contexts.map((context) => contextSpec(source.files, context, rest));
   }
+}
+
+/** The clusters that the configuration file names. What is wrong with one of them is found by its own engine, and no matter of the others. */
+export function fileSpecs({ clusters, kubeconfig, namespaces }: Pick<Config, 'clusters' | 'kubeconfig' | 'namespaces'>): ClusterSpec[] {
+  return (clusters ?? []).map((entry) => ({ source: entrySource(entry, kubeconfig), slug: clusterSlug(entry.name), name: entry.name, namespaces: entry.namespaces ?? namespaces, origin: 'configuration' }));
+}
+
+function entrySource({ manifests, inCluster, context, kubeconfig }: ClusterEntry, usual: string[]): ClusterSource {
+  if (manifests !== null) return { kind: 'manifests', path: manifests };
+  if (inCluster) return { kind: 'in-cluster' };
+  const files = kubeconfig === null ? usual : [kubeconfig];
+  return { kind: 'kubeconfig', files, context: context ?? readContexts({ files, origin: '' }, []).current ?? '' };
 }

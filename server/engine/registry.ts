@@ -3,6 +3,7 @@ import type { Logger } from '../log.ts';
 import type { EngineClient } from './client.ts';
 import { type Clock, SYSTEM_CLOCK } from './clock.ts';
 import { type ClusterSpec, specKey } from './cluster-spec.ts';
+import { kubeconfigsOf } from './contexts.ts';
 import { WatchedCluster } from './watched.ts';
 
 export interface RegistryOptions {
@@ -43,6 +44,11 @@ export class ClusterRegistry {
 
   isWatched(spec: Pick<ClusterSpec, 'source'>): boolean {
     return this.watched.some((cluster) => specKey(cluster.spec) === specKey(spec));
+  }
+
+  /** The kubeconfig files that may be looked into for further contexts: those of clusters that whoever started the server named. */
+  kubeconfigs(): string[][] {
+    return kubeconfigsOf([...this.watched.map(({ spec }) => spec), ...this.removed]);
   }
 
   /** What was removed since the start, the latest first, by the slugs it had. */

@@ -14,7 +14,7 @@ export interface WorkerStart {
 }
 
 /** One cluster's source: of several contexts, one. */
-export type ClusterSource = Exclude<SourceConfig, { kind: 'kubeconfig' }> | { kind: 'kubeconfig'; files: string[]; context: string };
+export type ClusterSource = Exclude<SourceConfig, { kind: 'kubeconfig' | 'configuration' }> | { kind: 'kubeconfig'; files: string[]; context: string };
 
 export type Method = Exclude<keyof EngineClient, 'slug' | 'subscribe'>;
 

@@ -2,7 +2,7 @@ import { randomUUID } from 'node:crypto';
 import type { Logger } from 'pino';
 import type { Config } from '../config.ts';
 import { loadAdded, saveAdded } from './added-clusters.ts';
-import { startSpecs } from './cluster-spec.ts';
+import { fileSpecs, startSpecs } from './cluster-spec.ts';
 import { ClusterRegistry } from './registry.ts';
 import { startWorker } from './worker-client.ts';
 
@@ -17,6 +17,6 @@ export function startEngines(config: Config, log: Logger): ClusterRegistry {
     remember: (added) => saveAdded(config.dataDir, added),
     log,
   });
-  registry.open([...startSpecs(config), ...loadAdded(config.dataDir, log)]);
+  registry.open([...startSpecs(config), ...fileSpecs(config), ...loadAdded(config.dataDir, log)]);
   return registry;
 }

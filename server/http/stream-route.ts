@@ -1,6 +1,6 @@
 import type { StreamMessage } from '#lib/api/sources.ts';
-import type { EngineClient } from '../engine/client.ts';
-import { getEngine, type Runtime } from '../runtime.ts';
+import type { WatchedCluster } from '../engine/watched.ts';
+import { getCluster, type Runtime } from '../runtime.ts';
 import { clusterParam } from './read-route.ts';
 import { route, type RouteHandler } from './route.ts';
 
@@ -8,22 +8,22 @@ const HEARTBEAT = 15_000;
 /** A reader that far behind has stopped reading; its browser connects again when it is back. */
 const MOST_WAITING = 256;
 
-/** GET of a cluster's stream: a hello, then what happens, never data (DESIGN: Shape). Ends with the request and with the server. */
+/** GET of a cluster's stream: a hello, then what happens, never data (DESIGN: Shape). Ends with the request, with the server, and when the cluster is no longer watched. */
 export function streamRoute(): RouteHandler {
   return route({
     name: 'stream',
     params: clusterParam,
     async handle({ request, params, runtime }) {
-      const engine = getEngine(params.cluster);
-      const { revision } = await engine.info();
-      return new Response(openStream(engine, runtime, request.signal, revision), {
+      const cluster = getCluster(params.cluster);
+      const { revision } = await cluster.engine.info();
+      return new Response(openStream(cluster, runtime, request.signal, revision), {
         headers: { 'content-type': 'text/event-stream', 'cache-control': 'no-cache, no-transform', 'x-accel-buffering': 'no' },
       });
     },
   });
 }
 
-function openStream(engine: EngineClient, runtime: Runtime, signal: AbortSignal, revision: number): ReadableStream<Uint8Array> {
+function openStream({ engine, closers }: WatchedCluster, runtime: Runtime, signal: AbortSignal, revision: number): ReadableStream<Uint8Array> {
   const encoder = new TextEncoder();
   let close = () => {};
   return new ReadableStream<Uint8Array>({
@@ -37,12 +37,14 @@ function openStream(engine: EngineClient, runtime: Runtime, signal: AbortSignal,
       const heartbeat = setInterval(send, HEARTBEAT, ':\n\n');
       close = () => {
         if (!runtime.streams.delete(close)) return;
+        closers.delete(close);
         clearInterval(heartbeat);
         unsubscribe();
         signal.removeEventListener('abort', close);
         controller.close();
       };
       runtime.streams.add(close);
+      closers.add(close);
       signal.addEventListener('abort', close);
       // Milliseconds to wait before connecting again.
       send('retry: 1000\n\n');

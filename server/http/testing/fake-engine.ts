@@ -1,3 +1,4 @@
+import { DEFAULT_SETTINGS } from '#lib/model/settings.ts';
 import pino from 'pino';
 import type { StreamMessage } from '#lib/api/sources.ts';
 import { AppError } from '#lib/model/app-error.ts';
@@ -44,6 +45,10 @@ export function fakeEngine(over: Partial<EngineClient> = {}): EngineClient & { s
 const CONFIG: Config = {
   source: { kind: 'demo', because: 'asked' },
   namespaces: null,
+  file: null,
+  settings: DEFAULT_SETTINGS,
+  clusters: null,
+  kubeconfig: [],
   waivers: null,
   host: '127.0.0.1',
   port: 3000,

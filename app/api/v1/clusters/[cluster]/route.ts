@@ -1,0 +1,3 @@
+import { removeClusterRoute } from '#server/http/fleet-routes.ts';
+
+export const DELETE = removeClusterRoute();

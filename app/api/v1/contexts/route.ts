@@ -1,0 +1,3 @@
+import { contextsRoute } from '#server/http/fleet-routes.ts';
+
+export const GET = contextsRoute();

@@ -1,0 +1,3 @@
+import { fleetRoute } from '#server/http/fleet-routes.ts';
+
+export const GET = fleetRoute();
