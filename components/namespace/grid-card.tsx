@@ -2,6 +2,7 @@
 import type { NamespaceDetail } from '#lib/api/posture.ts';
 import type { Cell } from '#lib/api/common.ts';
 import { plural } from '#lib/format.ts';
+import { DownloadMenu } from '../downloads/download-menu.tsx';
 import { CellMark, cellText } from '../posture/cell-mark.tsx';
 import { Card } from '../ui/card.tsx';
 import { EmptyState } from '../ui/states.tsx';
@@ -27,17 +28,25 @@ export function GridCard({ detail }: { detail: NamespaceDetail }) {
         </>
       }
       action={
-        <TextLink
-          href={hrefOf({ show })}
-          replace
-          scroll={false}
-          onNavigate={(event) => {
-            event.preventDefault();
-            set({ show });
-          }}
-        >
-          {state.failing ? 'All workloads' : 'Only failing'}
-        </TextLink>
+        <span className="flex items-center gap-3">
+          <TextLink
+            href={hrefOf({ show })}
+            replace
+            scroll={false}
+            onNavigate={(event) => {
+              event.preventDefault();
+              set({ show });
+            }}
+          >
+            {state.failing ? 'All workloads' : 'Only failing'}
+          </TextLink>
+          <DownloadMenu
+            downloads={[
+              { list: 'workloads', query: { namespace: detail.name }, label: 'All workloads' },
+              { list: 'findings', query: { namespace: detail.name }, label: 'Findings' },
+            ]}
+          />
+        </span>
       }
     >
       {rows.length === 0 ? (
