@@ -16,4 +16,4 @@ VOLUME ["/data", "/tmp"]
 EXPOSE 3000
 USER 65532:65532
 # HOST stays 127.0.0.1 unless it is set, together with ALLOW_UNAUTHENTICATED=1. Flags follow the image's name: --context, --manifests, --demo …
-ENTRYPOINT ["/nodejs/bin/node", "scripts/serve.ts"]
+ENTRYPOINT ["/nodejs/bin/node", "--max-old-space-size=512", "--max-semi-space-size=4", "scripts/serve.ts"]

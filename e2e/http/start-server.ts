@@ -6,6 +6,7 @@ import { join } from 'node:path';
 import { eventually } from '../cluster/eventually.ts';
 import { freePorts } from '../cluster/ports.ts';
 import { environment } from '../cluster/processes.ts';
+import { HEAP_FLAGS } from '../../scripts/heap-flags.ts';
 
 const START = join(import.meta.dirname, '../../scripts/start.ts');
 
@@ -29,7 +30,7 @@ interface StartOptions {
 }
 
 function launch(flags: string[], env: Record<string, string>) {
-  const child = spawn(process.execPath, [START, ...flags], { env: environment('/nonexistent', { ...env, NODE_ENV: 'production' }), stdio: ['ignore', 'pipe', 'pipe'] });
+  const child = spawn(process.execPath, [...HEAP_FLAGS, START, ...flags], { env: environment('/nonexistent', { ...env, NODE_ENV: 'production' }), stdio: ['ignore', 'pipe', 'pipe'] });
   let output = '';
   for (const stream of [child.stdout, child.stderr]) stream.setEncoding('utf8').on('data', (text: string) => (output += text));
   return { child, output: () => output, ended: once(child, 'exit').then(([code]) => code as number | null) };

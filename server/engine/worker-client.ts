@@ -1,3 +1,4 @@
+import { setFlagsFromString } from 'node:v8';
 import { Worker } from 'node:worker_threads';
 import type { Logger } from 'pino';
 import type { StreamMessage } from '#lib/api/sources.ts';
@@ -23,7 +24,14 @@ const ANSWER_MS = 30_000;
 const YOUNG_MB = 12;
 const STOP_PATIENCE_MS = 3_000;
 
-const newThread = (start: WorkerStart): Worker => new Worker(new URL('./worker.ts', import.meta.url), { workerData: start, resourceLimits: { maxYoungGenerationSizeMb: YOUNG_MB } });
+/** Several times what 50,000 pods need. V8 lets garbage grow with the limit. */
+const OLD_MB = 2_048;
+
+function newThread(start: WorkerStart): Worker {
+  // The flag that bounds the heap of this thread would bound every other one too, whatever limits they are given.
+  setFlagsFromString('--max-old-space-size=0');
+  return new Worker(new URL('./worker.ts', import.meta.url), { workerData: start, resourceLimits: { maxYoungGenerationSizeMb: YOUNG_MB, maxOldGenerationSizeMb: OLD_MB } });
+}
 
 /**
  * The engine of one cluster, in its own thread, so that no page ever waits for a parse. A thread that dies is started again: what it was asked is
