@@ -1,18 +1,9 @@
 import { describe, expect, it } from 'vitest';
-import type { Check } from '../checks/check.ts';
-import { type Severity, type Verdict } from '../model/verdict.ts';
+import type { Severity, Verdict } from '../model/verdict.ts';
 import { aggregateLedger, scoreAggregate, Sums, workloadLedger } from './aggregate.ts';
-import { maskOf } from './verdict-mask.ts';
+import { many, workload } from './testing/workload.ts';
+import { FAIL, PASS, UNKNOWN, WAIVED } from './verdict-mask.ts';
 import { scoreWorkload } from './workload-score.ts';
-
-/** One check per severity given, with the verdict beside it: `['high', 'fail']`. */
-function workload(...verdicts: [Severity, Verdict][]) {
-  const checks = verdicts.map(([severity], i) => ({ id: `check-${i}`, severity }) as unknown as Check);
-  const masks = Uint8Array.from(verdicts, ([, verdict]) => maskOf(verdict));
-  return { checks, masks, score: scoreWorkload(checks, masks) };
-}
-
-const many = (count: number, severity: Severity, verdict: Verdict): [Severity, Verdict][] => Array.from({ length: count }, () => [severity, verdict]);
 
 describe('score of a workload', () => {
   // Expected by hand from CHECKLIST: weights critical 10 (0 when it passes), high 6, medium 3, low 1.
@@ -44,6 +35,45 @@ describe('score of a workload', () => {
   it('shows the score without waivers, with its own caps', () => {
     const { score } = workload(['high', 'pass'], ['critical', 'waived'], ['high', 'pass']);
     expect([score.score, score.withoutWaivers]).toEqual([1_000_000, 490_000]);
+  });
+
+  // Without waivers a waived check fails: it takes its weight, and the cap of its severity.
+  it.each([
+    { what: 'waived medium: 6 of 9', verdicts: [['high', 'pass'], ['medium', 'waived']], without: 666_666 },
+    { what: 'waived medium, no cap', verdicts: [...many(30, 'high', 'pass'), ['medium', 'waived']], without: 983_606 },
+    { what: 'one waived high', verdicts: [...many(30, 'high', 'pass'), ['high', 'waived']], without: 890_000 },
+    { what: 'one waived and one failing high', verdicts: [...many(40, 'high', 'pass'), ['high', 'waived'], ['high', 'fail']], without: 790_000 },
+    { what: 'nothing waived', verdicts: [...many(3, 'high', 'pass'), ['low', 'fail'], ['medium', 'not-applicable']], without: 947_368 },
+    { what: 'no grade', verdicts: [['high', 'waived']], without: null },
+  ] as const)('without waivers, $what', ({ verdicts, without }) => {
+    expect(workload(...(verdicts as unknown as [Severity, Verdict][])).score.withoutWaivers).toBe(without);
+  });
+
+  it.each([
+    { what: 'waived counts as measured', verdicts: [['high', 'waived'], ['high', 'pass'], ['high', 'unknown']], measured: 6_666 },
+    { what: 'not applicable does not count', verdicts: [['high', 'not-applicable'], ['high', 'pass'], ['high', 'unknown']], measured: 5_000 },
+    { what: 'nothing applies', verdicts: [['high', 'not-applicable']], measured: null },
+  ] as const)('measured: $what', ({ verdicts, measured }) => {
+    expect(workload(...(verdicts as unknown as [Severity, Verdict][])).score.measured).toBe(measured);
+  });
+
+  it('names no cap at its very height: 79 of 100', () => {
+    const { score } = workload(...many(79, 'low', 'pass'), ...many(2, 'high', 'fail'), ...many(9, 'low', 'fail'));
+    expect([score.score, score.cap, score.capLine]).toEqual([790_000, null, 0]);
+  });
+
+  // Over containers and groups the worst verdict stands: a clean one beside it dilutes nothing.
+  it.each([
+    { what: 'fails here, passes there', mask: FAIL | PASS, score: 500_000, measured: 10_000 },
+    { what: 'fails here, waived there', mask: FAIL | WAIVED, score: 500_000, measured: 10_000 },
+    { what: 'unknown here, passes there', mask: UNKNOWN | PASS, score: 890_000, measured: 5_000 },
+    { what: 'unknown here, waived there', mask: UNKNOWN | WAIVED, score: 890_000, measured: 5_000 },
+    { what: 'waived here, passes there', mask: WAIVED | PASS, score: 1_000_000, measured: 10_000 },
+  ])('$what', ({ mask, score, measured }) => {
+    const { checks, masks } = workload(['medium', 'pass'], ['medium', 'pass']);
+    masks[1] = mask;
+    const result = scoreWorkload(checks, masks);
+    expect([result.score, result.measured, result.lines]).toEqual([score, measured, [0, 1_000_000 - (result.beforeCaps ?? 0)]]);
   });
 });
 
