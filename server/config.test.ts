@@ -112,6 +112,7 @@ test('defaults', () => {
     namespaces: null,
     file: null,
     settings: DEFAULT_SETTINGS,
+    fileFaults: [],
     clusters: null,
     kubeconfig: [],
     waivers: null,

@@ -3,7 +3,7 @@ import { resolve } from 'node:path';
 import { z } from 'zod';
 import type { ClusterEntry } from '#lib/config-file/to-settings.ts';
 import type { Settings } from '#lib/model/settings.ts';
-import { fileFaultText, NO_FILE, readConfigFile } from './config-file.ts';
+import { type FileFault, fileFaultText, NO_FILE, readConfigFile } from './config-file.ts';
 import { readFlags } from './config-flags.ts';
 import { findKubeconfig } from './config-kubeconfig.ts';
 import { decideSource, type SourceConfig } from './config-source.ts';
@@ -22,6 +22,8 @@ export interface Config {
   file: { path: string; shown: string } | null;
   /** How the file wants things graded; the defaults without one. Replaced when the file changes. */
   settings: Settings;
+  /** What is wrong in the file since it was changed: then the settings are those before. Empty at the start, which such a file refuses. */
+  fileFaults: readonly FileFault[];
   /** The clusters that the file names; null where it names none. Paths are absolute. */
   clusters: ClusterEntry[] | null;
   /** The kubeconfig files in which contexts are looked for whose entry names none. */
@@ -108,6 +110,7 @@ export function loadConfig(env: NodeJS.ProcessEnv = process.env, argv: readonly 
     namespaces: flags.namespaces,
     file,
     settings: fileConfig.settings ?? NO_FILE.settings,
+    fileFaults: [],
     clusters: fileConfig.clusters,
     // What cannot be found is said of the clusters that need it, and only of those.
     kubeconfig: file === null ? [] : (findKubeconfig(flags.kubeconfig, env, resolvePath, [])?.files ?? []),

@@ -3,7 +3,7 @@ import { activeChecks } from '#lib/checks/active.ts';
 import { settingDifferences } from '#lib/config-file/differences.ts';
 import type { Settings } from '#lib/model/settings.ts';
 import { profileOf } from '#lib/scoring/profile.ts';
-import { readConfigFile } from '../config-file.ts';
+import { fileFaultText, readConfigFile } from '../config-file.ts';
 import { type Cli, EXIT, usageError } from './cli.ts';
 
 const USAGE = 'config check FILE';
@@ -14,7 +14,7 @@ export async function config(args: string[], cli: Cli): Promise<number> {
   if (action !== 'check' || file === undefined || rest.length > 0) throw usageError(`what to do is missing: ${USAGE}`);
   const { settings, clusters, faults } = readConfigFile(cli.resolve(file), file);
   if (faults !== null) {
-    for (const fault of faults) cli.error(fault);
+    for (const fault of faults) cli.error(fileFaultText(fault));
     return EXIT.badInput;
   }
   const { name, hash } = profileOf(activeChecks(settings), settings);
@@ -30,6 +30,6 @@ export async function config(args: string[], cli: Cli): Promise<number> {
 /** The settings of `--config`. Throws a UsageError that lists every fault. */
 export function readSettings(file: string, cli: Cli): Settings {
   const { settings, faults } = readConfigFile(cli.resolve(file), file);
-  if (faults !== null) throw usageError(faults.join('\n'));
+  if (faults !== null) throw usageError(faults.map(fileFaultText).join('\n'));
   return settings;
 }
