@@ -5,6 +5,7 @@ import { AppError } from '#lib/model/app-error.ts';
 import type { Config } from '../../config.ts';
 import type { EngineClient } from '../../engine/client.ts';
 import { ClusterRegistry } from '../../engine/registry.ts';
+import { RequestMeter } from '../../metrics/request-meter.ts';
 import { setRuntime, type Runtime } from '../../runtime.ts';
 import type { RouteHandler } from '../route.ts';
 
@@ -47,6 +48,7 @@ const CONFIG: Config = {
   namespaces: null,
   file: null,
   settings: DEFAULT_SETTINGS,
+  fileFaults: [],
   clusters: null,
   kubeconfig: [],
   waivers: null,
@@ -70,7 +72,7 @@ export function fakeRuntime(engines: readonly EngineClient[], config: Partial<Co
   const waiting = [...engines];
   const clusters = new ClusterRegistry({ start: () => waiting.shift()!, remember: () => {}, log });
   clusters.open(engines.map(({ slug }, index) => ({ source: { kind: 'manifests', path: `/${index}` }, slug, name: slug, namespaces: null, origin: 'command-line' })));
-  const runtime = { boot: 'boot', config: { ...CONFIG, ...config }, log, clusters, streams: new Set<() => void>(), lines };
+  const runtime = { boot: 'boot', config: { ...CONFIG, ...config }, log, clusters, streams: new Set<() => void>(), requests: new RequestMeter(), lines };
   setRuntime(runtime);
   return runtime;
 }
