@@ -1,6 +1,7 @@
 import type { PodDetail } from '#lib/api/workload.ts';
 import { formatCount, formatPercent, formatScore } from '#lib/format.ts';
 import { workloadPath } from '#lib/paths.ts';
+import { managerName } from '../managers/manager-text.ts';
 import { CapNote } from '../posture/cap-note.tsx';
 import { GradeLetter } from '../posture/grade.tsx';
 import { kindWord } from '../posture/kind-name.tsx';
@@ -30,6 +31,7 @@ export function PodHead({ pod }: { pod: PodDetail }) {
           { term: 'Started', value: pod.startedAt === null ? 'not yet' : <Time at={pod.startedAt} /> },
           { term: 'Restarts', value: formatCount(pod.containers.reduce((sum, container) => sum + container.restarts, 0)) },
           { term: 'Service account', value: <span className="font-mono text-[12.5px]">{pod.serviceAccount}</span> },
+          ...(pod.manager ? [{ term: 'Managed by', value: managerName(pod.manager) }] : []),
           ...(pod.podIPs.length > 0 ? [{ term: pod.podIPs.length > 1 ? 'Addresses' : 'Address', value: <span className="font-mono text-[12.5px]">{pod.podIPs.join(', ')}</span> }] : []),
         ]}
       />

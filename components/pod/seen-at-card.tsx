@@ -2,6 +2,7 @@
 import type { CheckResultWire, PodDetail } from '#lib/api/workload.ts';
 import { checkPath, workloadPath } from '#lib/paths.ts';
 import { useCluster } from '../live.tsx';
+import { ManagerNote } from '../managers/manager-note.tsx';
 import { Card } from '../ui/card.tsx';
 import { TextLink } from '../ui/text-link.tsx';
 import { EvidenceCode } from '../workload/evidence-code.tsx';
@@ -21,6 +22,7 @@ export function SeenAtCard({ check, pod }: { check: CheckResultWire; pod: PodDet
       <div className="px-4.5 pt-2.5 pb-4">
         <EvidenceRows evidence={check.evidence.filter((evidence) => evidence.verdict === 'fail')} saidReason={findingText(check)} at="object" />
         <EvidenceCode check={own} yaml={yaml} />
+        {check.evidence.some(({ fix }) => fix !== null && fix.kind !== 'Namespace') && <ManagerNote manager={pod.manager} className="mt-2.5" />}
       </div>
     </Card>
   );

@@ -1,5 +1,6 @@
 import type { CheckResultWire, WorkloadDetail } from '#lib/api/workload.ts';
 import { formatSigned } from '#lib/format.ts';
+import { managerAdvice } from '../managers/manager-text.ts';
 import { severityName, SeverityTag } from '../posture/severity.tsx';
 import { Chip } from '../ui/chip.tsx';
 import { findingAnchor, findingText } from '../workload/finding-text.ts';
@@ -14,13 +15,13 @@ export function ReportFindings({ detail }: { detail: WorkloadDetail }) {
   return (
     <ReportSection title={failing.length === 0 ? 'Nothing fails' : 'Findings'} hint={failing.length === 0 ? undefined : 'worst first'}>
       {failing.map((check) => (
-        <Finding key={check.id} check={check} managedBy={detail.managedBy} />
+        <Finding key={check.id} check={check} detail={detail} />
       ))}
     </ReportSection>
   );
 }
 
-function Finding({ check, managedBy }: { check: CheckResultWire; managedBy: string | null }) {
+function Finding({ check, detail: { manager, managedBy } }: { check: CheckResultWire; detail: Pick<WorkloadDetail, 'manager' | 'managedBy'> }) {
   const failing = check.evidence.filter((evidence) => evidence.verdict === 'fail');
   const containers = [...new Set(failing.map((evidence) => evidence.container).filter((name) => name !== null))];
   const heading = findingText(check);
@@ -37,7 +38,7 @@ function Finding({ check, managedBy }: { check: CheckResultWire; managedBy: stri
       <p className="mt-1 mb-2 max-w-[84ch] text-[13px] text-ink-2">{check.why}</p>
       <ReportEvidence evidence={failing} saidReason={heading} />
       <p className="mt-2 max-w-[84ch] text-[13px] text-ink-2">
-        <b className="font-[560] text-ink">To fix it.</b> {check.remedy} {managedBy !== null && `It is managed by ${managedBy}: change it there, or the change will be undone.`}
+        <b className="font-[560] text-ink">To fix it.</b> {check.remedy} {manager ? managerAdvice(manager) : managedBy !== null && `It is managed by ${managedBy}: change it there, or the change will be undone.`}
       </p>
       {check.patch && (
         <details className="mt-1.5 text-[12.5px] print:hidden">

@@ -3,6 +3,7 @@ import type { CheckResultWire, WorkloadDetail } from '#lib/api/workload.ts';
 import { formatSigned } from '#lib/format.ts';
 import { checkPath } from '#lib/paths.ts';
 import { useCluster } from '../live.tsx';
+import { ManagerNote } from '../managers/manager-note.tsx';
 import { SeverityTag } from '../posture/severity.tsx';
 import { Chip } from '../ui/chip.tsx';
 import { CopyButton } from '../ui/copy-button.tsx';
@@ -19,7 +20,7 @@ import type { FetchedYaml } from './use-object-yaml.ts';
 interface Props {
   check: CheckResultWire;
   /** The workload whose finding it is; without it the events behind an alert are not asked for. */
-  detail?: Pick<WorkloadDetail, 'key' | 'managedBy'>;
+  detail?: Pick<WorkloadDetail, 'key' | 'manager'>;
   yaml: FetchedYaml;
   open: boolean;
 }
@@ -48,8 +49,9 @@ export function Finding({ check, detail, yaml, open }: Props) {
           {check.id === 'runtime-alerts' && detail && <AlertLines workload={detail.key} />}
           <EvidenceCode check={check} yaml={yaml} />
           <p className="mt-3 max-w-[76ch] text-[13px] text-ink-2">
-            <b className="font-[560] text-ink">To fix it.</b> {check.remedy} {detail?.managedBy && `It is managed by ${detail.managedBy}: change it there, or the change will be undone.`}
+            <b className="font-[560] text-ink">To fix it.</b> {check.remedy}
           </p>
+          {detail && check.evidence.some(({ fix }) => fix !== null && fix.kind !== 'Namespace') && <ManagerNote manager={detail.manager} className="mt-2.5" />}
           <div className="mt-3 flex flex-wrap items-center gap-2">
             {check.patch && !check.patch.command.startsWith('#') && <CopyButton text={check.patch.command} label="Copy kubectl patch" />}
             {check.patch && <CopyButton text={`${check.patch.yaml}\n`} label="Copy YAML" />}

@@ -2,6 +2,7 @@
 import type { WorkloadDetail } from '#lib/api/workload.ts';
 import { formatPercent, formatScore, plural } from '#lib/format.ts';
 import { namespacePath, sourcesPath, workloadPath, workloadsPath } from '#lib/paths.ts';
+import { managerName } from '../managers/manager-text.ts';
 import { CapNote } from '../posture/cap-note.tsx';
 import { GradeLetter } from '../posture/grade.tsx';
 import { kindWord } from '../posture/kind-name.tsx';
@@ -61,11 +62,16 @@ function Facts({ detail }: { detail: WorkloadDetail }) {
       service account <span className="font-mono text-[12.5px]">{detail.serviceAccount}</span>
     </span>,
     detail.owner !== null && (
-      <PlainLink key="owner" href={workloadsPath(cluster, { owner: detail.owner })}>
+      <PlainLink key="owner" href={workloadsPath(cluster, { owner: detail.owner })} title={markText(detail.ownership.owner)}>
         owner {detail.owner}
       </PlainLink>
     ),
-    detail.managedBy !== null && `managed by ${detail.managedBy}`,
+    detail.team !== null && (
+      <PlainLink key="team" href={workloadsPath(cluster, { team: detail.team })} title={markText(detail.ownership.team)}>
+        team {detail.team}
+      </PlainLink>
+    ),
+    detail.manager !== null && <span key="manager" title={detail.manager.key ?? undefined}>managed by {managerName(detail.manager)}</span>,
   ].filter((fact) => fact !== false);
   return (
     <>
@@ -81,3 +87,6 @@ function Facts({ detail }: { detail: WorkloadDetail }) {
     </>
   );
 }
+
+/** What says so: "label team of the namespace". */
+const markText = (mark: WorkloadDetail['ownership']['owner']): string | undefined => (mark === null ? undefined : `${mark.source} ${mark.key} of the ${mark.place === 'template' ? 'pod template' : mark.place}`);

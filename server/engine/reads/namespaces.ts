@@ -10,7 +10,7 @@ import { podSecurityPolicy } from '#lib/kubernetes/pod-security/policy.ts';
 import { AppError } from '#lib/model/app-error.ts';
 import type { NetworkPolicy } from '#lib/model/inventory.ts';
 import { SCORING } from '#lib/model/verdict.ts';
-import { aggregateLedger, type AggregateScore, compareScores, Sums } from '#lib/scoring/aggregate.ts';
+import { aggregateLedger, type AggregateScore, compareScores } from '#lib/scoring/aggregate.ts';
 import { FAIL, PASS, WAIVED } from '#lib/scoring/verdict-mask.ts';
 import type { GradedWorkload } from '../grading.ts';
 import { type ReadContext, View } from './context.ts';
@@ -52,7 +52,6 @@ export function listNamespaces(context: ReadContext, params: ReadParams<'namespa
 }
 
 export function namespaceRow(context: ReadContext, view: View, name: string, score: AggregateScore): NamespaceRow {
-  const { state } = context;
   const sums = view.namespaceSums(name);
   const workloads = [...view.workloadsIn(name)];
   return {

@@ -17,7 +17,7 @@ const PRIVILEGED = { securityContext: { privileged: true } };
 function world(): SourceMessage[] {
   const random = seededRandom(7);
   const pick = <T>(values: readonly T[]): T => values[Math.floor(random() * values.length)] as T;
-  const marks = () => Object.fromEntries(Object.entries({ owner: pick(OWNERS), team: pick(TEAMS) }).filter(([, value]) => value !== null));
+  const marks = (): Record<string, string> => Object.fromEntries(Object.entries({ owner: pick(OWNERS), team: pick(TEAMS) }).flatMap(([key, value]) => (value === null ? [] : [[key, value]])));
   const workloads = Array.from({ length: 40 }, (_, i) => {
     const raw = controller('Deployment', { namespace: pick(Object.keys(NAMESPACES)), name: `w${i}`, labels: pick([{}, marks()]), container: pick([{}, HARDENED, PRIVILEGED]) }) as { metadata: Record<string, unknown> };
     return put('deployments', { ...raw, metadata: { ...raw.metadata, labels: pick([{}, {}, marks()]) } });
