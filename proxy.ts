@@ -16,4 +16,4 @@ export function proxy(request: NextRequest): NextResponse {
 }
 
 // Not the API: its wrapper checks Host itself, and with a proxy in front Next cuts bodies off at 10 MB without a word.
-export const config = { matcher: ['/((?!api/|healthz|readyz|_next/static/).*)'] };
+export const config = { matcher: ['/((?!api/|healthz|readyz|metrics$|_next/static/).*)'] };

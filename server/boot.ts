@@ -4,6 +4,7 @@ import type { ClusterRegistry } from './engine/registry.ts';
 import { watchRequests } from './http/incoming.ts';
 import { asAppError } from './http/problem.ts';
 import { createLogger, type Logger } from './log.ts';
+import { RequestMeter } from './metrics/request-meter.ts';
 import { findRuntime, setRuntime } from './runtime.ts';
 import { stopOnSignal } from './shutdown.ts';
 
@@ -20,7 +21,7 @@ export function boot(startEngines: StartEngines): void {
     const config = loadConfig();
     const log = createLogger(config);
     const clusters = startEngines(config, log);
-    const runtime = { boot: randomUUID(), config, log, clusters, streams: new Set<() => void>() };
+    const runtime = { boot: randomUUID(), config, log, clusters, streams: new Set<() => void>(), requests: new RequestMeter() };
     setRuntime(runtime);
     stopOnSignal(runtime, watchRequests());
     log.info({ source: config.source.kind, url: config.publicUrl, exposed: config.exposed }, 'started');

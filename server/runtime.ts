@@ -4,6 +4,7 @@ import type { EngineClient } from './engine/client.ts';
 import type { ClusterRegistry } from './engine/registry.ts';
 import type { WatchedCluster } from './engine/watched.ts';
 import type { Logger } from './log.ts';
+import type { RequestMeter } from './metrics/request-meter.ts';
 
 /** What the process shares. Next instantiates modules several times in one process, so it hangs on one key of globalThis. */
 export interface Runtime {
@@ -15,6 +16,7 @@ export interface Runtime {
   readonly clusters: ClusterRegistry;
   /** Closes one open stream each; emptied at shutdown. */
   readonly streams: Set<() => void>;
+  readonly requests: RequestMeter;
 }
 
 const KEY = Symbol.for('plimsoll.runtime');

@@ -145,7 +145,7 @@ export class Engine {
     return this.context(principal);
   }
 
-  async metrics(): Promise<Omit<EngineMetrics, 'openExports'>> {
+  async metrics(): Promise<Omit<EngineMetrics, 'openExports' | 'startedAt'>> {
     const { store, clusterId, clock } = this.options;
     const now = clock.now();
     const measured = await measureState({ info: this.info(), ready: this.ready, state: this.state, store, clusterId, now });

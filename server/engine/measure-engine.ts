@@ -6,7 +6,6 @@ import type { Store } from '#server/history/store.ts';
 import type { EngineMetrics } from '#server/metrics/engine-metrics.ts';
 import type { ClusterState } from './cluster-state.ts';
 import { numbersOf } from './reads/wire.ts';
-import { effectiveState } from './source-states.ts';
 
 /** Namespaces with a series each: whoever has more finds the rest by the API. */
 const MOST_NAMESPACES = 500;
@@ -21,7 +20,7 @@ interface Measured {
 }
 
 /** What the state of a cluster says in numbers. Nothing in it waits for the cluster. */
-export async function measureState({ info, ready, state, store, clusterId, now }: Measured): Promise<Omit<EngineMetrics, 'lag' | 'settling' | 'history' | 'openExports'>> {
+export async function measureState({ info, ready, state, store, clusterId, now }: Measured): Promise<Omit<EngineMetrics, 'lag' | 'settling' | 'history' | 'openExports' | 'startedAt'>> {
   const { grading } = state;
   const scored = [...grading.namespaces.keys()].flatMap((name) => {
     const { score } = grading.namespaceScore(name);
@@ -44,7 +43,7 @@ export async function measureState({ info, ready, state, store, clusterId, now }
 
 function sourcesOf({ states }: ClusterState, now: number): Pick<EngineMetrics, 'sources' | 'lastSeen'> {
   const all = states.all();
-  const counted = countBy(all.map((health) => `${health.kind} ${effectiveState(health, now)}`));
+  const counted = countBy(all.map((health) => `${health.kind} ${states.effective(health, now)}`));
   const lastSeen = new Map<string, number>();
   for (const { kind, lastSeen: at } of all) if (at !== null) lastSeen.set(kind, Math.min(at, lastSeen.get(kind) ?? at));
   return {

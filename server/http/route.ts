@@ -2,7 +2,7 @@ import { z } from 'zod';
 import { AppError } from '#lib/model/app-error.ts';
 import type { Principal } from '#lib/model/principal.ts';
 import { authenticate, authorize, type Role } from '../auth/authorize.ts';
-import { getRuntime, type Runtime } from '../runtime.ts';
+import { findRuntime, getRuntime, type Runtime } from '../runtime.ts';
 import { readJson } from './body.ts';
 import { isExpectedHost, isForeignOrigin } from './hosts.ts';
 import { PEER_HEADER } from './incoming.ts';
@@ -52,7 +52,7 @@ export function route<P extends z.ZodObject = typeof NOTHING, B extends z.ZodTyp
     }
     response.headers.set('x-request-id', requestId);
     response.headers.set('x-content-type-options', 'nosniff');
-    writeLog(options.name, request, response.status, failure, requestId, performance.now() - started);
+    conclude(options.name, request, response.status, failure, requestId, performance.now() - started);
     return response;
   };
 }
@@ -71,14 +71,13 @@ async function answer<P extends z.ZodObject, B extends z.ZodType>(options: Route
   return options.handle({ request, runtime, principal, params, body, requestId });
 }
 
-function writeLog(name: string, request: Request, status: number, failure: AppError | null, requestId: string, ms: number): void {
+/** What remains of a request: a measurement and a line in the log. */
+function conclude(name: string, request: Request, status: number, failure: AppError | null, requestId: string, ms: number): void {
   const entry = { requestId, route: name, method: request.method, status, ms: Math.round(ms * 10) / 10, peer: request.headers.get(PEER_HEADER) };
-  let log: Runtime['log'];
-  try {
-    ({ log } = getRuntime());
-  } catch {
-    return; // Nothing to log to before the server has booted; the answer says so.
-  }
+  const runtime = findRuntime();
+  if (runtime === undefined) return; // Nothing to log to before the server has booted; the answer says so.
+  const { log, requests } = runtime;
+  requests.observe(name, request.method, status, ms / 1000);
   if (failure?.code === 'internal') log.error({ ...entry, err: failure.cause ?? failure }, 'request failed');
   else if (failure !== null) log.info({ ...entry, code: failure.code }, 'request refused');
   else log.debug(entry, 'request');

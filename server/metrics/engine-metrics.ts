@@ -26,4 +26,5 @@ export interface EngineMetrics {
   history: { writer: boolean; waiting: number; failures: number };
   store: { kind: string; state: 'ok' | 'error'; message: string | null };
   openExports: number;
+  startedAt: number;
 }

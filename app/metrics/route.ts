@@ -1,0 +1,3 @@
+import { metricsRoute } from '#server/http/metrics-route.ts';
+
+export const GET = metricsRoute();
