@@ -54,6 +54,7 @@ export class EngineHost implements EngineClient {
   private readonly clock: Clock;
   private readonly events: HostEvents;
   private readonly exports: OpenExports;
+  private readonly startedAt: number;
   private readonly running = Promise.withResolvers<Running>();
   private source: Source | null = null;
   private identified = false;
@@ -64,6 +65,7 @@ export class EngineHost implements EngineClient {
     this.log = log;
     this.clock = options.source.kind === 'demo' ? new ReplayClock(clock, historyStart(clock.now())) : clock;
     this.events = events;
+    this.startedAt = clock.now();
     this.exports = new OpenExports(this.clock);
     // A failure reaches whoever asks next; without a listener it would end the process.
     this.running.promise.catch((error: unknown) => log.error({ err: error }, 'the engine could not be started'));
@@ -162,7 +164,7 @@ export class EngineHost implements EngineClient {
 
   async metrics(): Promise<EngineMetrics> {
     const { engine } = await this.running.promise;
-    return { ...(await engine.metrics()), openExports: this.exports.count };
+    return { ...(await engine.metrics()), openExports: this.exports.count, startedAt: this.startedAt };
   }
 
   async acceptsIntakeToken(token: string): Promise<boolean> {
