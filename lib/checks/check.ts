@@ -1,4 +1,5 @@
 import type { ContainerView } from '../kubernetes/container-view.ts';
+import type { NodeRole } from '../kubernetes/node-agents.ts';
 import type { ObjectRef } from '../model/inventory.ts';
 import type { PodGroup, Subject } from '../model/subject.ts';
 import type { Scope, Severity } from '../model/verdict.ts';
@@ -86,6 +87,12 @@ export interface Surroundings {
   automountServiceAccountToken?: boolean;
   /** Admission objects of the cluster as YAML, and the services (`namespace/name`) that have a ready endpoint. */
   admission?: { policies?: Record<string, unknown>[]; bindings?: Record<string, unknown>[]; webhooks?: Record<string, unknown>[]; readyServices?: string[] };
+  /** Agents on the node of the pod, with how many minutes ago each was last ready: 0 for now, null for never. */
+  agents?: { role: NodeRole; name: string; readyMinutesAgo: number | null }[];
+  /** Which flags that decide a verdict its API server is started with; null where its pods cannot be seen. */
+  apiServerFlags?: string[] | null;
+  /** How long ago the last audit event arrived, in hours; null where none ever did. */
+  auditEventHoursAgo?: number | null;
   /** `ClusterView.enforcer`. */
   enforcer?: string | null;
   /** How long ago the last Falco event arrived, in hours; null where none ever did. */

@@ -1,6 +1,7 @@
 import { addedCapabilities } from './added-capabilities.ts';
 import { admissionEnforced } from './admission-enforced.ts';
 import { admissionFailsOpen } from './admission-fails-open.ts';
+import { auditLog } from './audit-log.ts';
 import type { Check } from './check.ts';
 import { cpuLimit } from './cpu-limit.ts';
 import { dangerousCapabilities } from './dangerous-capabilities.ts';
@@ -14,6 +15,7 @@ import { imageDigest } from './image-digest.ts';
 import { imageTag } from './image-tag.ts';
 import { ingressIsolated } from './ingress-isolated.ts';
 import { limitRange } from './limit-range.ts';
+import { logCollection } from './log-collection.ts';
 import { macProfileExplicit } from './mac-profile-explicit.ts';
 import { mandatoryAccessControl } from './mandatory-access-control.ts';
 import { memoryLimit } from './memory-limit.ts';
@@ -27,6 +29,7 @@ import { readOnlyRootFilesystem } from './read-only-root-filesystem.ts';
 import { resourceRequests } from './resource-requests.ts';
 import { rootGroup } from './root-group.ts';
 import { runAsNonRoot } from './run-as-non-root.ts';
+import { runtimeAgent } from './runtime-agent.ts';
 import { runtimeAlerts } from './runtime-alerts.ts';
 import { runtimeReporting } from './runtime-reporting.ts';
 import { seccompProfile } from './seccomp-profile.ts';
@@ -76,8 +79,11 @@ export const CHECKS: readonly Check[] = [
   hostPorts,
   admissionEnforced,
   admissionFailsOpen,
+  runtimeAgent,
   runtimeAlerts,
   runtimeReporting,
   imageTag,
   imageDigest,
+  auditLog,
+  logCollection,
 ];

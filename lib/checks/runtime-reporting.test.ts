@@ -6,7 +6,7 @@ import { NOW, subjectOf } from './testing/subject.ts';
 const HOUR = 3_600_000;
 
 it.each<[string, number | null, Verdict, number[]]>([
-  ['nothing has ever arrived', null, 'not-applicable', []],
+  ['nothing has ever arrived although Falco runs', null, 'fail', []],
   ['an hour ago', 1, 'pass', [NOW + 23 * HOUR]],
   ['just within a day', 23.999, 'pass', [NOW + 24 * HOUR - Math.round(23.999 * HOUR)]],
   ['a day ago', 24, 'fail', []],
@@ -15,6 +15,10 @@ it.each<[string, number | null, Verdict, number[]]>([
 ])('runtime-reporting: %s', (_, lastEventHoursAgo, verdict, until) => {
   const judged = judge('runtime-reporting', { around: { lastEventHoursAgo } });
   expect([judged.verdict, judged.until.map(Math.round)]).toEqual([verdict, until]);
+});
+
+it('does not apply where nothing has ever arrived and no agent is Falco', () => {
+  expect(judge('runtime-reporting', { around: { lastEventHoursAgo: null, agents: [{ role: 'runtime agent', name: 'Tetragon', readyMinutesAgo: 0 }] } }).verdict).toBe('not-applicable');
 });
 
 it('says when the last one came', () => {

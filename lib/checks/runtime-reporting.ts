@@ -19,7 +19,7 @@ export function reportingState({ cluster: { lastEventAt }, now }: Subject): { st
  * Falco's events or heartbeats of this cluster arrive here.
  *
  * Fact: the time of the last event that arrived, from any node
- * Allowed: within 24 h. Not applicable before the first one
+ * Allowed: within 24 h. Not applicable before the first one where Falco does not run
  * Source: Falco documentation, "Metrics" and "Output Channels"
  */
 export const runtimeReporting: SubjectCheck = {
@@ -60,7 +60,17 @@ export const runtimeReporting: SubjectCheck = {
 function judgeRuntimeReporting(subject: Subject, report: Report): void {
   if (subject.cluster.kind === 'manifests') return report.notApplicable('Manifests do not run');
   const { state, until } = reportingState(subject);
-  if (state === 'none') return report.notApplicable('No runtime event has ever arrived from this cluster');
+  if (state === 'none') {
+    if (!subject.cluster.agents['runtime agent'].has('Falco')) return report.notApplicable('No runtime event has ever arrived from this cluster, and Falco does not run there');
+    return report.fail({
+      path: '',
+      root: 'object',
+      seen: 'no event ever',
+      wanted: 'an event or heartbeat within 24 h',
+      reason: 'Falco runs in the cluster, and none of its events has ever arrived here',
+      fixable: false,
+    });
+  }
   if (state === 'silent') {
     const last = subject.cluster.lastEventAt as number;
     return report.fail({

@@ -7,7 +7,8 @@ import type { Subject } from '../model/subject.ts';
  */
 export function unreadable(kind: ResourceKind, { cluster, namespace }: Subject): string | null {
   const { state, message } = cluster.readable(kind, namespace.name);
-  if (state === 'ok' || state === 'stale') return null;
+  // A kind that the cluster does not have has no objects, which is an answer.
+  if (state === 'ok' || state === 'stale' || state === 'absent') return null;
   return `${nameOf(kind, namespace.name)} cannot be read (${message ?? state})`;
 }
 

@@ -56,8 +56,11 @@ export interface Pod extends ObjectMeta {
   startedAt?: number;
   finishedAt?: number;
   readySince?: number;
+  unreadySince?: number;
   ready: boolean;
   statuses: ContainerStatus[];
+  /** Of an API server's pod: which of the flags that decide a verdict it is started with. */
+  apiServerFlags?: string[];
   /** `kubernetes.io/config.mirror` or an owner of kind Node: the kubelet's own manifest (static pod). */
   mirror: boolean;
 }

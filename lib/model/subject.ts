@@ -1,4 +1,5 @@
 import type { AdmissionFacts } from '../kubernetes/admission/gates.ts';
+import type { NodeRole } from '../kubernetes/node-agents.ts';
 import type { LimitRange, Namespace, NetworkPolicy, Node, ObjectRef, ResourceQuota, SourceState } from './inventory.ts';
 import type { PodTemplate } from './pod-spec.ts';
 import type { Settings } from './settings.ts';
@@ -51,8 +52,32 @@ export interface ClusterView {
   /** Whether any Falco event has ever arrived, and when the last one did (milliseconds). */
   lastEventAt: number | null;
   admission: AdmissionFacts;
+  /** When an audit event (Falco's source k8s_audit) last arrived, milliseconds; null where none ever did. */
+  lastAuditEventAt: number | null;
+  /** The API server's own pods, where they can be seen; a managed control plane shows none. */
+  apiServers: readonly ApiServer[];
+  /** Runtime and log agents that are or were on a node. */
+  agentsOn: (node: string) => readonly NodeAgent[];
+  /** Names of the agents of that role anywhere in the cluster. */
+  agents: Readonly<Record<NodeRole, ReadonlySet<string>>>;
   /** Health of the kinds that checks need. */
   readable: (kind: string, namespace: string) => Readable;
+}
+
+export interface ApiServer {
+  pod: ObjectRef;
+  /** Flags that decide verdicts and are set, without dashes. */
+  flags: readonly string[];
+}
+
+/** An agent on one node. */
+export interface NodeAgent {
+  role: NodeRole;
+  name: string;
+  pod: ObjectRef;
+  ready: boolean;
+  /** Infinity while it is ready, else when it last was, milliseconds; null where it never was as far as is known. */
+  lastReadyAt: number | null;
 }
 
 /** The unacknowledged events of one group in one pod. */

@@ -1,6 +1,7 @@
 import type { Pod } from '#lib/model/inventory.ts';
 import type { AlertFact } from '#lib/model/subject.ts';
 import { readIntake } from '#server/history/events/intake.ts';
+import { lastEventOfSource } from '#server/history/events/last-of-source.ts';
 import { unacknowledgedAlerts } from '#server/history/events/unacknowledged-alerts.ts';
 import { rememberedPods, rememberPods, type RememberedPod } from '#server/history/pod-memory.ts';
 import { POD_MEMORY_MS } from '#server/history/retention.ts';
@@ -41,6 +42,8 @@ export class AlertKeeper {
     for (const [workload, facts] of byWorkload) this.state.setAlerts(workload, facts);
     this.state.alerts.setEverywhere(alerts.map(({ group, namespace, at }) => ({ group, namespace, until: at + ALERT_MS })));
     if (intake.lastReceivedAt !== null) this.state.setLastEvent(intake.lastReceivedAt);
+    const auditAt = await lastEventOfSource(this.store, this.cluster, 'k8s_audit');
+    if (auditAt !== null) this.state.setLastAuditEvent(auditAt);
     if (this.remembered.size > 0) return;
     for (const pod of await rememberedPods(this.store, this.cluster, now - POD_MEMORY_MS)) this.remembered.set(pod.uid, pod);
   }

@@ -5,6 +5,7 @@ import { DEFAULT_SETTINGS, type Settings } from '#lib/model/settings.ts';
 import type { AlertFact } from '#lib/model/subject.ts';
 import type { Waiver } from '#lib/model/waiver.ts';
 import { type AggregateScore, scoreAggregate } from '#lib/scoring/aggregate.ts';
+import { addOnWaivers } from '#lib/scoring/waivers/add-ons.ts';
 import { Alerts } from './alerts.ts';
 import { Grading, type WorkloadMove } from './grading.ts';
 import { Inventory } from './inventory.ts';
@@ -12,6 +13,7 @@ import { LiveCluster } from './live-cluster.ts';
 import { SourceStates } from './source-states.ts';
 import { TemplatePool } from './template-pool.ts';
 import { Triggers } from './triggers.ts';
+import type { WaiverFileState } from './waivers/waiver-file.ts';
 
 /** What a settling changed. */
 export interface Settled {
@@ -29,9 +31,11 @@ const REPORTING_MS = 24 * 3_600_000;
  */
 export class ClusterState {
   readonly inventory = new Inventory();
-  readonly states = new SourceStates();
-  readonly settings: Settings;
-  readonly grading: Grading;
+  readonly states: SourceStates;
+  settings: Settings;
+  grading: Grading;
+  /** What is wrong in the configuration since it was changed; `settings` are those before. */
+  settingsFaults: readonly Fault[] = [];
   readonly alerts = new Alerts();
   readonly triggers = new Triggers();
   readonly live: LiveCluster;
@@ -39,6 +43,8 @@ export class ClusterState {
   faults: Fault[] = [];
   ignored: Record<string, number> = {};
   unlisted: readonly string[] = [];
+  /** What it is told of the file of waivers; null where there is none. */
+  waiverFile: WaiverFileState | null = null;
   private readonly pool = new TemplatePool();
   private readonly firstSeen = new WeakMap<Pod, number>();
   private now = 0;
@@ -47,6 +53,7 @@ export class ClusterState {
 
   constructor(settings: Settings = DEFAULT_SETTINGS) {
     this.settings = settings;
+    this.states = new SourceStates(settings);
     this.grading = new Grading(settings);
     this.live = new LiveCluster(this.inventory, this.states, settings, () => this.now);
   }
@@ -85,11 +92,23 @@ export class ClusterState {
     if (this.alerts.set(workload, alerts)) this.inventory.dirty.workload(workload);
   }
 
-  /** Takes the place of all waivers that are not in annotations. @param cluster slug of this cluster. */
+  /** Takes the place of all waivers of the file; those in annotations and of the add-ons wanted are there besides. @param cluster slug of this cluster. */
   setWaivers(waivers: readonly Waiver[], cluster: string): void {
-    this.grading.waivers.set(waivers, cluster);
+    this.grading.waivers.set([...waivers, ...addOnWaivers(this.settings.waivers.addOns)], cluster);
     this.waiversChanged = true;
     this.inventory.dirty.cluster();
+  }
+
+  /** From the next settling on, everything is graded by these settings. Returns the grading by those before, as it stands. */
+  reconfigure(settings: Settings): Grading {
+    const before = this.grading;
+    this.settings = settings;
+    this.states.reconfigure(settings);
+    this.live.reconfigure(settings);
+    this.grading = new Grading(settings);
+    this.grading.waivers.set(before.waivers.index.all, before.waivers.cluster);
+    this.graded = false;
+    return before;
   }
 
   setLastEvent(at: number): void {
@@ -98,6 +117,12 @@ export class ClusterState {
     this.live.lastEventAt = at;
     // While events keep arriving no verdict changes by one more.
     if (before === null || at - before >= REPORTING_MS) this.inventory.dirty.cluster();
+  }
+
+  setLastAuditEvent(at: number): void {
+    if ((this.live.lastAuditEventAt ?? 0) >= at) return;
+    this.live.lastAuditEventAt = at;
+    this.inventory.dirty.cluster();
   }
 
   /** True when every source has answered or failed once, and the cluster can be reached at all. */

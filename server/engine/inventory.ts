@@ -15,6 +15,7 @@ import type {
   ServiceAccount,
 } from '#lib/model/inventory.ts';
 import { type WorkloadKey, workloadKey } from '#lib/model/keys.ts';
+import { AgentIndex } from './agent-index.ts';
 import { isBehindWebhook } from './admission.ts';
 import { DirtySet } from './dirty-set.ts';
 import { countMember, type Members } from './members.ts';
@@ -37,6 +38,9 @@ const idOf = (object: { namespace: string; name: string }): string => `${object.
 export class Inventory {
   readonly dirty = new DirtySet();
   readonly pods = new PodIndex();
+  readonly agents = new AgentIndex();
+  /** Pods of API servers. */
+  readonly apiServers = new Set<Pod>();
   readonly members = new Map<WorkloadKey, Members>();
   private readonly keysByNamespace = new Map<string, Set<WorkloadKey>>();
   private readonly kinds = new Map<ResourceKind, Map<string, InventoryObject>>();
@@ -167,7 +171,7 @@ export class Inventory {
     if (object.type === 'Pod' || object.type === 'Controller') {
       const owner = controllerOf(object.owners);
       if (owner) addTo(this.byOwner, ownerId(object.namespace, owner.kind, owner.name), object);
-      if (object.type === 'Pod') this.pods.add(object);
+      if (object.type === 'Pod') this.indexPod(object);
       this.assign(object);
       if (object.type === 'Controller') this.reassignOwned(object);
     }
@@ -180,9 +184,21 @@ export class Inventory {
     if (object.type !== 'Pod' && object.type !== 'Controller') return;
     const owner = controllerOf(object.owners);
     if (owner) removeFrom(this.byOwner, ownerId(object.namespace, owner.kind, owner.name), object);
-    if (object.type === 'Pod') this.pods.remove(object);
+    if (object.type === 'Pod') this.unindexPod(object);
     this.unassign(object);
     if (object.type === 'Controller') this.reassignOwned(object);
+  }
+
+  private indexPod(pod: Pod): void {
+    this.pods.add(pod);
+    this.agents.add(pod);
+    if (pod.apiServerFlags) this.apiServers.add(pod);
+  }
+
+  private unindexPod(pod: Pod): void {
+    this.pods.remove(pod);
+    this.agents.remove(pod);
+    this.apiServers.delete(pod);
   }
 
   private assign(object: Pod | Controller): void {
@@ -247,6 +263,10 @@ export class Inventory {
       case 'ValidatingAdmissionPolicyBinding':
       case 'WebhookConfiguration':
         return this.dirty.cluster();
+      case 'Pod':
+        if (object.apiServerFlags) this.dirty.cluster();
+        if (object.node && this.agents.isAgent(object)) for (const pod of this.pods.on(object.node)) this.dirty.workload(this.workloadOf(pod) ?? '');
+        return;
       case 'Node':
         this.dirty.cluster();
         for (const pod of this.pods.on(object.name)) this.dirty.workload(this.workloadOf(pod) ?? '');

@@ -1,8 +1,8 @@
 import type { AdmissionFacts } from '#lib/kubernetes/admission/gates.ts';
 import { detectEnforcer } from '#lib/kubernetes/network/enforcer.ts';
-import type { ClusterFacts, Controller, Node } from '#lib/model/inventory.ts';
+import type { ClusterFacts, Controller, Node, Pod } from '#lib/model/inventory.ts';
 import type { Settings } from '#lib/model/settings.ts';
-import type { ClusterView, Readable } from '#lib/model/subject.ts';
+import type { ApiServer, ClusterView, NodeAgent, Readable } from '#lib/model/subject.ts';
 import { AdmissionKeeper } from './admission.ts';
 import type { Inventory } from './inventory.ts';
 import type { SourceStates } from './source-states.ts';
@@ -22,6 +22,9 @@ export class LiveCluster implements ClusterView {
   nodes: ReadonlyMap<string, Node> = new Map();
   enforcer: string | null = null;
   lastEventAt: number | null = null;
+  lastAuditEventAt: number | null = null;
+  apiServers: readonly ApiServer[] = [];
+  agents: ClusterView['agents'] = { 'runtime agent': new Set(), 'log agent': new Set() };
   private signature = '';
   /** By kind and namespace: every check of every workload asks. */
   private readonly readables = new Map<string, Map<string, Readable>>();
@@ -29,14 +32,21 @@ export class LiveCluster implements ClusterView {
   private readonly inventory: Inventory;
   private readonly states: SourceStates;
   private now: () => number;
-  readonly settings: Settings;
+  settings: Settings;
 
   constructor(inventory: Inventory, states: SourceStates, settings: Settings, now: () => number) {
     this.settings = settings;
     this.inventory = inventory;
+    inventory.agents.configure(settings.platform.agents, inventory.all<Pod>('pods'));
     this.admissionKeeper = new AdmissionKeeper(inventory);
     this.states = states;
     this.now = now;
+  }
+
+  /** From the next `refresh` on these settings count; everything has to be graded again then. */
+  reconfigure(settings: Settings): void {
+    this.settings = settings;
+    this.inventory.agents.configure(settings.platform.agents, this.inventory.all<Pod>('pods'));
   }
 
   /** As it was at the last `refresh`, so that what explains a verdict sees what made it. */
@@ -53,6 +63,8 @@ export class LiveCluster implements ClusterView {
     this.minor = Number(/^v?1\.(\d+)/.exec(facts.version ?? '')?.[1] ?? NEWEST_MINOR);
   }
 
+  agentsOn = (node: string): readonly NodeAgent[] => this.inventory.agents.on(node);
+
   get admission(): AdmissionFacts {
     return this.admissionKeeper.facts;
   }
@@ -62,6 +74,9 @@ export class LiveCluster implements ClusterView {
     this.readables.clear();
     this.nodes = this.inventory.nodes();
     this.admissionKeeper.refresh(this.now());
+    this.inventory.agents.refresh(this.now());
+    this.agents = { 'runtime agent': this.inventory.agents.names('runtime agent'), 'log agent': this.inventory.agents.names('log agent') };
+    this.apiServers = [...this.inventory.apiServers].map(({ namespace, name, apiServerFlags }) => ({ pod: { kind: 'Pod', namespace, name }, flags: apiServerFlags ?? [] }));
     const daemonSets = [...this.inventory.all<Controller>('daemonsets')].map((set) => ({
       namespace: set.namespace,
       name: set.name,
@@ -71,7 +86,7 @@ export class LiveCluster implements ClusterView {
     this.enforcer = detectEnforcer(daemonSets, kubelets).enforcer;
     const states = this.states.all().map((health) => [health.kind, health.namespace, this.readable(health.kind, health.namespace ?? '').state]);
     const nodes = [...this.nodes.values()].map((node) => [node.name, node.os, node.userNamespaces, node.virtual]);
-    const signature = JSON.stringify([this.kind, this.minor, this.enforcer, this.lastEventAt === null, this.lastEventAt !== null && this.lastEventAt + DAY_MS > this.now(), states, nodes, admissionSignature(this.admission)]);
+    const signature = JSON.stringify([this.kind, this.minor, this.enforcer, this.lastEventAt === null, this.lastEventAt !== null && this.lastEventAt + DAY_MS > this.now(), states, nodes, admissionSignature(this.admission), this.apiServers, [...this.agents['runtime agent']].toSorted(), [...this.agents['log agent']].toSorted(), this.lastAuditEventAt !== null && this.lastAuditEventAt + DAY_MS > this.now()]);
     const changed = signature !== this.signature;
     this.signature = signature;
     return changed;

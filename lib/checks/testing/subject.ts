@@ -2,7 +2,8 @@ import type { InventoryObject, ResourceKind } from '../../model/inventory.ts';
 import type { PodTemplate } from '../../model/pod-spec.ts';
 import type { AdmissionFacts } from '../../kubernetes/admission/gates.ts';
 import { DEFAULT_SETTINGS } from '../../model/settings.ts';
-import type { PodGroup, Subject } from '../../model/subject.ts';
+import type { NodeRole } from '../../kubernetes/node-agents.ts';
+import type { NodeAgent, PodGroup, Subject } from '../../model/subject.ts';
 import type { Surroundings } from '../check.ts';
 import type { Json } from './merge.ts';
 import { type Delta, deepFreeze, podOf } from './pod.ts';
@@ -20,6 +21,12 @@ const AROUND: Required<Omit<Surroundings, 'automountServiceAccountToken'>> = {
   limitRanges: [{ limits: [{ type: 'Container', default: { memory: '256Mi' }, defaultRequest: { cpu: '100m', memory: '128Mi' } }] }],
   resourceQuotas: [],
   admission: {},
+  agents: [
+    { role: 'runtime agent', name: 'Falco', readyMinutesAgo: 0 },
+    { role: 'log agent', name: 'Fluent Bit', readyMinutesAgo: 0 },
+  ],
+  apiServerFlags: ['audit-log-path', 'audit-policy-file'],
+  auditEventHoursAgo: null,
   enforcer: 'Calico',
   lastEventHoursAgo: 1,
   alerts: [],
@@ -52,6 +59,10 @@ export function subjectAround(template: PodTemplate, given: Surroundings = {}): 
       nodes: new Map([['node-1', { ...project('nodes', { metadata: { name: 'node-1' } }), userNamespaces: true }]]),
       enforcer: around.enforcer,
       admission: admissionOf(around.admission),
+      apiServers: around.apiServerFlags === null ? [] : [{ pod: { kind: 'Pod', namespace: 'kube-system', name: 'kube-apiserver-node-1' }, flags: around.apiServerFlags }],
+      agentsOn: (node) => (node === 'node-1' ? around.agents.map(nodeAgent) : []),
+      agents: { 'runtime agent': namesOf(around.agents, 'runtime agent'), 'log agent': namesOf(around.agents, 'log agent') },
+      lastAuditEventAt: around.auditEventHoursAgo === null ? null : NOW - around.auditEventHoursAgo * HOUR,
       lastEventAt: around.lastEventHoursAgo === null ? null : NOW - around.lastEventHoursAgo * HOUR,
       readable: () => ({ state: 'ok', message: null }),
     },
@@ -73,6 +84,15 @@ function admissionOf({ policies = [], bindings = [], webhooks = [], readyService
     services: new Map(readyServices.map((id) => [id, { lastReadyAt: Number.POSITIVE_INFINITY }])),
   };
 }
+
+type Agent = NonNullable<Surroundings['agents']>[number];
+
+function nodeAgent({ role, name, readyMinutesAgo }: Agent): NodeAgent {
+  const lastReadyAt = readyMinutesAgo === null ? null : readyMinutesAgo === 0 ? Number.POSITIVE_INFINITY : NOW - readyMinutesAgo * 60_000;
+  return { role, name, pod: { kind: 'Pod', namespace: 'agents', name: 'agent-1' }, ready: readyMinutesAgo === 0, lastReadyAt };
+}
+
+const namesOf = (agents: readonly Agent[], role: NodeRole): Set<string> => new Set(agents.filter((agent) => agent.role === role).map(({ name }) => name));
 
 function groupOf(template: PodTemplate): PodGroup {
   return {

@@ -8,6 +8,12 @@ interface Condition {
 
 const conditions = list(object<Condition>({ type: string, status: string, lastTransitionTime: time }));
 
+/** Since when the condition of that type has been something else than true; undefined where it is true or does not say. */
+export function notTrueSince(status: Raw | undefined, type: string, at: Cursor): number | undefined {
+  const found = (field(status, 'conditions', at, conditions) ?? []).find((condition) => condition.type === type);
+  return found === undefined || found.status === 'True' ? undefined : found.lastTransitionTime;
+}
+
 /** The condition of that type if it is true. `at` stands on the status. */
 export function trueConditions(status: Raw | undefined, at: Cursor): Map<string, Condition> {
   const holding = (field(status, 'conditions', at, conditions) ?? []).filter((condition) => condition.status === 'True');

@@ -1,7 +1,8 @@
 import type { ObjectMeta, Pod } from '#lib/model/inventory.ts';
 import type { LiteralCollector } from '../literals.ts';
 import { field, list, object, record, string, time, type Cursor, type Raw } from '../shape.ts';
-import { trueConditions } from './conditions.ts';
+import { readApiServerFlags } from './api-server-flags.ts';
+import { notTrueSince, trueConditions } from './conditions.ts';
 import { readStatuses } from './container-statuses.ts';
 import { readPodTemplate } from './pod-template.ts';
 
@@ -11,6 +12,7 @@ const ips = list(object<{ ip?: string }>({ ip: string }));
 export function readPod(raw: Raw, meta: ObjectMeta, at: Cursor, literals: LiteralCollector): Pod {
   const template = readPodTemplate(raw, at, literals);
   const node = field(field(raw, 'spec', at, record), 'nodeName', at, string);
+  const apiServerFlags = readApiServerFlags(raw, meta.labels, at);
   const status = field(raw, 'status', at, record);
   at.enter('status');
   const phase = field(status, 'phase', at, string) ?? 'Pending';
@@ -18,6 +20,7 @@ export function readPod(raw: Raw, meta: ObjectMeta, at: Cursor, literals: Litera
   const startedAt = field(status, 'startTime', at, time);
   const { statuses, finishedAt } = readStatuses(status, template.spec, at);
   const ready = trueConditions(status, at).get('Ready');
+  const unreadySince = notTrueSince(status, 'Ready', at);
   const podIPs = readIPs(status, at);
   at.leave();
   return {
@@ -31,8 +34,10 @@ export function readPod(raw: Raw, meta: ObjectMeta, at: Cursor, literals: Litera
     ...(startedAt !== undefined && { startedAt }),
     ...(finishedAt !== undefined && (phase === 'Succeeded' || phase === 'Failed') && { finishedAt }),
     ...(ready?.lastTransitionTime !== undefined && { readySince: ready.lastTransitionTime }),
+    ...(unreadySince !== undefined && { unreadySince }),
     ready: ready !== undefined,
     statuses,
+    ...(apiServerFlags && { apiServerFlags }),
     mirror: 'kubernetes.io/config.mirror' in meta.annotations || meta.owners.some((owner) => owner.kind === 'Node'),
   };
 }

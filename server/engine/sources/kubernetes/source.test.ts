@@ -4,7 +4,7 @@ import type { AddressInfo } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
-import { RESOURCES } from '#lib/kubernetes/projection/resources.ts';
+import { isOptional, RESOURCES } from '#lib/kubernetes/projection/resources.ts';
 import { createKubernetesSource, type KubernetesSource } from './source.ts';
 import { EngineDouble } from './testing/engine-double.ts';
 import { classifyPlain, silentLog } from './testing/harness.ts';
@@ -61,14 +61,17 @@ describe('start', () => {
     await answerFacts();
     await engine.until(() => engine.cluster !== null);
     expect(engine.cluster).toEqual({ uid: 'uid-1', kind: 'kubernetes', version: 'v1.37.2', server: server.url });
-    const paths = RESOURCES.map(({ group, version, plural }) => (group === '' ? `/api/${version}/${plural}` : `/apis/${group}/${version}/${plural}`));
+    // What a cluster may lack is looked up first, in one request beside.
+    (await server.next('/apis')).json({ kind: 'APIGroupDiscoveryList', apiVersion: 'apidiscovery.k8s.io/v2', items: [] });
+    const required = RESOURCES.filter(({ optional }) => !optional);
+    const paths = required.map(({ group, version, plural }) => (group === '' ? `/api/${version}/${plural}` : `/apis/${group}/${version}/${plural}`));
     const open = await Promise.all(paths.slice(0, 3).map((path) => server.next(path)));
-    expect(server.asked).toHaveLength(2 + 3);
+    expect(server.asked).toHaveLength(2 + 1 + 3);
     for (const watch of open) watch.accept().send(listed('20'));
     for (const path of paths.slice(3)) (await server.next(path)).accept().send(listed('20'));
-    await engine.until(() => [...engine.health.values()].every(({ state }) => state === 'ok'));
+    await engine.until(() => [...engine.health.values()].every(({ state, kind }) => state === (isOptional(kind) ? 'absent' : 'ok')));
     expect(server.asked.at(-1)).toContain('/api/v1/pods?');
-    expect(engine.of('replace').map(({ kind }) => kind).toSorted()).toEqual(RESOURCES.map(({ plural }) => plural).toSorted());
+    expect(engine.of('replace').map(({ kind }) => kind).toSorted()).toEqual(required.map(({ plural }) => plural).toSorted());
   });
 
   test('where kube-system may not be read, the cluster has no uid', async () => {
@@ -102,15 +105,17 @@ describe('start', () => {
     expect(engine.of('cluster').map(({ cluster: { uid, version } }) => `${uid} ${version}`)).toEqual(['uid-1 v1.37.2', 'uid-1 v1.38.0']);
   });
 
-  test('with namespaces: every namespaced kind in each, Namespaces by name, nodes in the whole cluster', async () => {
+  test('with namespaces: every namespaced kind in each, Namespaces by name, what belongs to no namespace in the whole cluster', async () => {
     create({ namespaces: ['shop', 'pay'] });
     source.start();
     const scopes = engine.of('health').map(({ health }) => `${health.kind}/${health.namespace ?? '*'}`);
     expect(scopes).toContain('pods/shop');
     expect(scopes).toContain('pods/pay');
     expect(scopes).toContain('namespaces/shop');
-    expect(scopes.filter((scope) => scope.endsWith('/*'))).toEqual(['nodes/*']);
-    expect(scopes).toHaveLength((RESOURCES.length - 1) * 2 + 1);
+    const clusterWide = RESOURCES.filter(({ namespaced, plural }) => !namespaced && plural !== 'namespaces').map(({ plural }) => `${plural}/*`);
+    expect(clusterWide).toContain('nodes/*');
+    expect(scopes.filter((scope) => scope.endsWith('/*'))).toEqual(clusterWide);
+    expect(scopes).toHaveLength((RESOURCES.length - clusterWide.length) * 2 + clusterWide.length);
     await answerFacts();
     const first = await server.next('/api/v1/namespaces');
     expect(first.param('fieldSelector')).toBe('metadata.name=shop');

@@ -1,3 +1,4 @@
+import { RESOURCES } from '#lib/kubernetes/projection/resources.ts';
 import { mkdtempSync, renameSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -41,10 +42,10 @@ test('tells the cluster first, then every kind, its faults and its health', asyn
   write('b.yaml', '[');
   await start();
   expect(messages[0]).toEqual({ type: 'cluster', cluster: { uid: null, kind: 'manifests', version: null, server: null } });
-  expect(messages.filter(({ type }) => type === 'replace')).toHaveLength(15);
+  expect(messages.filter(({ type }) => type === 'replace')).toHaveLength(RESOURCES.length);
   expect(pods()).toEqual(['a']);
   expect(last('faults')).toMatchObject({ faults: [{ file: join(folder, 'b.yaml'), line: 1 }] });
-  expect(messages.filter(({ type }) => type === 'health')).toHaveLength(15);
+  expect(messages.filter(({ type }) => type === 'health')).toHaveLength(RESOURCES.length);
   expect(last('health')).toMatchObject({ health: { kind: 'pods', state: 'ok', objects: 1, watched: true } });
 });
 

@@ -1,4 +1,5 @@
 import type { KubeObject } from '../world/raw.ts';
+import { ADMISSION } from './admission.ts';
 import { CARDS } from './cards.ts';
 import { CHECKOUT } from './checkout.ts';
 import { CI } from './ci.ts';
@@ -26,6 +27,7 @@ export const MANIFESTS: readonly KubeObject[] = [
   ...DEFAULT,
   ...CERT_MANAGER,
   ...INGRESS,
+  ...ADMISSION,
   ...ISTIO,
   ...FALCO_NAMESPACE,
   ...OBSERVABILITY,
