@@ -1,10 +1,8 @@
-import { enableCompileCache } from 'node:module';
-import { join, relative, resolve } from 'node:path';
+import { relative, resolve } from 'node:path';
 import { createInterface } from 'node:readline';
-
-// Compiled code is kept beside the packages, so that the next run starts in half the time; where that folder cannot be written, it is not.
-enableCompileCache(join(import.meta.dirname, '../node_modules/.cache/plimsoll'));
-const [{ EXIT }, { run }, { userArguments, userFolder }] = await Promise.all([import('./cli/cli.ts'), import('./cli/run.ts'), import('./config-user.ts')]);
+import { EXIT } from './cli/cli.ts';
+import { run } from './cli/run.ts';
+import { userArguments, userFolder } from './config-user.ts';
 
 /** A reader that has seen enough closes the pipe: that is no error of ours. */
 process.stdout.on('error', (error: NodeJS.ErrnoException) => process.exit(error.code === 'EPIPE' ? EXIT.fine : EXIT.badInput));

@@ -56,7 +56,7 @@ function writeManifests(folder: string, count: number): number {
 
 async function scan(folder: string): Promise<Run> {
   const start = performance.now();
-  const child = spawn(process.execPath, ['--import', TELL_USAGE, join(ROOT, 'server/cli.ts'), 'scan', folder], { cwd: ROOT, stdio: ['ignore', 'ignore', 'inherit', 'pipe'] });
+  const child = spawn(process.execPath, ['--import', TELL_USAGE, join(ROOT, 'server/cli.js'), 'scan', folder], { cwd: ROOT, stdio: ['ignore', 'ignore', 'inherit', 'pipe'] });
   const ended = Promise.withResolvers<number | null>();
   child.once('error', ended.reject);
   child.once('exit', ended.resolve);

@@ -7,7 +7,7 @@ import { folderWith } from './testing/folder.ts';
 // Processes take their time on a busy machine.
 vi.setConfig({ testTimeout: 60_000 });
 
-const CLI = join(import.meta.dirname, '../cli.ts');
+const CLI = join(import.meta.dirname, '../cli.js');
 const POD = 'apiVersion: v1\nkind: Pod\nmetadata: {name: x}\nspec: {containers: [{name: app, image: app}]}\n';
 
 /** The command as a user starts it: through npm, which changes the folder and says where the user stood. */

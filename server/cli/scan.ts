@@ -4,6 +4,7 @@ import { SEVERITIES, type Severity } from '#lib/model/verdict.ts';
 import { loadManifests } from '../engine/sources/manifests/load-manifests.ts';
 import { type Cli, EXIT, usageError } from './cli.ts';
 import { gradeManifests } from './grade-manifests.ts';
+import { readInThreads } from './read-in-threads.ts';
 import { scanDocumentText } from './scan-document.ts';
 import { scanTable } from './scan-table.ts';
 
@@ -18,7 +19,7 @@ export async function scan(args: string[], cli: Cli): Promise<number> {
   if (failOn !== undefined && !SEVERITIES.includes(failOn as Severity)) throw usageError(`--fail-on is one of ${SEVERITIES.join(', ')}, not ${failOn}`);
   // Imported when asked for: most scans need no configuration.
   const settings = values.config === undefined ? DEFAULT_SETTINGS : (await import('./config.ts')).readSettings(values.config, cli);
-  const manifests = await loadManifests(positionals.map((path) => (path === '-' ? path : cli.resolve(path))), cli.relative);
+  const manifests = await loadManifests(positionals.map((path) => (path === '-' ? path : cli.resolve(path))), { show: cli.relative, readFiles: readInThreads() });
   for (const { file, line, message, level } of manifests.faults) cli.error(`${file}${line === null ? '' : `:${line}`}: ${level === 'warning' ? 'warning: ' : ''}${message}`);
   const graded = gradeManifests(manifests, settings);
   for (const part of format === 'json' ? scanDocumentText(graded) : scanTable(graded)) cli.print(part);

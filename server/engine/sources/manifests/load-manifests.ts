@@ -1,11 +1,8 @@
-import { setImmediate as nextTurn } from 'node:timers/promises';
-import { LiteralCollector } from '#lib/kubernetes/literals.ts';
 import type { Fault, InventoryObject, ResourceKind } from '#lib/model/inventory.ts';
-import { classifyLiterals } from '../../credentials/classify-literals.ts';
 import type { CommittedSecret } from './committed-secrets.ts';
-import { findFiles, type FoundFile } from './find-files.ts';
-import { type FileContent, type ManifestObject, readObjects } from './read-objects.ts';
-import { readText } from './read-text.ts';
+import { findFiles } from './find-files.ts';
+import { type ReadFiles, readFiles } from './read-files.ts';
+import type { FileContent, ManifestObject } from './read-objects.ts';
 
 /** Everything that the given files and folders hold. */
 export interface Manifests {
@@ -23,8 +20,12 @@ export interface Manifests {
   unreadable: string | null;
 }
 
-/** After this much text (bytes) its literals are classified and forgotten, and others get their turn. */
-const TURN = 1_000_000;
+export interface ReadOptions {
+  /** Writes a path as its user would, in faults. */
+  show?: (path: string) => string;
+  /** In this thread where left out. */
+  readFiles?: ReadFiles;
+}
 
 interface KnownFile {
   version: string;
@@ -38,34 +39,25 @@ interface KnownFile {
 export class ManifestReader {
   readonly #paths: readonly string[];
   readonly #show: (path: string) => string;
+  readonly #readFiles: ReadFiles;
   #known = new Map<string, KnownFile>();
 
-  /** `show` writes a path as its user would, in faults. */
-  constructor(paths: readonly string[], show: (path: string) => string = (path) => path) {
+  constructor(paths: readonly string[], { show = (path) => path, readFiles: read = readFiles }: ReadOptions = {}) {
     this.#paths = paths;
     this.#show = show;
+    this.#readFiles = read;
   }
 
   async read(): Promise<Manifests> {
     const { files, folders, faults } = this.#find();
-    const known = new Map<string, KnownFile>();
-    const literals = new LiteralCollector();
-    let turn = 0;
-    for (const file of files) {
-      const before = this.#known.get(file.path);
-      known.set(file.path, before?.version === file.version ? before : { version: file.version, content: readFile(file, before?.content, literals) });
-      turn += file.size;
-      if (turn > TURN) {
-        turn = 0;
-        await classifyLiterals(literals);
-        await nextTurn();
-      }
-    }
-    await classifyLiterals(literals);
+    const changed = files.filter(({ path, version }) => this.#known.get(path)?.version !== version);
+    const read = await this.#readFiles(changed);
+    const contents = new Map(changed.map(({ path }, index) => [path, keepLost(this.#known.get(path)?.content, read[index] as FileContent)]));
+    const known = new Map(files.map(({ path, version }) => [path, { version, content: contents.get(path) ?? (this.#known.get(path) as KnownFile).content }]));
     this.#known = known;
     const unreadable = files.length + folders.length === 0 ? (faults[0]?.message ?? null) : null;
-    const contents = [...known.values()].map(({ content }) => content);
-    return { ...merge(contents, faults.map((fault) => ({ ...fault, line: null })), this.#show), folders, unreadable };
+    const all = [...known.values()].map(({ content }) => content);
+    return { ...merge(all, faults.map((fault) => ({ ...fault, line: null })), this.#show), folders, unreadable };
   }
 
   #find(): ReturnType<typeof findFiles> {
@@ -77,25 +69,19 @@ export class ManifestReader {
 
 /**
  * Reads manifests once: folders with all that is below them, files, and standard input for `-`. Never throws on foreign content; what
- * cannot be used is in `faults`, and the rest is used. `show` writes a path as its user would, in faults.
+ * cannot be used is in `faults`, and the rest is used.
  */
-export async function loadManifests(paths: readonly string[], show?: (path: string) => string): Promise<Manifests> {
-  return new ManifestReader(paths, show).read();
-}
-
-function readFile({ path }: FoundFile, before: FileContent | undefined, literals: LiteralCollector): FileContent {
-  const name = path === '-' ? 'standard input' : path;
-  const { text, message } = readText(path);
-  const content: FileContent = text === null ? { objects: [], faults: [{ file: name, line: null, message }], secrets: [], ignored: new Map() } : readObjects(name, text, literals);
-  if (before && content.faults.some((fault) => fault.level !== 'warning')) keepLost(before, content);
-  return content;
+export async function loadManifests(paths: readonly string[], options?: ReadOptions): Promise<Manifests> {
+  return new ManifestReader(paths, options).read();
 }
 
 /** A file is often saved half-way: its objects are not gone because they cannot be read just now. */
-function keepLost(before: FileContent, content: FileContent): void {
+function keepLost(before: FileContent | undefined, content: FileContent): FileContent {
+  if (!before || content.faults.every((fault) => fault.level === 'warning')) return content;
   const keyOf = ({ type, object }: ManifestObject): string => objectKey(type, object.namespace, object.name);
   const there = new Set(content.objects.map(keyOf));
   content.objects.push(...before.objects.filter((entry) => !there.has(keyOf(entry))));
+  return content;
 }
 
 function merge(contents: FileContent[], faults: Fault[], show: (path: string) => string): Omit<Manifests, 'folders' | 'unreadable'> {
