@@ -14,10 +14,13 @@ const worstFirst = (checks: readonly Check[]) => SEVERITIES.flatMap((severity) =
 /** A score cut, not rounded, to one decimal, as everywhere (CHECKLIST: grade). */
 const cut = (score: Points | null): string => (score === null ? '–' : (Math.floor((score * 10) / POINT) / 10).toFixed(1));
 
+/** The other score, where waivers hide anything. */
+const withoutWaivers = ({ score, withoutWaivers: without }: { score: Points | null; withoutWaivers: Points | null }): string => (without === score ? '' : ` (${cut(without)} without waivers)`);
+
 /** Graded manifests as a table for people, in parts: worst workloads first, with their worst findings. */
 export function* scanTable({ manifests: { faults }, cluster: { score }, namespaces, workloads, checks }: GradedManifests): Iterable<string> {
   if (workloads.length === 0) return yield `No workload to grade.${faults.length > 0 ? ` ${faults.length} ${faults.length === 1 ? 'fault' : 'faults'}, see above.` : ''}\n`;
-  yield `${score.grade ?? '–'}  ${cut(score.score)} of 100  ${workloads.length} workloads in ${namespaces.length} namespaces, from manifests\n\n`;
+  yield `${score.grade ?? '–'}  ${cut(score.score)} of 100${withoutWaivers(score)}  ${workloads.length} workloads in ${namespaces.length} namespaces, from manifests\n\n`;
   const width = Math.min(60, workloads.reduce((longest, { key }) => Math.max(longest, key.length), 0));
   const ranked = worstFirst(checks);
   for (const workload of workloads) yield `${linesOf(ranked, workload, width).join('\n')}\n`;
@@ -25,7 +28,8 @@ export function* scanTable({ manifests: { faults }, cluster: { score }, namespac
 
 function linesOf(ranked: ReturnType<typeof worstFirst>, { key, score, masks, built: { subject }, waived }: GradedWorkload, width: number): string[] {
   const failing = ranked.filter(({ index }) => (masks[index] as number) & FAIL);
-  const lines = [`${score.grade ?? '–'}  ${cut(score.score).padStart(5)}  ${key.padEnd(width)}  ${countBySeverity(failing.map(({ check }) => check))}`];
+  const hidden = waived === null ? '' : `, ${waived.size} waived${withoutWaivers(score)}`;
+  const lines = [`${score.grade ?? '–'}  ${cut(score.score).padStart(5)}  ${key.padEnd(width)}  ${countBySeverity(failing.map(({ check }) => check))}${hidden}`];
   for (const { check, index } of failing.slice(0, MOST_FINDINGS)) {
     const { reason } = judgedCheck(check, index, { subject, masks, waived });
     lines.push(`            ${check.severity.padEnd(8)}  ${check.id.padEnd(30)}  ${beginOf(reason)}`);

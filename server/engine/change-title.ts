@@ -20,6 +20,7 @@ export function titleOfCauses(causes: readonly ChangeCause[]): string {
 }
 
 function words(kind: ChangeCause['kind'], title: string, failing: string): string {
-  if (kind === 'finding-opened' || kind === 'waiver-ended') return failing;
+  if (kind === 'finding-opened') return failing;
+  if (kind === 'waiver-began' || kind === 'waiver-ended') return `${failing}, ${kind === 'waiver-began' ? 'which is waived now' : 'and is no longer waived'}`;
   return kind === 'verdict-lost' ? `“${title}” can no longer be told` : title;
 }

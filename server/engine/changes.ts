@@ -156,9 +156,10 @@ function causeKind(from: string, to: string): CauseKind {
 }
 
 function causeText(check: Check, from: string, to: string, name: string): string {
-  if (to === 'fail') return `${name}: ${lowerFirst(check.failing)}`;
+  if (to === 'fail') return `${name}: ${lowerFirst(check.failing)}${from === 'waived' ? ', and is no longer waived' : ''}`;
+  if (to === 'waived') return `${name}: ${lowerFirst(check.failing)}, which is waived${from === 'fail' ? ' now' : ''}`;
   if (to === 'pass') return `${name}: ${lowerFirst(check.title)}`;
-  const words: Record<string, string> = { unknown: 'can no longer be told', 'not-applicable': 'no longer applies', waived: 'is waived' };
+  const words: Record<string, string> = { unknown: 'can no longer be told', 'not-applicable': 'no longer applies' };
   return `${name}: “${check.title}” ${words[to] ?? to} (was ${from})`;
 }
 

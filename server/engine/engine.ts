@@ -21,6 +21,7 @@ import { Historian } from './historian.ts';
 import { measureState } from './measure-engine.ts';
 import { Meter } from './meter.ts';
 import { type ReadContext, View } from './reads/context.ts';
+import type { WaiverFileState } from './waivers/waiver-file.ts';
 import { Writership } from './writership.ts';
 import { ANSWERS_EARLY, FROM_STATE, READERS } from './reads/index.ts';
 import { aggregateOf } from './reads/wire.ts';
@@ -71,6 +72,7 @@ export class Engine {
   constructor(options: EngineOptions) {
     this.options = options;
     this.state = new ClusterState(options.settings);
+    this.state.setWaivers([], options.slug);
     const { store, clusterId: cluster, clock, log } = options;
     this.writer = new Writership({ store, cluster, clock, log }, () => void this.takeOver());
     this.historian = new Historian({ store, cluster, clock, log, writer: this.writer });
@@ -92,6 +94,15 @@ export class Engine {
     this.asOf = now;
     this.meter.received(now);
     if (messages.some(({ type }) => type === 'health' || type === 'faults')) this.tell({ type: 'sources' });
+    this.scheduleSettling(SETTLE_MS);
+  }
+
+  /** Takes in the file of waivers as it stands now; null where there is none. */
+  setWaiverFile(file: WaiverFileState | null): void {
+    this.state.waiverFile = file;
+    this.state.setWaivers(file?.waivers ?? [], this.options.slug);
+    this.forgetAnswers();
+    this.tell({ type: 'sources' });
     this.scheduleSettling(SETTLE_MS);
   }
 

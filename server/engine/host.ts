@@ -28,6 +28,7 @@ import { ReplayClock } from './sources/demo/replay-clock.ts';
 import { ReplayDrive, type ReplayDriveOptions } from './sources/demo/replay-drive.ts';
 import { historyStart } from './sources/demo/script/calendar.ts';
 import type { Source } from './sources/source.ts';
+import { WaiverFile } from './waivers/waiver-file.ts';
 
 /** How long to wait for the cluster to say which one it is before its stored history is looked up by slug. */
 const IDENTITY_PATIENCE_MS = 3_000;
@@ -57,6 +58,8 @@ export class EngineHost implements EngineClient {
   private readonly startedAt: number;
   private readonly running = Promise.withResolvers<Running>();
   private source: Source | null = null;
+  private engine: Engine | null = null;
+  private readonly waiverFile: WaiverFile | null;
   private identified = false;
 
   constructor(options: WorkerStart, log: Logger, events: HostEvents, clock: Clock = SYSTEM_CLOCK) {
@@ -65,6 +68,9 @@ export class EngineHost implements EngineClient {
     this.log = log;
     this.clock = options.source.kind === 'demo' ? new ReplayClock(clock, historyStart(clock.now())) : clock;
     this.events = events;
+    const path = options.config.waivers;
+    // Files change in real time, also where the rest lives in another.
+    this.waiverFile = path === null ? null : new WaiverFile({ path, clock, log, changed: (state) => this.engine?.setWaiverFile(state) });
     this.startedAt = clock.now();
     this.exports = new OpenExports(this.clock);
     // A failure reaches whoever asks next; without a listener it would end the process.
@@ -81,7 +87,6 @@ export class EngineHost implements EngineClient {
     if (sourceConfig.kind === 'demo') deleteSqlite(url.slice('sqlite:'.length));
     const store = await openStore({ url, now: this.clock.now, log: this.log, disposable: sourceConfig.kind === 'demo' });
     const early: SourceMessage[] = [];
-    let engine: Engine | null = null;
     const identity = Promise.withResolvers<string | null>();
     this.source = createSource({
       source: sourceConfig,
@@ -91,7 +96,7 @@ export class EngineHost implements EngineClient {
       log: this.log,
       emit: (messages) => {
         for (const message of messages) if (message.type === 'cluster') this.identify(message.cluster.uid, identity.resolve);
-        if (engine) engine.receive(messages);
+        if (this.engine) this.engine.receive(messages);
         else early.push(...messages);
       },
     });
@@ -102,14 +107,20 @@ export class EngineHost implements EngineClient {
     const cluster = await this.ensureIdentity(store, uid);
     if (cluster.slug !== this.slug) this.events.renamed((this.slug = cluster.slug));
     const readObject: Source['readObject'] = (ref) => this.source?.readObject(ref) ?? Promise.resolve(null);
-    const makeEngine = (): Engine => new Engine({ slug: this.slug, name, clusterId: cluster.id, boot, store, clock: this.clock, log: this.log, readObject });
+    const waivers = this.waiverFile?.start() ?? null;
+    const makeEngine = (): Engine => {
+      const engine = new Engine({ slug: this.slug, name, clusterId: cluster.id, boot, store, clock: this.clock, log: this.log, readObject });
+      if (waivers) engine.setWaiverFile(waivers);
+      return engine;
+    };
     const started = this.clock instanceof ReplayClock ? await this.replayPast({ clock: this.clock, store, clusterId: cluster.id, makeEngine }) : makeEngine();
     if (!(this.clock instanceof ReplayClock)) await started.start();
     started.subscribe((message) => this.events.message(message));
     // What came early goes in first, and only then does what comes now: in between nothing can arrive.
     started.receive(early.splice(0));
-    engine = started;
-    return { engine, store, clusterId: cluster.id };
+    this.engine = started;
+    if (this.waiverFile && this.waiverFile.state !== waivers) started.setWaiverFile(this.waiverFile.state);
+    return { engine: started, store, clusterId: cluster.id };
   }
 
   /** The demo begins with a month of past: the engine that has lived through it. */
@@ -212,6 +223,7 @@ export class EngineHost implements EngineClient {
   }
 
   async stop(): Promise<void> {
+    this.waiverFile?.stop();
     await this.source?.stop();
     const running = await Promise.race([this.running.promise, this.clock.sleep(500).then(() => null)]);
     await running?.engine.stop();

@@ -1,11 +1,12 @@
 import type { SourceRow, Sources } from '#lib/api/sources.ts';
 import { CHECKS } from '#lib/checks/index.ts';
 import { RESOURCES } from '#lib/kubernetes/projection/resources.ts';
-import type { SourceHealth } from '#lib/model/inventory.ts';
+import type { Fault, SourceHealth } from '#lib/model/inventory.ts';
 import { maySee } from '#lib/model/principal.ts';
 import { readIntake } from '#server/history/events/intake.ts';
 import { effectiveState } from '../source-states.ts';
-import type { ReadContext } from './context.ts';
+import { annotationFaults, fileFaults, nameOf } from '../waivers/waiver-faults.ts';
+import { type ReadContext, View } from './context.ts';
 import { toIso } from './wire.ts';
 
 /** Checks that need a kind besides pods; pods are needed by every check of scope c and w. */
@@ -32,10 +33,16 @@ export async function readSources(context: ReadContext): Promise<Sources> {
       accepted: intake.accepted,
       rejected: intake.rejected,
     },
-    faults: context.principal.namespaces === 'all' ? state.faults.slice(0, 500) : [],
+    faults: faultsOf(context).slice(0, 500),
     ignored: state.ignored,
     store: store.health(),
   };
+}
+
+/** Faults of files say more than one may know who does not see all; those of annotations belong to their objects. */
+export function faultsOf({ state, principal, now }: ReadContext): Fault[] {
+  const ofFiles = principal.namespaces === 'all' ? [...state.faults, ...fileFaults(state.waiverFile, now)] : [];
+  return [...ofFiles, ...annotationFaults(new View(state, principal).workloads(), now).map(({ object, message }) => ({ file: nameOf(object), line: null, message }))];
 }
 
 function sourceRow(health: SourceHealth, now: number): SourceRow {

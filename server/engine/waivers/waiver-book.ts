@@ -2,29 +2,34 @@ import type { Check } from '#lib/checks/check.ts';
 import type { Controller, ObjectRef, Pod } from '#lib/model/inventory.ts';
 import type { Settings } from '#lib/model/settings.ts';
 import { type Waiver, WAIVER_ANNOTATION } from '#lib/model/waiver.ts';
+import { addOnWaivers } from '#lib/scoring/waivers/add-ons.ts';
 import type { Candidates } from '#lib/scoring/waivers/apply-waivers.ts';
 import { type AnnotationWaivers, parseAnnotation } from '#lib/scoring/waivers/parse-annotation.ts';
 import { WaiverIndex } from '#lib/scoring/waivers/waiver-index.ts';
 import type { Members } from '../members.ts';
 
-/** Every waiver of one cluster: those written elsewhere, and those in annotations of its workloads. */
+/** Every waiver of one cluster: those of the file and of the add-ons that are wanted, and those in annotations of its workloads. */
 export class WaiverBook {
   index: WaiverIndex;
-  cluster: string;
+  cluster = '';
+  /** What stands in the file. */
+  written: readonly Waiver[] = [];
+  private readonly shipped: readonly Waiver[];
   private readonly refused: ReadonlySet<string>;
   /** By the object that has the annotation: a changed one is another object. */
   private readonly annotations = new WeakMap<Controller | Pod, AnnotationWaivers>();
 
-  constructor(checks: readonly Check[], { waivers: { allowCriticalByAnnotation } }: Settings) {
-    this.cluster = '';
-    this.index = new WaiverIndex([], this.cluster);
+  constructor(checks: readonly Check[], { waivers: { allowCriticalByAnnotation, addOns } }: Settings) {
+    this.shipped = addOnWaivers(addOns);
+    this.index = new WaiverIndex(this.shipped, this.cluster);
     this.refused = new Set(allowCriticalByAnnotation ? [] : checks.filter(({ severity }) => severity === 'critical').map(({ id }) => id));
   }
 
-  /** Takes the place of all that are not in annotations. @param cluster slug of this cluster. */
-  set(waivers: readonly Waiver[], cluster: string): void {
+  /** Takes the place of what stands in the file. @param cluster slug of this cluster. */
+  set(written: readonly Waiver[], cluster: string): void {
     this.cluster = cluster;
-    this.index = new WaiverIndex(waivers, cluster);
+    this.written = written;
+    this.index = new WaiverIndex([...written, ...this.shipped], cluster);
   }
 
   /** What the workload's own annotation says; null where it has none. */
