@@ -1,7 +1,6 @@
 import type { ClusterInfo } from '#lib/api/posture.ts';
-import type { SourceHealth } from '#lib/model/inventory.ts';
+import type { Fault, SourceHealth } from '#lib/model/inventory.ts';
 import type { ClusterState } from './cluster-state.ts';
-import { effectiveState } from './source-states.ts';
 
 interface Known {
   slug: string;
@@ -17,11 +16,11 @@ interface Known {
 export function clusterInfo({ slug, name, state, ready, revision, asOf, now }: Known): ClusterInfo {
   const { inventory, facts, states } = state;
   const present = states.present();
-  const bad = present.filter((health) => !['ok', 'loading'].includes(effectiveState(health, now)));
-  const broken = bad.filter((health) => ['error', 'stale'].includes(effectiveState(health, now)));
+  const bad = present.filter((health) => !['ok', 'loading'].includes(states.effective(health, now)));
+  const broken = bad.filter((health) => ['error', 'stale'].includes(states.effective(health, now)));
   const unreachable = !ready && broken.length > 0 && broken.length >= present.length / 2;
   const lost = ready && broken.length > 0 && broken.length >= present.length / 2;
-  const word = unreachable || lost ? 'unreachable' : !ready ? 'starting' : bad.length > 0 ? 'degraded' : 'ok';
+  const word = unreachable || lost ? 'unreachable' : !ready ? 'starting' : bad.length > 0 || state.settingsFaults.length > 0 ? 'degraded' : 'ok';
   return {
     slug,
     name,
@@ -30,7 +29,7 @@ export function clusterInfo({ slug, name, state, ready, revision, asOf, now }: K
     server: facts.server,
     state: word,
     since: sinceWhen({ ok: present, starting: [], degraded: bad, unreachable: broken }[word], word === 'ok'),
-    message: bad.length === 0 ? null : describe(bad, broken),
+    message: bad.length > 0 ? describe(bad, broken) : describeFaults(state.settingsFaults),
     nodes: states.readable('nodes', '', now).state === 'forbidden' ? null : inventory.count('nodes'),
     pods: inventory.count('pods'),
     namespaces: inventory.count('namespaces'),
@@ -44,6 +43,12 @@ export function clusterInfo({ slug, name, state, ready, revision, asOf, now }: K
 function sinceWhen(health: readonly SourceHealth[], last: boolean): string | null {
   const instants = health.map(({ since }) => since);
   return instants.length === 0 ? null : new Date(last ? Math.max(...instants) : Math.min(...instants)).toISOString();
+}
+
+/** A file that was changed for the worse: graded is by the one before. */
+function describeFaults([first, ...others]: readonly Fault[]): string | null {
+  if (!first) return null;
+  return `The changed configuration is not used: ${first.file}${first.line === null ? '' : `:${first.line}`} ${first.message}${others.length === 0 ? '' : `, and ${others.length} more`}`;
 }
 
 function describe(bad: readonly SourceHealth[], broken: readonly SourceHealth[]): string {

@@ -5,7 +5,6 @@ import { DEFAULT_SETTINGS, type Settings } from '#lib/model/settings.ts';
 import type { AlertFact } from '#lib/model/subject.ts';
 import type { Waiver } from '#lib/model/waiver.ts';
 import { type AggregateScore, scoreAggregate } from '#lib/scoring/aggregate.ts';
-import { addOnWaivers } from '#lib/scoring/waivers/add-ons.ts';
 import { Alerts } from './alerts.ts';
 import { Grading, type WorkloadMove } from './grading.ts';
 import { Inventory } from './inventory.ts';
@@ -94,7 +93,7 @@ export class ClusterState {
 
   /** Takes the place of all waivers of the file; those in annotations and of the add-ons wanted are there besides. @param cluster slug of this cluster. */
   setWaivers(waivers: readonly Waiver[], cluster: string): void {
-    this.grading.waivers.set([...waivers, ...addOnWaivers(this.settings.waivers.addOns)], cluster);
+    this.grading.waivers.set(waivers, cluster);
     this.waiversChanged = true;
     this.inventory.dirty.cluster();
   }
@@ -106,7 +105,7 @@ export class ClusterState {
     this.states.reconfigure(settings);
     this.live.reconfigure(settings);
     this.grading = new Grading(settings);
-    this.grading.waivers.set(before.waivers.index.all, before.waivers.cluster);
+    this.grading.waivers.set(before.waivers.written, before.waivers.cluster);
     this.graded = false;
     return before;
   }

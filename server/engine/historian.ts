@@ -1,18 +1,19 @@
 import type { Points } from '#lib/model/verdict.ts';
 import { openFindings } from '#server/history/findings.ts';
-import { readMeta, writeMeta } from '#server/history/meta.ts';
+import { checksKey, readMeta } from '#server/history/meta.ts';
 import { latestPoints, scoresAt } from '#server/history/points.ts';
 import { enforceRetention } from '#server/history/retention.ts';
 import type { PointNumbers } from '#server/history/tables.ts';
 import { readStates, type WorkloadState } from '#server/history/workload-states.ts';
 import { type ChangeCause, explainMoves } from './changes.ts';
 import type { ClusterState } from './cluster-state.ts';
-import type { WorkloadMove } from './grading.ts';
-import { Recorder, type RecorderOptions } from './recorder.ts';
+import type { Grading, WorkloadMove } from './grading.ts';
+import { Recorder, type RecorderOptions, stateOf } from './recorder.ts';
 import { titleOfCauses } from './change-title.ts';
-import { movesSince, profileCause } from './since-stored.ts';
+import { findingsOfChecks, movesSince, profileCause } from './since-stored.ts';
 
 const WEEK_MS = 7 * 86_400_000;
+const OTHER_CHECKS = 'The checks that count changed';
 const RETENTION_EVERY_MS = 3_600_000;
 
 /** What history knows of one cluster, and what is written to it. */
@@ -47,7 +48,7 @@ export class Historian {
 
   async load(): Promise<void> {
     const { store, cluster } = this.options;
-    const [states, latest, open, checks] = await Promise.all([readStates(store, cluster), latestPoints(store, cluster), openFindings(store, cluster), readMeta(store, `checks:${cluster}`)]);
+    const [states, latest, open, checks] = await Promise.all([readStates(store, cluster), latestPoints(store, cluster), openFindings(store, cluster), readMeta(store, checksKey(cluster))]);
     this.stored = states;
     this.latest = latest;
     this.checkIds = checks === null ? [] : (JSON.parse(checks) as string[]);
@@ -57,21 +58,44 @@ export class Historian {
 
   /** Writes the first posture: what differs from the stored state is one change, "while not watching"; equal states write nothing. */
   recordFirst(state: ClusterState): void {
-    const { store, cluster, log } = this.options;
     const { grading } = state;
-    const moves = movesSince(this.stored, this.checkIds, grading);
     const isFirst = this.latest.size === 0;
-    const causes = isFirst ? [] : explainMoves(grading, moves, { before: state.unlisted, after: state.unlisted });
     const profile = this.latest.get('')?.profile;
-    if (!isFirst && profile !== grading.profile.hash) this.addProfileCause(state, causes);
-    const title = profile !== undefined && profile !== grading.profile.hash ? 'The checks that count changed' : 'While nothing was watching';
-    this.recorder.record(state, { moves, causes, kind: isFirst ? 'first-look' : 'while-not-watching', title });
+    const otherProfile = !isFirst && profile !== grading.profile.hash;
+    const moves = movesSince(this.stored, this.checkIds, grading, otherProfile);
+    const causes = isFirst ? [] : explainMoves(grading, moves, { before: state.unlisted, after: state.unlisted });
+    if (otherProfile) this.addProfileCause(state, causes);
+    const title = otherProfile ? OTHER_CHECKS : 'While nothing was watching';
+    const findings = findingsOfChecks(this.stored, this.checkIds, grading);
+    this.recorder.record(state, { moves, causes, kind: isFirst ? 'first-look' : 'while-not-watching', title, findings, ...this.otherChecks(grading) });
     this.recorder.observe();
     this.stored = [];
-    const ids = grading.checks.map(({ id }) => id);
-    if (JSON.stringify(ids) !== JSON.stringify(this.checkIds)) {
-      void writeMeta(store, `checks:${cluster}`, JSON.stringify(ids)).catch((error: unknown) => log.error({ err: error }, 'the list of checks could not be stored'));
-    }
+  }
+
+  /**
+   * Writes that everything is graded by other settings now: one change whose cause is the profile, however many verdicts moved.
+   *
+   * @param before the grading by the settings before, as it stood a moment ago.
+   */
+  recordProfile(state: ClusterState, before: Grading): void {
+    const { grading } = state;
+    const stored = [...before.workloads.values()].map(stateOf);
+    const ids = before.checks.map(({ id }) => id);
+    this.checkIds = ids;
+    const otherProfile = before.profile.hash !== grading.profile.hash;
+    const moves = movesSince(stored, ids, grading, otherProfile);
+    // Under the same profile nothing moves but what waivers may do.
+    const causes = otherProfile ? [] : explainMoves(grading, moves, { before: state.unlisted, after: state.unlisted });
+    if (otherProfile) this.addProfileCause(state, causes);
+    this.recorder.record(state, { moves, causes, kind: 'change', title: otherProfile ? OTHER_CHECKS : titleOfCauses(causes), findings: findingsOfChecks(stored, ids, grading), ...this.otherChecks(grading) });
+  }
+
+  /** The checks that grade now, where the stored verdicts are of others. */
+  private otherChecks(grading: Grading): { checks?: readonly string[] } {
+    const checks = grading.checks.map(({ id }) => id);
+    if (JSON.stringify(checks) === JSON.stringify(this.checkIds)) return {};
+    this.checkIds = checks;
+    return { checks };
   }
 
   record(state: ClusterState, moves: readonly WorkloadMove[], causes: readonly ChangeCause[], title: string | null): void {

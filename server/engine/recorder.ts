@@ -12,7 +12,7 @@ import type { WorkloadState } from '#server/history/workload-states.ts';
 import type { ChangeCause } from './changes.ts';
 import type { Clock } from './clock.ts';
 import type { ClusterState } from './cluster-state.ts';
-import type { WorkloadMove } from './grading.ts';
+import type { GradedFacts, WorkloadMove } from './grading.ts';
 import type { Writership } from './writership.ts';
 import { clusterNumbers, namespaceNumbers, sameNumbers, workloadNumbers } from './point-numbers.ts';
 
@@ -31,7 +31,14 @@ export interface Recorded {
   causes: readonly ChangeCause[];
   kind: NewChange['kind'];
   title: string;
+  /** Findings that open or close without a verdict that moved: other checks count now. */
+  findings?: readonly FindingUpdate[];
+  /** The checks that grade from now on, where they are others than before. */
+  checks?: readonly string[];
 }
+
+/** The verdicts of a workload as they are stored. */
+export const stateOf = ({ key, platform, masks }: GradedFacts): WorkloadState => ({ subject: key, platform: platform ? 1 : 0, masks: Buffer.from(masks).toString('hex') });
 
 /**
  * Writes what settlings changed, in order, one transaction each. A store that fails is tried again with the same revision: nothing is
@@ -82,17 +89,17 @@ export class Recorder {
 
   /** Queues what a settling changed. */
   record(state: ClusterState, recorded: Recorded): void {
-    const { moves, causes } = recorded;
+    const { moves, causes, checks } = recorded;
     const at = Math.max(this.clock.now(), this.lastAt + 1);
     const before = new Map<string, number | null>();
     const points = this.movedPoints(state, moves, before);
-    const findings = moves.flatMap((move) => this.findingUpdates(state.grading.checks, move, at));
+    const findings = [...moves.flatMap((move) => this.findingUpdates(state.grading.checks, move, at)), ...this.noted(recorded.findings ?? [], at)];
     const change = this.changeOf(recorded, before);
-    const states = moves.flatMap(({ key, after }): WorkloadState[] => (after ? [{ subject: key, platform: after.platform ? 1 : 0, masks: Buffer.from(after.masks).toString('hex') }] : []));
+    const states = moves.flatMap(({ after }) => (after ? [stateOf(after)] : []));
     const gone = moves.filter(({ after }) => !after).map(({ key }) => key);
-    if (points.length + findings.length + gone.length === 0 && causes.length === 0) return;
+    if (points.length + findings.length + gone.length === 0 && causes.length === 0 && checks === undefined) return;
     this.lastAt = at;
-    this.push({ cluster: this.cluster, at, points, findings, change, states, gone, observed: true });
+    this.push({ cluster: this.cluster, at, points, findings, change, states, gone, observed: true, ...(checks !== undefined && { checks }) });
   }
 
   /** Says that the cluster was being watched now. */
@@ -160,6 +167,14 @@ export class Recorder {
     return moved;
   }
 
+  private noted(updates: readonly FindingUpdate[], at: number): readonly FindingUpdate[] {
+    for (const { subject, check, verdict } of updates) {
+      if (verdict === 'fail') this.openSince.set(`${subject} ${check}`, at);
+      else this.openSince.delete(`${subject} ${check}`);
+    }
+    return updates;
+  }
+
   private findingUpdates(checks: readonly Check[], { key, before, after }: WorkloadMove, at: number): FindingUpdate[] {
     return checks.flatMap(({ id, severity }, i): FindingUpdate[] => {
       const [from, to] = [before ? worst(before.masks[i] as number) : null, after ? worst(after.masks[i] as number) : null];
@@ -171,10 +186,10 @@ export class Recorder {
     });
   }
 
-  /** A change is listed for the cluster and a namespace where their score moved, and for each workload that has a cause; a first look for all. */
+  /** A change is listed for the cluster and a namespace where their score moved, for each workload that has a cause, and for all that another profile moved; a first look for all. */
   private changeOf({ moves, causes, kind, title }: Recorded, before: ReadonlyMap<string, number | null>): Revision['change'] {
     if (causes.length === 0 && kind !== 'first-look') return null;
-    const workloads = new Set(causes.flatMap(({ workload }) => workload ?? []));
+    const workloads = new Set(causes.flatMap(({ kind: cause, workload, parts }) => (cause === 'profile-changed' ? parts.map(({ subject }) => subject) : (workload ?? []))));
     const listed = [...before].flatMap(([subject, from]) => {
       const to = this.last.get(subject)?.score ?? null;
       const isWorkload = subject.includes('/');

@@ -1,13 +1,20 @@
 import { isOptional } from '#lib/kubernetes/projection/resources.ts';
 import type { SourceHealth, SourceState } from '#lib/model/inventory.ts';
+import type { Settings } from '#lib/model/settings.ts';
 import type { Readable } from '#lib/model/subject.ts';
-
-/** For how long the last known state still counts where neither list nor watch succeeds (CHECKLIST: unknown in detail). */
-export const STALE_LIMIT_MS = 5 * 60_000;
 
 /** Health of every kind at its source, by kind and, where an account reads only some namespaces, by namespace. */
 export class SourceStates {
   private readonly states = new Map<string, SourceHealth>();
+  private staleMs: number;
+
+  constructor(settings: Settings) {
+    this.staleMs = staleMsOf(settings);
+  }
+
+  reconfigure(settings: Settings): void {
+    this.staleMs = staleMsOf(settings);
+  }
 
   set(health: SourceHealth): void {
     this.states.set(keyOf(health.kind, namespaceOf(health)), health);
@@ -34,27 +41,30 @@ export class SourceStates {
     return all.length > 0 && all.filter(({ state, lastSeen }) => state === 'error' && lastSeen === null).length * 2 >= all.length;
   }
 
-  /** What a check may rely on, `stale` turning into `error` five minutes after the last answer. */
+  /** What a check may rely on, `stale` turning into `error` some minutes after the last answer. */
   readable(kind: string, namespace: string, now: number): Readable {
     const health = this.states.get(keyOf(kind, namespace)) ?? this.states.get(keyOf(kind, ''));
     if (!health) return { state: 'loading', message: `${kind} have not been read yet` };
-    return { state: effectiveState(health, now), message: health.message };
+    return { state: this.effective(health, now), message: health.message };
   }
 
   /** The nearest instant at which a stale source stops counting; Infinity where none does. */
   nextChange(now: number): number {
     let next = Number.POSITIVE_INFINITY;
     for (const health of this.states.values()) {
-      const at = (health.lastSeen ?? health.since) + STALE_LIMIT_MS;
+      const at = (health.lastSeen ?? health.since) + this.staleMs;
       if (health.state === 'stale' && at > now && at < next) next = at;
     }
     return next;
   }
+
+  /** The state that counts: for some minutes what was last known stands where neither list nor watch succeeds (CHECKLIST: unknown in detail). */
+  effective(health: SourceHealth, now: number): SourceState {
+    return health.state === 'stale' && (health.lastSeen ?? health.since) + this.staleMs <= now ? 'error' : health.state;
+  }
 }
 
-export function effectiveState(health: SourceHealth, now: number): SourceState {
-  return health.state === 'stale' && (health.lastSeen ?? health.since) + STALE_LIMIT_MS <= now ? 'error' : health.state;
-}
+const staleMsOf = ({ thresholds }: Settings): number => thresholds.staleAfterMinutes * 60_000;
 
 const namespaceOf = (health: SourceHealth): string => health.namespace ?? '';
 const keyOf = (kind: string, namespace: string): string => `${kind}/${namespace}`;

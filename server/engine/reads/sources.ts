@@ -1,10 +1,9 @@
 import type { SourceRow, Sources } from '#lib/api/sources.ts';
 import { CHECKS } from '#lib/checks/index.ts';
 import { RESOURCES } from '#lib/kubernetes/projection/resources.ts';
-import type { Fault, SourceHealth } from '#lib/model/inventory.ts';
+import type { Fault, SourceHealth, SourceState } from '#lib/model/inventory.ts';
 import { maySee } from '#lib/model/principal.ts';
 import { readIntake } from '#server/history/events/intake.ts';
-import { effectiveState } from '../source-states.ts';
 import { annotationFaults, fileFaults, nameOf } from '../waivers/waiver-faults.ts';
 import { type ReadContext, View } from './context.ts';
 import { toIso } from './wire.ts';
@@ -26,7 +25,7 @@ export async function readSources(context: ReadContext): Promise<Sources> {
   const order = (health: SourceHealth): number => RESOURCES.findIndex(({ plural }) => plural === health.kind);
   return {
     cluster: context.info,
-    sources: visible.toSorted((a, b) => order(a) - order(b)).map((health) => sourceRow(health, now)),
+    sources: visible.toSorted((a, b) => order(a) - order(b)).map((health) => sourceRow(health, state.states.effective(health, now))),
     intake: {
       everReceived: intake.lastReceivedAt !== null,
       lastReceived: toIso(intake.lastReceivedAt),
@@ -41,16 +40,16 @@ export async function readSources(context: ReadContext): Promise<Sources> {
 
 /** Faults of files say more than one may know who does not see all; those of annotations belong to their objects. */
 export function faultsOf({ state, principal, now }: ReadContext): Fault[] {
-  const ofFiles = principal.namespaces === 'all' ? [...state.faults, ...fileFaults(state.waiverFile, now)] : [];
+  const ofFiles = principal.namespaces === 'all' ? [...state.settingsFaults, ...state.faults, ...fileFaults(state.waiverFile, now)] : [];
   return [...ofFiles, ...annotationFaults(new View(state, principal).workloads(), now).map(({ object, message }) => ({ file: nameOf(object), line: null, message }))];
 }
 
-function sourceRow(health: SourceHealth, now: number): SourceRow {
+function sourceRow(health: SourceHealth, state: SourceState): SourceRow {
   const checks = health.kind === 'pods' ? CHECKS.filter(({ scope }) => scope === 'c' || scope === 'w').map(({ id }) => id) : (NEEDED_BY[health.kind] ?? []);
   return {
     kind: health.namespace === null ? health.kind : `${health.kind} in ${health.namespace}`,
     apiVersion: health.apiVersion,
-    state: effectiveState(health, now),
+    state,
     since: new Date(health.since).toISOString(),
     lastSeen: toIso(health.lastSeen),
     message: health.message,
