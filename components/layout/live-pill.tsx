@@ -1,4 +1,5 @@
 'use client';
+import type { Overview } from '#lib/api/posture.ts';
 import { formatSpan } from '#lib/format-time.ts';
 import { useClusterState } from '../cluster-state.ts';
 import { useLive } from '../live.tsx';
@@ -8,11 +9,11 @@ import { Dot, Pill, type DotTone } from '../ui/chip.tsx';
 /** How fresh the page is. `short` for phones: "2 s". */
 export function LivePill({ short = false }: { short?: boolean }) {
   const { connection, heardAt } = useLive();
-  const { overview, state, message } = useClusterState();
+  const { overview, state, message, receivedAt } = useClusterState();
   const now = useNow();
-  const known = Math.max(overview ? (heardAt ?? 0) : 0, overview ? Date.parse(overview.cluster.asOf ?? overview.at) : 0);
-  const age = known === 0 ? null : formatSpan(now - known);
-  const fresh = now - known < 1500;
+  const span = overview ? ageOf(overview, { now, receivedAt, heardAt }) : null;
+  const age = span === null ? null : formatSpan(span);
+  const fresh = span !== null && span < 1500;
   const [tone, word] = describe(connection, state);
   const text = short ? (tone === 'pass' ? (age ?? word) : word) : [word, age && (fresh ? 'now' : tone === 'pass' ? `${age} ago` : `as of ${age} ago`)].filter(Boolean).join(' · ');
   return (
@@ -21,6 +22,17 @@ export function LivePill({ short = false }: { short?: boolean }) {
       <span title={message ?? (age === null ? undefined : `The newest thing known is ${age} old`)}>{text}</span>
     </Pill>
   );
+}
+
+/**
+ * Age of the newest thing known from the cluster, in milliseconds. A clock of this machine that is behind makes nothing fresh: the server says
+ * how old it was when it answered. What the server says while the cluster is out of reach is nothing from the cluster.
+ */
+function ageOf({ at, cluster }: Overview, { now, receivedAt, heardAt }: { now: number; receivedAt: number; heardAt: number | null }): number {
+  const asOf = Date.parse(cluster.asOf ?? at);
+  const told = Math.max(Date.parse(at) - asOf + Math.max(0, now - receivedAt), now - asOf);
+  const heard = heardAt === null || cluster.state === 'unreachable' ? Number.POSITIVE_INFINITY : now - heardAt;
+  return Math.max(0, Math.min(told, heard));
 }
 
 function describe(connection: string, state: string | undefined): [DotTone, string] {

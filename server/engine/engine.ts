@@ -91,7 +91,7 @@ export class Engine {
   receive(messages: readonly SourceMessage[]): void {
     const now = this.options.clock.now();
     for (const message of messages) this.state.receive(message, now);
-    this.asOf = now;
+    for (const message of messages) this.asOf = latest(this.asOf, message.type === 'health' ? message.health.lastSeen : now);
     this.meter.received(now);
     if (messages.some(({ type }) => type === 'health' || type === 'faults')) this.tell({ type: 'sources' });
     this.scheduleSettling(SETTLE_MS);
@@ -303,5 +303,8 @@ export class Engine {
     throw new AppError(state === 'unreachable' ? 'cluster-unreachable' : 'not-ready', message ?? 'The cluster is being read for the first time.');
   }
 }
+
+/** That something fails is no news from the cluster: of health only what was answered counts. */
+const latest = (known: number | null, at: number | null): number | null => (known === null || (at !== null && at > known) ? at : known);
 
 const hash = (text: string): string => createHash('sha256').update(text).digest('base64url').slice(0, 22);

@@ -89,7 +89,8 @@ describe('a kind that nobody has installed', () => {
   ])('is not mistaken for %s', async (_name, answer) => {
     await start();
     (await look()).json(answer);
-    await harness.engine.until(() => health()?.state === 'absent');
+    await harness.engine.until(() => health()?.state !== 'loading');
+    expect(health()?.state).toBe('absent');
   });
 });
 
@@ -204,7 +205,8 @@ describe('the server does not say which kinds it has', () => {
     await start();
     (await look()).fail(403, 'Forbidden', 'no');
     (await harness.server.next(path('v1'))).fail(404, 'NotFound', 'the server could not find the requested resource');
-    await harness.engine.until(() => health()?.state === 'absent');
+    await harness.engine.until(() => health()?.state !== 'loading');
+    expect(health()).toMatchObject({ state: 'absent', missingRule: null });
   });
 
   test('an old server lists groups, and then what is in them', async () => {
@@ -237,6 +239,7 @@ test('in namespaces: each is read by itself, and all are dropped when it is remo
     (await look()).json(groups());
   }
   await harness.engine.until(() => known().length === 0);
+  expect(['shop', 'pay'].map((namespace) => harness.engine.healthOf('serviceaccounts', namespace)?.state)).toEqual(['absent', 'absent']);
 });
 
 test('an error event of a watch is none of the kind being gone', async () => {

@@ -44,6 +44,8 @@ const POLL_MS = 30_000;
 const PROVEN_MS = 30_000;
 /** After so many refusals in a row to go on from where we were, it is no longer believed that it can be done. */
 const RESUMES = 5;
+/** After so many watches in a row that ended at once and brought nothing, it is listed again. */
+const FRUITLESS = 3;
 
 /** Keeps one scope in step with the server, for ever: list, watch, resume, and after every kind of failure again. */
 export class Reflector {
@@ -52,7 +54,7 @@ export class Reflector {
   readonly #context: ReflectorContext;
   readonly #collection: Collection;
   readonly #backoff: Backoff;
-  /** Streaming went silent the last time: this list is paged. */
+  /** Streaming went silent or broke off the last time: this list is paged. */
   #pagesNext = false;
   /** Since when the server refuses what it used to give. */
   #refusedSince: number | null = null;
@@ -126,7 +128,7 @@ export class Reflector {
       return resumed ? await this.#follow(signal, () => {}) : await this.#listAndFollow(signal);
     } catch (error) {
       if (signal.aborted) return 0;
-      if (error instanceof SilenceError && this.#collection.listing) this.#pagesNext = true;
+      if ((error instanceof SilenceError || error instanceof MalformedError) && this.#collection.listing) this.#pagesNext = true;
       this.#collection.abandonList();
       return this.#fail(error, resumed);
     }
@@ -220,6 +222,11 @@ export class Reflector {
     if (worked || now() - openedAt >= PROVEN_MS) {
       this.#backoff.reset();
       return 0;
+    }
+    // Something between the server and us lets no watch live: lists still bring what changes.
+    if (this.#backoff.failures >= FRUITLESS) {
+      collection.losePosition();
+      this.#pagesNext = true;
     }
     return this.#backoff.next();
   }

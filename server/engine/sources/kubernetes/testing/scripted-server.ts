@@ -39,6 +39,11 @@ export class Exchange {
     this.#response.end('404 page not found\n');
   }
 
+  html(status: number, page: string): void {
+    this.#response.writeHead(status, { 'content-type': 'text/html' });
+    this.#response.end(page);
+  }
+
   unchanged(): void {
     this.#response.writeHead(304);
     this.#response.end();
@@ -69,6 +74,11 @@ export class Exchange {
     this.#response.socket?.resetAndDestroy();
   }
 
+  /** Whether more can be sent. */
+  get open(): boolean {
+    return !this.#response.writableEnded && !this.#response.destroyed;
+  }
+
   /** Resolves when the client has closed the connection. */
   closed(): Promise<void> {
     return new Promise((resolve) => {
@@ -78,7 +88,7 @@ export class Exchange {
   }
 }
 
-/** An HTTP server on loopback that answers nothing by itself. */
+/** An HTTP server on loopback that answers nothing by itself unless told how. */
 export class ScriptedServer {
   readonly #server: Server;
   readonly #unanswered: Exchange[] = [];
@@ -86,16 +96,19 @@ export class ScriptedServer {
   /** Path and query of every request. */
   readonly asked: string[] = [];
 
-  private constructor() {
+  private constructor(answer: (exchange: Exchange) => boolean) {
     this.#server = createServer((request, response) => {
       this.asked.push(request.url ?? '');
-      this.#unanswered.push(new Exchange(request, response));
+      const exchange = new Exchange(request, response);
+      if (answer(exchange)) return;
+      this.#unanswered.push(exchange);
       for (const wake of this.#waiters.splice(0)) wake();
     });
   }
 
-  static async start(): Promise<ScriptedServer> {
-    const server = new ScriptedServer();
+  /** `answer` says whether it has taken a request: what it leaves waits for `next`. */
+  static async start(answer: (exchange: Exchange) => boolean = () => false): Promise<ScriptedServer> {
+    const server = new ScriptedServer(answer);
     await new Promise<void>((resolve) => server.#server.listen(0, '127.0.0.1', resolve));
     return server;
   }
