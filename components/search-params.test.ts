@@ -23,7 +23,7 @@ describe('the URL of Workloads', () => {
   it('asks the API for the same', () => expect(workloadsQuery(parse('namespace=a,b&item=3'))).toMatchObject({ namespace: 'a,b', item: 3, state: undefined, kind: undefined }));
 });
 
-it('the URL of Namespaces is read into typed values', () => expect(parseNamespaces(new URLSearchParams('q=pay&grade=D&sort=-delta7d'))).toEqual({ q: 'pay', grade: ['D'], sort: '-delta7d', platform: undefined }));
+it('the URL of Namespaces is read into typed values', () => expect(parseNamespaces(new URLSearchParams('q=pay&grade=D&sort=-delta7d&ns=a,b&owner=ada'))).toEqual({ ns: ['a', 'b'], owner: 'ada', team: undefined, q: 'pay', grade: ['D'], sort: '-delta7d', platform: undefined }));
 
 it('parameters given twice reach the parser', () => expect(toSearchParams({ a: ['1', '2'], b: undefined, c: '3' }).toString()).toBe('a=1&a=2&c=3'));
 

@@ -15,6 +15,8 @@ export const clusterPath = (cluster: string, query?: Query): string => path([clu
 export const namespacesPath = (cluster: string, query?: Query): string => path([cluster, 'namespaces'], query);
 export const namespacePath = (cluster: string, namespace: string, query?: Query): string => path([cluster, 'namespaces', namespace], query);
 export const workloadsPath = (cluster: string, query?: Query): string => path([cluster, 'workloads'], query);
+/** Workloads rolled up by owner or team. */
+export const ownersPath = (cluster: string, query?: Query): string => path([cluster, 'owners'], query);
 export const podPath = (cluster: string, namespace: string, name: string): string => path([cluster, 'pods', namespace, name]);
 export const checklistPath = (cluster: string): string => path([cluster, 'checklist']);
 export const checkPath = (cluster: string, check: string, query?: Query): string => path([cluster, 'checklist', check], query);

@@ -10,11 +10,11 @@ import { EmptyState } from '../ui/states.tsx';
 import { ChangeList } from './change-list.tsx';
 
 /** "What moved the score", of the cluster or of the scope in the query. */
-export function MovedCard({ query, className }: { query: ReadQuery<'changes'>; className?: string }) {
+export function MovedCard({ query, hint, className }: { query: ReadQuery<'changes'>; hint?: string | undefined; className?: string }) {
   const cluster = useCluster();
   const changes = useQuery(read(cluster, 'changes', query));
   return (
-    <Card title="What moved the score" hint="newest first" action={<DownloadMenu downloads={[{ list: 'changes', query, label: 'Changes' }]} />} className={className}>
+    <Card title="What moved the score" hint={['newest first', hint].filter(Boolean).join(', ')} action={<DownloadMenu downloads={[{ list: 'changes', query, label: 'Changes' }]} />} className={className}>
       <QueryView query={changes}>
         {({ items }) => (items.length === 0 ? <EmptyState title="Nothing has moved yet">Each move is listed with its causes, which add up to it.</EmptyState> : <ChangeList changes={items} />)}
       </QueryView>

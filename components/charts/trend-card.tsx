@@ -21,11 +21,11 @@ const TrendChart = dynamic(() => import('./trend-chart.tsx'), { ssr: false, load
 const names: Record<Range, string> = { '24h': '24 hours', '7d': '7 days', '30d': '30 days', '90d': '90 days' };
 
 interface Props {
-  namespace?: string;
+  namespace?: string | undefined;
   /** Key of a workload. */
   workload?: string;
   /** Said behind the range: "all namespaces". */
-  scope?: string;
+  scope?: string | undefined;
   action?: ReactNode;
   className?: string;
   /** Class with the height of the chart. */

@@ -4,6 +4,7 @@ import { useCallback } from 'react';
 import { useCluster } from '../live.tsx';
 import { PLATFORM_OPTIONS } from '../posture/filter-options.ts';
 import { read } from '../queries.ts';
+import { scopeQuery } from '../scope/scope.ts';
 import { FilterMenu } from '../ui/filter-menu.tsx';
 import { SearchField } from '../ui/search-field.tsx';
 import type { UrlPatch } from '../url-state.ts';
@@ -14,7 +15,7 @@ const PLATFORM = [...PLATFORM_OPTIONS, { value: 'any', label: 'with' }];
 /** Filters of the table of a check. */
 export function CheckFilters({ state, set }: { state: CheckState; set: (patch: UrlPatch) => void }) {
   const cluster = useCluster();
-  const namespaces = useQuery(read(cluster, 'namespaces', { limit: 500, sort: 'name' }));
+  const namespaces = useQuery(read(cluster, 'namespaces', { limit: 500, sort: 'name', ...scopeQuery(state) }));
   const search = useCallback((q: string) => set({ q }), [set]);
   const options = (namespaces.data?.items ?? []).map((row) => ({ value: row.name, label: row.name }));
   return (

@@ -4,6 +4,8 @@ import { item } from '#lib/model/items.ts';
 import { checkPath, workloadsPath } from '#lib/paths.ts';
 import { useCluster } from '../live.tsx';
 import { SeverityTag } from '../posture/severity.tsx';
+import { isScoped } from '../scope/scope.ts';
+import { useScope } from '../scope/use-scope.ts';
 import { Card } from '../ui/card.tsx';
 import { Chip } from '../ui/chip.tsx';
 import { Facts } from '../ui/facts.tsx';
@@ -19,6 +21,7 @@ const scopes: Record<CheckDetail['scope'], string> = {
 /** Title, severity and place of a check, and what it costs. */
 export function CheckHead({ check }: { check: CheckDetail }) {
   const cluster = useCluster();
+  const scoped = isScoped(useScope());
   const { number, title } = item(check.item);
   return (
     <Card label="Summary" className="flex flex-wrap items-center gap-x-6 gap-y-4 px-4.5 py-4.5 rail:px-6">
@@ -36,7 +39,7 @@ export function CheckHead({ check }: { check: CheckDetail }) {
         facts={[
           { term: 'Fail', value: <PlainLink href={workloadsPath(cluster, { check: check.id, platform: false })}>{formatCount(check.fail)}</PlainLink> },
           { term: 'Pass', value: <PlainLink href={checkPath(cluster, check.id, { verdict: 'pass' })}>{formatCount(check.pass)}</PlainLink> },
-          { term: 'Costs the cluster', value: check.points > 0 ? formatSigned(-check.points) : 'nothing' },
+          { term: scoped ? 'Costs the scope' : 'Costs the cluster', value: check.points > 0 ? formatSigned(-check.points) : 'nothing' },
           { term: 'Gain if it passed everywhere', value: <Gain gain={check.gain} /> },
         ]}
       />

@@ -6,6 +6,8 @@ import { checklistPath } from '#lib/paths.ts';
 import { Page } from '../layout/page.tsx';
 import { useCluster } from '../live.tsx';
 import { read } from '../queries.ts';
+import { scopeQuery } from '../scope/scope.ts';
+import { useScope } from '../scope/use-scope.ts';
 import { Card } from '../ui/card.tsx';
 import { CodeBlock } from '../ui/code-block.tsx';
 import { CopyButton } from '../ui/copy-button.tsx';
@@ -18,10 +20,10 @@ import { Examples } from './examples.tsx';
 /** One check: what it asks and why, what to do, how to see it for oneself, and every workload it concerns. */
 export function CheckView({ id }: { id: string }) {
   const cluster = useCluster();
-  const query = useQuery(read(cluster, 'check', { id }));
+  const query = useQuery(read(cluster, 'check', { id, ...scopeQuery(useScope()) }));
   const crumbs = [{ label: 'Checklist', href: checklistPath(cluster) }, ...(query.data ? [{ label: item(query.data.item).title, href: `${checklistPath(cluster)}#item-${item(query.data.item).id}` }] : []), { label: id }];
   return (
-    <Page headed={query.data !== undefined} crumbs={crumbs}>
+    <Page headed={query.data !== undefined} crumbs={crumbs} scope="applied">
       <QueryView query={query}>
         {(check) => (
           <div className="grid gap-3 rail:gap-4">

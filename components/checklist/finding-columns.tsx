@@ -49,6 +49,7 @@ export function findingColumns(cluster: string, verdict: Verdict): Column<Findin
         </span>
       ),
     },
+    { id: 'managed', header: 'Managed by', className: 'max-xl:hidden', cell: (row) => <span title={row.managedBy ?? undefined} className="block max-w-[170px] truncate text-ink-3">{row.managedBy}</span> },
     ...(verdict === 'fail' ? failing : []),
   ];
 }

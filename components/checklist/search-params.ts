@@ -1,5 +1,6 @@
 import type { ReadQuery } from '#lib/api/endpoints.ts';
 import type { Verdict } from '#lib/model/verdict.ts';
+import { parseScope, type Scope, scopeQuery } from '../scope/scope.ts';
 import { listOf, oneOf, sortOf, textOf } from '../search-params.ts';
 
 /** How the fifteen items are put together. */
@@ -14,7 +15,7 @@ export const VERDICT_TABS = ['fail', 'unknown', 'waived', 'pass', 'not-applicabl
 
 const SORTS = ['namespace', 'name', 'points', 'since'];
 
-export interface CheckState {
+export interface CheckState extends Scope {
   verdict: (typeof VERDICT_TABS)[number];
   q: string | undefined;
   namespace: string[];
@@ -25,6 +26,7 @@ export interface CheckState {
 
 /** `?verdict=unknown&namespace=payments&platform=any&sort=-points&q=api`. */
 export const parseCheck = (params: URLSearchParams): CheckState => ({
+  ...parseScope(params),
   verdict: oneOf(params, 'verdict', VERDICT_TABS) ?? 'fail',
   q: textOf(params, 'q'),
   namespace: listOf(params, 'namespace'),
@@ -36,7 +38,7 @@ export const checkFindings = (check: string, state: CheckState): ReadQuery<'find
   check,
   verdict: state.verdict,
   q: state.q,
-  namespace: state.namespace.join(',') || undefined,
+  ...scopeQuery(state, state.namespace),
   platform: state.platform === 'any' ? undefined : state.platform,
   sort: state.sort,
   limit: 100,

@@ -1,5 +1,5 @@
 import type { Overview } from '#lib/api/posture.ts';
-import { checklistPath, clusterPath, namespacesPath, reportsPath, runtimePath, scorePath, sourcesPath, workloadsPath } from '#lib/paths.ts';
+import { checklistPath, clusterPath, namespacesPath, ownersPath, reportsPath, runtimePath, scorePath, sourcesPath, workloadsPath } from '#lib/paths.ts';
 import type { IconName } from '../ui/icon.tsx';
 
 export interface NavEntry {
@@ -10,8 +10,6 @@ export interface NavEntry {
   count?: (overview: Overview) => number;
   /** The number asks for attention where it is not 0. */
   alarming?: boolean;
-  /** Filters that go along to it from the page before. */
-  carries?: readonly string[];
   group: 'main' | 'about';
 }
 
@@ -19,21 +17,14 @@ export interface NavEntry {
 export const NAVIGATION: readonly NavEntry[] = [
   { label: 'Overview', path: clusterPath, icon: 'overview', group: 'main' },
   { label: 'Namespaces', path: namespacesPath, icon: 'namespaces', count: (overview) => overview.counts.namespaces, group: 'main' },
-  { label: 'Workloads', path: workloadsPath, icon: 'workloads', count: (overview) => overview.counts.workloads, carries: ['namespace', 'owner'], group: 'main' },
+  { label: 'Workloads', path: workloadsPath, icon: 'workloads', count: (overview) => overview.counts.workloads, group: 'main' },
+  { label: 'Owners', path: ownersPath, icon: 'owners', group: 'main' },
   { label: 'Checklist', path: checklistPath, icon: 'check', count: () => 15, group: 'main' },
   { label: 'Runtime', path: runtimePath, icon: 'runtime', count: (overview) => overview.headline.alerts, alarming: true, group: 'main' },
   { label: 'Reports', path: reportsPath, icon: 'external', group: 'main' },
   { label: 'Sources', path: sourcesPath, icon: 'filter', group: 'about' },
   { label: 'How the score works', path: scorePath, icon: 'overview', group: 'about' },
 ];
-
-/** The address of an entry, with the filters of the present page that it understands. */
-export function hrefOf(entry: NavEntry, cluster: string, present: URLSearchParams): string {
-  const carried = new URLSearchParams();
-  for (const name of entry.carries ?? []) for (const value of present.getAll(name)) carried.append(name, value);
-  const query = carried.toString().replaceAll('%2C', ',');
-  return query === '' ? entry.path(cluster) : `${entry.path(cluster)}?${query}`;
-}
 
 /** Whether that entry leads to the page at `pathname` or above it. */
 export function isCurrent(entry: NavEntry, cluster: string, pathname: string): boolean {

@@ -1,5 +1,7 @@
-import Link from 'next/link';
 import type { ReactNode } from 'react';
+import { ScopeLine, type ScopeUse } from '../scope/scope-line.tsx';
+import { ScopePicker } from '../scope/scope-picker.tsx';
+import { ScopedLink } from '../scope/scoped-link.tsx';
 import { LivePill } from './live-pill.tsx';
 import { SearchButton } from './search-button.tsx';
 
@@ -13,17 +15,20 @@ interface Props {
   crumbs: Crumb[];
   /** The content brings the page's heading itself; else the last crumb is it. */
   headed?: boolean;
+  /** Whether its numbers are of the chosen scope. */
+  scope?: ScopeUse;
   /** Buttons at the right end of the top bar. */
   actions?: ReactNode;
   children: ReactNode;
 }
 
 /** A page of a cluster: top bar with crumbs, search and freshness, then the content. */
-export function Page({ crumbs, headed = false, actions, children }: Props) {
+export function Page({ crumbs, headed = false, scope = 'none', actions, children }: Props) {
   return (
     <>
       <div className="flex flex-wrap items-center gap-x-3 gap-y-2 pt-3.5 pb-3.5 rail:pt-4 rail:pb-4.5">
         <Crumbs crumbs={crumbs} headed={headed} />
+        {scope === 'applied' && <ScopePicker />}
         <div className="ml-auto flex items-center gap-3 print:hidden">
           <div className="hidden items-center gap-3 rail:flex">
             <SearchButton />
@@ -32,6 +37,7 @@ export function Page({ crumbs, headed = false, actions, children }: Props) {
           {actions}
         </div>
       </div>
+      <ScopeLine use={scope} />
       {children}
     </>
   );
@@ -46,9 +52,9 @@ function Crumbs({ crumbs, headed }: { crumbs: Crumb[]; headed: boolean }) {
           <li key={crumb.label} className="flex min-w-0 items-baseline gap-x-1.5">
             {index > 0 && <span aria-hidden>/</span>}
             {crumb.href ? (
-              <Link href={crumb.href} prefetch={false} className="hover:text-ink hover:underline">
+              <ScopedLink href={crumb.href} prefetch={false} className="hover:text-ink hover:underline">
                 {crumb.label}
-              </Link>
+              </ScopedLink>
             ) : (
               <Last aria-current="page" className="font-[560] break-all text-ink">
                 {crumb.label}

@@ -9,6 +9,8 @@ import { clusterPath } from '#lib/paths.ts';
 import { cx } from '../cx.ts';
 import { useCluster } from '../live.tsx';
 import { read } from '../queries.ts';
+import { carryScope } from '../scope/scope.ts';
+import { useScope } from '../scope/use-scope.ts';
 import { Dialog } from '../ui/dialog.tsx';
 import { Icon } from '../ui/icon.tsx';
 import { NAVIGATION } from './navigation.ts';
@@ -45,6 +47,7 @@ export function PaletteProvider({ children }: { children: ReactNode }) {
 function Palette({ close }: { close: () => void }) {
   const router = useRouter();
   const cluster = useCluster();
+  const scope = useScope();
   const id = useId();
   const [text, setText] = useState('');
   const [at, setAt] = useState(0);
@@ -59,7 +62,7 @@ function Palette({ close }: { close: () => void }) {
   const go = (hit: Hit | undefined) => {
     if (!hit) return;
     close();
-    router.push(clusterPath(cluster) + hit.path);
+    router.push(carryScope(clusterPath(cluster) + hit.path, scope));
   };
   const onKeyDown = (event: KeyboardEvent) => {
     const next = { ArrowDown: chosen + 1, ArrowUp: chosen - 1 }[event.key];

@@ -1,17 +1,17 @@
 'use client';
 import { useQuery } from '@tanstack/react-query';
-import Link from 'next/link';
-import { usePathname, useSearchParams } from 'next/navigation';
+import { usePathname } from 'next/navigation';
 import { useState } from 'react';
 import { cx } from '../cx.ts';
 import { useCluster } from '../live.tsx';
 import { read } from '../queries.ts';
+import { ScopedLink } from '../scope/scoped-link.tsx';
 import { Dialog } from '../ui/dialog.tsx';
 import { Icon } from '../ui/icon.tsx';
 import { BrandMark } from './brand.tsx';
 import { ClusterCard, clusterName } from './cluster-card.tsx';
 import { LivePill } from './live-pill.tsx';
-import { hrefOf, isCurrent, NAVIGATION } from './navigation.ts';
+import { isCurrent, NAVIGATION } from './navigation.ts';
 import { NavList } from './rail.tsx';
 import { SearchSquare } from './search-button.tsx';
 import { ThemeToggle } from './theme-toggle.tsx';
@@ -37,7 +37,6 @@ const TABS = ['Overview', 'Namespaces', 'Workloads', 'Runtime'];
 export function PhoneTabs({ several }: { several: boolean }) {
   const cluster = useCluster();
   const pathname = usePathname();
-  const present = useSearchParams();
   const [more, setMore] = useState(false);
   const tab = 'grid flex-1 justify-items-center gap-0.5 pt-2 pb-3 text-[11px]';
   return (
@@ -46,10 +45,10 @@ export function PhoneTabs({ several }: { several: boolean }) {
         {NAVIGATION.filter((entry) => TABS.includes(entry.label)).map((entry) => {
           const on = isCurrent(entry, cluster, pathname);
           return (
-            <Link key={entry.label} href={hrefOf(entry, cluster, new URLSearchParams(present))} prefetch={false} aria-current={on ? 'page' : undefined} className={cx(tab, on ? 'font-[560] text-sea' : 'text-ink-3')}>
+            <ScopedLink key={entry.label} href={entry.path(cluster)} prefetch={false} aria-current={on ? 'page' : undefined} className={cx(tab, on ? 'font-[560] text-sea' : 'text-ink-3')}>
               <Icon name={entry.icon} />
               {entry.label}
-            </Link>
+            </ScopedLink>
           );
         })}
         <button type="button" onClick={() => setMore(true)} className={cx(tab, 'text-ink-3')}>

@@ -1,14 +1,18 @@
 'use client';
-import Link from 'next/link';
-import { usePathname, useSearchParams } from 'next/navigation';
+import { useQuery } from '@tanstack/react-query';
+import { usePathname } from 'next/navigation';
 import { formatCount, plural } from '#lib/format.ts';
 import { useClusterState } from '../cluster-state.ts';
 import { cx } from '../cx.ts';
 import { useCluster } from '../live.tsx';
+import { read } from '../queries.ts';
+import { scopeQuery } from '../scope/scope.ts';
+import { ScopedLink } from '../scope/scoped-link.tsx';
+import { useScope } from '../scope/use-scope.ts';
 import { useSourceFaults } from '../source-faults.ts';
 import { BrandMark } from './brand.tsx';
 import { ClusterCard } from './cluster-card.tsx';
-import { hrefOf, isCurrent, NAVIGATION, type NavEntry } from './navigation.ts';
+import { isCurrent, NAVIGATION, type NavEntry } from './navigation.ts';
 import { ThemeToggle } from './theme-toggle.tsx';
 
 /** The navigation at the left of wide windows. */
@@ -17,10 +21,10 @@ export function Rail({ several }: { several: boolean }) {
   return (
     <aside aria-label="Cluster and pages" className="hidden border-r border-line bg-card rail:block print:hidden">
       <div className="sticky top-0 flex h-dvh flex-col overflow-y-auto px-3.5 py-4.5">
-        <Link href={NAVIGATION[0]?.path(cluster) ?? '/'} className="flex items-center gap-2.5 px-2 pb-4 text-[16px] font-[650] tracking-[-0.02em]">
+        <ScopedLink href={NAVIGATION[0]?.path(cluster) ?? '/'} className="flex items-center gap-2.5 px-2 pb-4 text-[16px] font-[650] tracking-[-0.02em]">
           <BrandMark />
           Plimsoll
-        </Link>
+        </ScopedLink>
         <ClusterCard several={several} className="mb-3" />
         <NavList />
         <div className="mt-auto pt-4">
@@ -51,10 +55,12 @@ function NavLink({ entry, onChoose }: { entry: NavEntry; onChoose?: () => void }
   const { overview, state } = useClusterState();
   const faults = useSourceFaults(overview?.cluster);
   const on = isCurrent(entry, cluster, usePathname());
-  const count = overview && entry.count?.(overview);
+  // A number beside a page is that of the list which the page shows.
+  const { data: scoped } = useQuery(read(cluster, 'posture', scopeQuery(useScope())));
+  const count = scoped && entry.count?.(scoped);
   return (
-    <Link
-      href={hrefOf(entry, cluster, new URLSearchParams(useSearchParams()))}
+    <ScopedLink
+      href={entry.path(cluster)}
       prefetch={false}
       onClick={onChoose}
       aria-current={on ? 'page' : undefined}
@@ -63,7 +69,7 @@ function NavLink({ entry, onChoose }: { entry: NavEntry; onChoose?: () => void }
       {entry.label}
       {count !== undefined && <span className={cx('ml-auto text-[12px] font-normal', entry.alarming && count > 0 ? 'text-critical' : on ? 'text-sea' : 'text-ink-3')}>{formatCount(count)}</span>}
       {entry.label === 'Sources' && state && <SourcesDot state={state} faults={faults} />}
-    </Link>
+    </ScopedLink>
   );
 }
 

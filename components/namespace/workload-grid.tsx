@@ -1,5 +1,4 @@
 'use client';
-import Link from 'next/link';
 import type { ItemSummary, WorkloadRow } from '#lib/api/posture.ts';
 import { formatScore } from '#lib/format.ts';
 import { workloadPath, workloadsPath } from '#lib/paths.ts';
@@ -9,6 +8,7 @@ import { GradeBadge } from '../posture/grade.tsx';
 import { KindName } from '../posture/kind-name.tsx';
 import { PlainLink } from '../ui/text-link.tsx';
 import { useVirtualRows } from '../ui/use-virtual-rows.ts';
+import { ScopedLink } from '../scope/scoped-link.tsx';
 import { moveFocus } from './move-focus.ts';
 
 interface Props {
@@ -52,17 +52,17 @@ export function WorkloadGrid({ namespace, rows, items }: Props) {
           {rows.slice(first, last).map((row, index) => (
             <tr key={row.key} aria-rowindex={first + index + 2} className="hover:bg-sunk [&>*]:border-t [&>*]:border-line">
               <th scope="row" className="h-[34px] max-w-[300px] min-w-[200px] pl-4.5 text-left text-[13.5px]">
-                <Link href={workloadPath(cluster, row.key)} prefetch={false} data-cell className="flex items-center gap-2 py-0.5 hover:underline">
+                <ScopedLink href={workloadPath(cluster, row.key)} prefetch={false} data-cell className="flex items-center gap-2 py-0.5 hover:underline">
                   <GradeBadge grade={row.grade} />
                   <KindName kind={row.kind} name={row.name} className="truncate" />
-                </Link>
+                </ScopedLink>
               </th>
               <td className="text-center text-[13.5px]">{row.score === null ? '–' : formatScore(row.score)}</td>
               {row.cells.map((cell) => (
                 <td key={cell.item} className="p-0">
-                  <Link href={workloadPath(cluster, row.key, { item: cell.item })} prefetch={false} tabIndex={-1} data-cell aria-label={`${items[cell.item - 1]?.short ?? cell.item}: ${cellText(cell)}`} title={`${items[cell.item - 1]?.title ?? cell.item}: ${cellText(cell)}`} className="grid h-[33px] place-items-center">
+                  <ScopedLink href={workloadPath(cluster, row.key, { item: cell.item })} prefetch={false} tabIndex={-1} data-cell aria-label={`${items[cell.item - 1]?.short ?? cell.item}: ${cellText(cell)}`} title={`${items[cell.item - 1]?.title ?? cell.item}: ${cellText(cell)}`} className="grid h-[33px] place-items-center">
                     <CellMark cell={cell} />
-                  </Link>
+                  </ScopedLink>
                 </td>
               ))}
               <td />

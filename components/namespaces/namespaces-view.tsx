@@ -28,7 +28,7 @@ export function NamespacesView() {
   const more = useCallback(() => void (hasNextPage && !isFetching && fetchNextPage()), [hasNextPage, isFetching, fetchNextPage]);
   const total = query.data?.pages[0]?.total ?? 0;
   return (
-    <Page crumbs={[{ label: 'Namespaces' }]}>
+    <Page crumbs={[{ label: 'Namespaces' }]} scope="applied">
       <Card label="Namespaces">
         <div className="flex flex-wrap items-center gap-2 px-4.5 py-3.5">
           <SearchField value={state.q ?? ''} onChange={search} label="Filter by name" shortcut="/" className="w-56" />

@@ -9,18 +9,19 @@ import { useCluster } from '../live.tsx';
 import { priorityTone } from '../posture/priority.ts';
 import { severityText } from '../posture/severity.tsx';
 import { read } from '../queries.ts';
+import { useScope } from '../scope/use-scope.ts';
 import { cx } from '../cx.ts';
 import { Card } from '../ui/card.tsx';
 import { QueryView } from '../ui/query-view.tsx';
 import { EmptyState } from '../ui/states.tsx';
 import { StretchedLink, TextLink } from '../ui/text-link.tsx';
 import { Time } from '../ui/time.tsx';
-import { LATEST_EVENTS } from './overview-queries.ts';
+import { latestEvents } from './overview-queries.ts';
 
 /** Runtime events of the last day: when, and the gravest groups. */
 export function AlertsCard() {
   const cluster = useCluster();
-  const query = useQuery(read(cluster, 'events', LATEST_EVENTS));
+  const query = useQuery(read(cluster, 'events', latestEvents(useScope())));
   return (
     <Card title="Runtime alerts" hint="Falco, last 24 h" action={<TextLink href={runtimePath(cluster)}>Open timeline</TextLink>}>
       <QueryView query={query}>{(events) => (events.everReceived ? <Day events={events} cluster={cluster} /> : <NeverReceived cluster={cluster} />)}</QueryView>

@@ -2,6 +2,8 @@ import type { Fix } from '#lib/api/posture.ts';
 import { formatSigned, plural } from '#lib/format.ts';
 import { checkPath } from '#lib/paths.ts';
 import { useCluster } from '../live.tsx';
+import { isScoped } from '../scope/scope.ts';
+import { useScope } from '../scope/use-scope.ts';
 import { Card } from '../ui/card.tsx';
 import { EmptyState } from '../ui/states.tsx';
 import { StretchedLink } from '../ui/text-link.tsx';
@@ -9,8 +11,9 @@ import { StretchedLink } from '../ui/text-link.tsx';
 /** Checks in the order of what fixing them everywhere would gain. */
 export function FixFirstCard({ fixes, graded }: { fixes: Fix[]; graded: number }) {
   const cluster = useCluster();
+  const scoped = isScoped(useScope());
   return (
-    <Card title="Fix these first" hint="largest gain in cluster score">
+    <Card title="Fix these first" hint={`largest gain in the score of the ${scoped ? 'scope' : 'cluster'}`}>
       {fixes.length === 0 && <EmptyState title={graded === 0 ? 'Nothing is graded yet' : 'Nothing fails'} />}
       <ol className="mt-2">
         {fixes.slice(0, 6).map((fix) => (

@@ -5,17 +5,18 @@ import { NamespaceList } from '../namespaces/namespace-list.tsx';
 import { namespaceColumns } from '../namespaces/namespace-columns.tsx';
 import { useCluster } from '../live.tsx';
 import { read } from '../queries.ts';
+import { useScope } from '../scope/use-scope.ts';
 import { Card } from '../ui/card.tsx';
 import { DataTable } from '../ui/data-table.tsx';
 import { QueryView } from '../ui/query-view.tsx';
 import { EmptyState } from '../ui/states.tsx';
 import { TextLink } from '../ui/text-link.tsx';
-import { WORST_NAMESPACES } from './overview-queries.ts';
+import { worstNamespaces } from './overview-queries.ts';
 
 /** The namespaces with the lowest scores. */
 export function NamespacesCard({ total }: { total: number }) {
   const cluster = useCluster();
-  const query = useQuery(read(cluster, 'namespaces', WORST_NAMESPACES));
+  const query = useQuery(read(cluster, 'namespaces', worstNamespaces(useScope())));
   return (
     <Card title="Namespaces" hint="worst first" action={<TextLink href={namespacesPath(cluster)}>{`All ${total}`}</TextLink>}>
       <QueryView query={query}>

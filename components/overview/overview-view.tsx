@@ -8,29 +8,34 @@ import { Page } from '../layout/page.tsx';
 import { useCluster } from '../live.tsx';
 import { read } from '../queries.ts';
 import { ShareReport } from '../reports/share-report.tsx';
+import { isScoped, scopeQuery } from '../scope/scope.ts';
+import { useScope } from '../scope/use-scope.ts';
 import { QueryView } from '../ui/query-view.tsx';
 import { AlertsCard } from './alerts-card.tsx';
 import { ChecklistCard } from './checklist-card.tsx';
 import { FixFirstCard } from './fix-first-card.tsx';
 import { NamespacesCard } from './namespaces-card.tsx';
-import { LATEST_CHANGES } from './overview-queries.ts';
+import { latestChanges, pastOf } from './overview-queries.ts';
 import { PostureCard } from './posture-card.tsx';
 
 /** The whole cluster at a glance: how bad, since when, where, what first. */
 export function OverviewView() {
   const cluster = useCluster();
-  const query = useQuery(read(cluster, 'posture', {}));
-  const checks = useQuery(read(cluster, 'checks', {}));
+  const scope = useScope();
+  const query = useQuery(read(cluster, 'posture', scopeQuery(scope)));
+  const checks = useQuery(read(cluster, 'checks', scopeQuery(scope)));
+  const past = pastOf(scope);
+  const pastHint = isScoped(scope) && past === undefined ? 'whole cluster, not the scope' : undefined;
   // Nothing runs where there are only files.
   const live = query.data?.cluster.kind !== 'manifests';
   return (
-    <Page crumbs={[{ label: 'Overview' }]} actions={query.data && <ShareReport scope={{ kind: 'cluster' }} title={`${clusterName(query.data.cluster)}: posture`} />}>
+    <Page crumbs={[{ label: 'Overview' }]} scope="applied" actions={query.data && <ShareReport scope={{ kind: 'cluster' }} title={`${clusterName(query.data.cluster)}: posture`} />}>
       <QueryView query={query}>
         {(overview) => (
           <div className="grid gap-3 rail:gap-4">
             <div className="grid gap-3 rail:gap-4 lg:grid-cols-[372px_minmax(0,1fr)]">
               <PostureCard overview={overview} checks={checks.data?.checks ?? []} />
-              <TrendCard scope="all namespaces" />
+              <TrendCard namespace={past} scope={pastHint ?? past ?? 'all namespaces'} />
             </div>
             <ChecklistCard items={overview.items} findings={overview.findings} className="max-md:order-1" />
             <div className="grid gap-3 rail:gap-4 xl:grid-cols-[minmax(0,2.45fr)_minmax(0,1fr)]">
@@ -38,7 +43,7 @@ export function OverviewView() {
               <FixFirstCard fixes={overview.fixFirst} graded={overview.posture.graded} />
             </div>
             <div className={cx('grid items-start gap-3 max-md:order-2 rail:gap-4', live && 'lg:grid-cols-2')}>
-              <MovedCard query={LATEST_CHANGES} />
+              <MovedCard query={latestChanges(scope)} hint={pastHint} />
               {live && <AlertsCard />}
             </div>
           </div>

@@ -6,6 +6,8 @@ import { useSourceFaults } from '../source-faults.ts';
 import { CapNote } from '../posture/cap-note.tsx';
 import { DraftGauge } from '../posture/draft-gauge.tsx';
 import { GradeLetter } from '../posture/grade.tsx';
+import { isScoped } from '../scope/scope.ts';
+import { useScope } from '../scope/use-scope.ts';
 import { Card } from '../ui/card.tsx';
 import { Delta } from '../ui/delta.tsx';
 import { TextLink } from '../ui/text-link.tsx';
@@ -15,9 +17,10 @@ import { lostBySeverity } from './lost-by-severity.ts';
 /** Grade and score of the cluster, and in one sentence what is worst. */
 export function PostureCard({ overview, checks }: { overview: Overview; checks: Checklist['checks'] }) {
   const { posture, cluster, delta7d } = overview;
+  const scoped = isScoped(useScope());
   const faults = useSourceFaults(cluster);
   return (
-    <Card label="Cluster posture" className="grid grid-cols-[auto_1fr] gap-4 p-4 rail:grid-cols-[132px_1fr] rail:gap-6 rail:p-4.5">
+    <Card label={scoped ? 'Posture of the scope' : 'Cluster posture'} className="grid grid-cols-[auto_1fr] gap-4 p-4 rail:grid-cols-[132px_1fr] rail:gap-6 rail:p-4.5">
       <DraftGauge numbers={posture} lost={lostBySeverity(posture.ledger, checks)} className="hidden w-full rail:block" />
       <GradeLetter grade={posture.grade} className="text-[76px] rail:hidden" />
       <div className="min-w-0 rail:pt-1.5">

@@ -1,7 +1,7 @@
 import { formatSigned } from '#lib/format.ts';
-import Link from 'next/link';
 import { cx } from '../cx.ts';
 import { Bar } from '../ui/bar.tsx';
+import { ScopedLink } from '../scope/scoped-link.tsx';
 
 export interface LedgerBar {
   id: string;
@@ -22,9 +22,9 @@ export function LedgerBars({ bars, label, className }: { bars: LedgerBar[]; labe
       {bars.map((bar) => (
         <li key={bar.id} className={cx('grid grid-cols-[minmax(0,132px)_1fr_44px] items-center gap-2.5', bar.className)}>
           {bar.href ? (
-            <Link href={bar.href} prefetch={false} className="truncate underline-offset-2 hover:underline">
+            <ScopedLink href={bar.href} prefetch={false} className="truncate underline-offset-2 hover:underline">
               {bar.label}
-            </Link>
+            </ScopedLink>
           ) : (
             <span className="truncate">{bar.label}</span>
           )}

@@ -27,7 +27,7 @@ export function RuntimeView() {
   const { hasNextPage, isFetching, fetchNextPage } = query;
   const more = useCallback(() => void (hasNextPage && !isFetching && fetchNextPage()), [hasNextPage, isFetching, fetchNextPage]);
   return (
-    <Page crumbs={[{ label: 'Runtime' }]}>
+    <Page crumbs={[{ label: 'Runtime' }]} scope={state.workload === undefined && state.pod === undefined ? 'applied' : 'none'}>
       <QueryView query={query}>
         {(data) => {
           const [first] = data.pages;

@@ -1,5 +1,6 @@
 import type { ReadQuery } from '#lib/api/endpoints.ts';
 import { PRIORITIES, type Priority } from '#lib/model/runtime-event.ts';
+import { isScoped, NO_SCOPE, parseScope, type Scope, scopeQuery, WHOLE_CLUSTER } from '../scope/scope.ts';
 import { listOf, oneOf, sortOf, textOf } from '../search-params.ts';
 import type { UrlPatch } from '../url-state.ts';
 
@@ -7,7 +8,7 @@ export const EVENT_RANGES = ['1h', '24h', '7d', '30d'] as const;
 export const ACKNOWLEDGED = ['no', 'yes', 'any'] as const;
 const SORTS = ['last', 'priority', 'events', 'rule', 'workload'];
 
-export interface RuntimeState {
+export interface RuntimeState extends Scope {
   range: (typeof EVENT_RANGES)[number];
   /** This priority and those above it. */
   priority: Priority | undefined;
@@ -26,6 +27,7 @@ export interface RuntimeState {
 
 /** `?range=7d&priority=Error&namespace=payments&rule=…&acknowledged=any&sort=-events&group=…`. */
 export const parseRuntime = (params: URLSearchParams): RuntimeState => ({
+  ...parseScope(params),
   range: oneOf(params, 'range', EVENT_RANGES) ?? '24h',
   priority: oneOf(params, 'priority', PRIORITIES),
   namespace: listOf(params, 'namespace'),
@@ -42,11 +44,13 @@ export const parseRuntime = (params: URLSearchParams): RuntimeState => ({
 
 export function eventsQuery(state: RuntimeState): ReadQuery<'events'> {
   const { range, priority, namespace, rule, node, tag, workload, pod, acknowledged, q, sort } = state;
-  return { range, priority, namespace: namespace.join(',') || undefined, rule, node, tag, workload, pod, acknowledged, q, sort, limit: 100 };
+  // One workload or pod is narrower than any scope: what is asked of it is shown whole.
+  const scope = workload === undefined && pod === undefined ? state : WHOLE_CLUSTER;
+  return { range, priority, ...scopeQuery(scope, namespace), rule, node, tag, workload, pod, acknowledged, q, sort, limit: 100 };
 }
 
 /** Takes away every filter; the range and the sort stay, and what is acknowledged is shown too. */
-export const NO_FILTERS: UrlPatch = { priority: undefined, namespace: undefined, rule: undefined, node: undefined, tag: undefined, workload: undefined, pod: undefined, q: undefined, group: undefined, acknowledged: 'any' };
+export const NO_FILTERS: UrlPatch = { ...NO_SCOPE, priority: undefined, namespace: undefined, rule: undefined, node: undefined, tag: undefined, workload: undefined, pod: undefined, q: undefined, group: undefined, acknowledged: 'any' };
 
 /** Whether anything but the range narrows what is shown. */
-export const isFiltered = (state: RuntimeState): boolean => state.namespace.length > 0 || state.acknowledged !== 'any' || [state.priority, state.rule, state.node, state.tag, state.workload, state.pod, state.q].some((value) => value !== undefined);
+export const isFiltered = (state: RuntimeState): boolean => isScoped(state) || state.namespace.length > 0 || state.acknowledged !== 'any' || [state.priority, state.rule, state.node, state.tag, state.workload, state.pod, state.q].some((value) => value !== undefined);

@@ -28,7 +28,7 @@ export function WorkloadsView() {
   const total = query.data?.pages[0]?.total;
   const downloads: Download[] = [{ list: 'workloads', query: workloadsQuery(state), label: 'Workloads' }, ...(counted === null ? [] : [{ list: 'findings' as const, query: counted, label: 'Findings' }])];
   return (
-    <Page crumbs={[{ label: 'Workloads' }]}>
+    <Page crumbs={[{ label: 'Workloads' }]} scope="applied">
       <Card label="Workloads">
         <div className="flex flex-wrap items-center gap-2 px-4.5 py-3.5">
           <WorkloadFilters state={state} set={set} />

@@ -1,7 +1,8 @@
 import type { Metadata } from 'next';
 import { parseRange } from '#components/charts/range-params.ts';
-import { LATEST_CHANGES, LATEST_EVENTS, WORST_NAMESPACES } from '#components/overview/overview-queries.ts';
+import { latestChanges, latestEvents, pastOf, worstNamespaces } from '#components/overview/overview-queries.ts';
 import { OverviewView } from '#components/overview/overview-view.tsx';
+import { parseScope, scopeQuery } from '#components/scope/scope.ts';
 import { toSearchParams, type PageSearchParams } from '#components/search-params.ts';
 import { Prefetched, prefetch } from '../../prefetch.tsx';
 
@@ -16,8 +17,16 @@ interface Props {
 
 export default async function OverviewPage({ params, searchParams }: Props) {
   const { cluster } = await params;
-  const range = parseRange(toSearchParams(await searchParams));
-  const reads = [prefetch('checks', {}), prefetch('trends', { range }), prefetch('namespaces', WORST_NAMESPACES), prefetch('changes', LATEST_CHANGES), prefetch('events', LATEST_EVENTS)];
+  const search = toSearchParams(await searchParams);
+  const scope = parseScope(search);
+  const reads = [
+    prefetch('posture', scopeQuery(scope)),
+    prefetch('checks', scopeQuery(scope)),
+    prefetch('trends', { namespace: pastOf(scope), range: parseRange(search) }),
+    prefetch('namespaces', worstNamespaces(scope)),
+    prefetch('changes', latestChanges(scope)),
+    prefetch('events', latestEvents(scope)),
+  ];
   return (
     <Prefetched cluster={cluster} reads={reads}>
       <OverviewView />

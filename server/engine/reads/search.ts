@@ -12,6 +12,7 @@ const PAGES: Hit[] = [
   { kind: 'page', title: 'Overview', subtitle: 'page', path: '' },
   { kind: 'page', title: 'Namespaces', subtitle: 'page', path: '/namespaces' },
   { kind: 'page', title: 'Workloads', subtitle: 'page', path: '/workloads' },
+  { kind: 'page', title: 'Owners', subtitle: 'page', path: '/owners' },
   { kind: 'page', title: 'Checklist', subtitle: 'page', path: '/checklist' },
   { kind: 'page', title: 'Runtime', subtitle: 'page', path: '/runtime' },
   { kind: 'page', title: 'Reports', subtitle: 'page', path: '/reports' },

@@ -1,19 +1,22 @@
 import type { Metadata } from 'next';
 import { ChecklistView } from '#components/checklist/checklist-view.tsx';
+import { parseScope, scopeQuery } from '#components/scope/scope.ts';
+import { toSearchParams, type PageSearchParams } from '#components/search-params.ts';
 import { Prefetched, prefetch } from '../../../prefetch.tsx';
 
 interface Props {
   params: Promise<{ cluster: string }>;
+  searchParams: Promise<PageSearchParams>;
 }
 
 export async function generateMetadata({ params }: Props): Promise<Metadata> {
   return { title: `Checklist · ${(await params).cluster}` };
 }
 
-export default async function ChecklistPage({ params }: Props) {
+export default async function ChecklistPage({ params, searchParams }: Props) {
   const { cluster } = await params;
   return (
-    <Prefetched cluster={cluster} reads={[prefetch('checks', {})]}>
+    <Prefetched cluster={cluster} reads={[prefetch('checks', scopeQuery(parseScope(toSearchParams(await searchParams))))]}>
       <ChecklistView />
     </Prefetched>
   );

@@ -1,6 +1,7 @@
 import type { Metadata } from 'next';
 import { CheckView } from '#components/checklist/check-view.tsx';
 import { checkFindings, parseCheck } from '#components/checklist/search-params.ts';
+import { scopeQuery } from '#components/scope/scope.ts';
 import { toSearchParams, type PageSearchParams } from '#components/search-params.ts';
 import { Prefetched, prefetch } from '../../../../prefetch.tsx';
 
@@ -18,7 +19,7 @@ export default async function CheckPage({ params, searchParams }: Props) {
   const { cluster, check } = await params;
   const state = parseCheck(toSearchParams(await searchParams));
   return (
-    <Prefetched cluster={cluster} reads={[prefetch('check', { id: check }), prefetch('findings', checkFindings(check, state), { pages: true })]}>
+    <Prefetched cluster={cluster} reads={[prefetch('check', { id: check, ...scopeQuery(state) }), prefetch('findings', checkFindings(check, state), { pages: true })]}>
       <CheckView id={check} />
     </Prefetched>
   );
