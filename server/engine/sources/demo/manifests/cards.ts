@@ -2,7 +2,7 @@ import type { KubeObject } from '../world/raw.ts';
 import { ALLOW_DNS, claim, container, DENY_ALL, env, EXEMPLARY, forPods, fromNamespace, http, LOCKED, own, pinned, podSecurity, RESTRICTED, SAME_NAMESPACE, sized, tcp, TOKEN_ASKED } from './fragments.ts';
 import { Kit } from './kit.ts';
 
-const kit = new Kit('cards', 'card-vault');
+const kit = new Kit('cards', 'card-vault', { owner: 'Ines Kaya', delivery: 'argo-cd' });
 const PCI = { nodeSelector: { 'tidewater.example/pool': 'pci' }, tolerations: [{ key: 'tidewater.example/pool', operator: 'Equal', value: 'pci', effect: 'NoSchedule' }] };
 
 /** Card data: nodes of its own, the strictest rules of all. */

@@ -2,7 +2,7 @@ import type { KubeObject } from '../world/raw.ts';
 import { claim, container, DENY_INGRESS, env, EXEMPLARY, forPods, fromNamespace, http, LOCKED, NO_ESCALATION, NON_ROOT, own, pinned, podSecurity, RESTRICTED, SECCOMP, sized, tcp, TMP, TOKEN_OFF, WRITABLE } from './fragments.ts';
 import { Kit } from './kit.ts';
 
-const kit = new Kit('checkout', 'checkout');
+const kit = new Kit('checkout', 'checkout', { owner: 'Tomas Brandt' });
 
 /** What buyers see. In the mesh: every pod gets its proxy at admission. */
 export const CHECKOUT: readonly KubeObject[] = [

@@ -2,7 +2,7 @@ import type { KubeObject } from '../world/raw.ts';
 import { claim, container, env, hostPath, http, LOCKED, NON_ROOT, own, pinned, podSecurity, PRIVILEGED, requested, RESTRICTED, SECCOMP, sized, TOKEN_ASKED, WRITABLE } from './fragments.ts';
 import { Kit } from './kit.ts';
 
-const kit = new Kit('ci', 'developer-platform');
+const kit = new Kit('ci', 'developer-platform', { owner: 'Joakim Lund' });
 
 /** Builds and tests. Two of the three workloads of this cluster that give the node away are here. */
 export const CI: readonly KubeObject[] = [

@@ -2,7 +2,7 @@ import type { KubeObject } from '../world/raw.ts';
 import { claim, container, env, forPods, fromNamespace, http, LOCKED, NO_ESCALATION, NON_ROOT, own, requested, RESTRICTED, SECCOMP, sized, tcp, TOKEN_ASKED, TOKEN_OFF, WRITABLE } from './fragments.ts';
 import { Kit } from './kit.ts';
 
-const kit = new Kit('fraud', 'risk');
+const kit = new Kit('fraud', 'risk', { owner: 'Priya Nair' });
 const SERVING = { apiVersion: 'serving.kserve.io/v1beta1', kind: 'InferenceService', name: 'risk-model' };
 
 /** Models and rules that say yes or no within fifty milliseconds. */

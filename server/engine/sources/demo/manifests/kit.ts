@@ -23,21 +23,29 @@ export interface CronOptions extends AppOptions {
   schedule: string;
 }
 
+/** Who answers for a namespace, and what applies its objects: that puts back what is changed by hand. */
+export interface Keeping {
+  owner?: string;
+  delivery?: 'helm' | 'argo-cd' | 'flux' | 'by-hand';
+}
+
 /** Builders of what one team keeps in one namespace. Each gives the objects as `kubectl apply` would send them. */
 export class Kit {
   private readonly namespace: string;
   private readonly team: string;
+  private readonly keeping: Keeping;
 
-  constructor(namespace: string, team: string) {
+  constructor(namespace: string, team: string, keeping: Keeping = {}) {
     this.namespace = namespace;
     this.team = team;
+    this.keeping = keeping;
   }
 
   ns(labels: Record<string, string> = {}): KubeObject[] {
     const object: KubeObject = {
       apiVersion: 'v1',
       kind: 'Namespace',
-      metadata: { name: this.namespace, labels: { 'kubernetes.io/metadata.name': this.namespace, ...(this.team && { team: this.team }), ...labels } },
+      metadata: { name: this.namespace, labels: { 'kubernetes.io/metadata.name': this.namespace, ...(this.team && { team: this.team }), ...labels }, ...(this.keeping.owner && { annotations: { 'plimsoll.dev/owner': this.keeping.owner } }) },
       status: { phase: 'Active' },
     };
     return [object, this.object('v1', 'ServiceAccount', 'default')];
@@ -69,17 +77,17 @@ export class Kit {
   cronJob(name: string, { schedule, ...options }: CronOptions): KubeObject[] {
     const template = this.template(name, { ...options, pod: [{ restartPolicy: 'OnFailure' }, ...(options.pod ?? [])] });
     const spec = { schedule, concurrencyPolicy: 'Forbid', suspend: false, successfulJobsHistoryLimit: 1, failedJobsHistoryLimit: 1, jobTemplate: { spec: { backoffLimit: 2, template } } };
-    return [...this.accountOf(name, options), { apiVersion: 'batch/v1', kind: 'CronJob', metadata: this.meta(name, options), spec }];
+    return [...this.accountOf(name, options), { apiVersion: 'batch/v1', kind: 'CronJob', metadata: this.meta('batch/CronJob', name, options), spec }];
   }
 
   job(name: string, options: AppOptions): KubeObject[] {
     const template = this.template(name, { ...options, pod: [{ restartPolicy: 'Never' }, ...(options.pod ?? [])] });
-    return [...this.accountOf(name, options), { apiVersion: 'batch/v1', kind: 'Job', metadata: this.meta(name, options), spec: { backoffLimit: 1, template } }];
+    return [...this.accountOf(name, options), { apiVersion: 'batch/v1', kind: 'Job', metadata: this.meta('batch/Job', name, options), spec: { backoffLimit: 1, template } }];
   }
 
   pod(name: string, options: AppOptions): KubeObject[] {
     const { metadata, spec } = this.template(name, options);
-    return [...this.accountOf(name, options), { apiVersion: 'v1', kind: 'Pod', metadata: { ...this.meta(name, options), ...metadata }, spec }];
+    return [...this.accountOf(name, options), { apiVersion: 'v1', kind: 'Pod', metadata: { ...this.meta('/Pod', name, options), ...metadata }, spec }];
   }
 
   policy(name: string, spec: Json): KubeObject[] {
@@ -100,7 +108,7 @@ export class Kit {
 
   private workload(apiVersion: string, kind: string, name: string, options: AppOptions, spec: Json): KubeObject[] {
     const template = this.template(name, options);
-    const metadata = { ...this.meta(name, options), ...(options.owner && { ownerReferences: [options.owner] }) };
+    const metadata = { ...this.meta(`${apiVersion.includes('/') ? apiVersion.slice(0, apiVersion.indexOf('/')) : ''}/${kind}`, name, options), ...(options.owner && { ownerReferences: [options.owner] }) };
     const objects: KubeObject[] = [{ apiVersion, kind, metadata, spec: { ...spec, selector: { matchLabels: selectorOf(name) }, template } }, ...this.accountOf(name, options)];
     if (options.ports) objects.push(this.service(name, options.ports, kind === 'StatefulSet'));
     return objects;
@@ -116,13 +124,32 @@ export class Kit {
     return [this.object('v1', 'ServiceAccount', account.name ?? name, undefined, account.automount === undefined ? {} : { automountServiceAccountToken: account.automount })];
   }
 
-  private meta(name: string, { component, labels, annotations }: AppOptions): Meta {
+  /** `type` is `group/Kind`. */
+  private meta(type: string, name: string, { component, labels, annotations }: AppOptions): Meta {
+    const delivered = this.delivered(type, name);
     return {
       namespace: this.namespace,
       name,
-      labels: { 'app.kubernetes.io/name': name, 'app.kubernetes.io/part-of': this.namespace, 'app.kubernetes.io/managed-by': 'Helm', ...(component && { 'app.kubernetes.io/component': component }), ...(this.team && { team: this.team }), ...labels },
-      annotations: { 'meta.helm.sh/release-name': name, ...annotations },
+      labels: { 'app.kubernetes.io/name': name, 'app.kubernetes.io/part-of': this.namespace, ...delivered.labels, ...(component && { 'app.kubernetes.io/component': component }), ...(this.team && { team: this.team }), ...labels },
+      annotations: { ...delivered.annotations, ...annotations },
     };
+  }
+
+  /** What Helm, Argo CD or Flux writes on what it applies. */
+  private delivered(type: string, name: string): { labels: Record<string, string>; annotations: Record<string, string> } {
+    const chart = { 'app.kubernetes.io/managed-by': 'Helm' };
+    const release = { 'meta.helm.sh/release-name': name, 'meta.helm.sh/release-namespace': this.namespace };
+    switch (this.keeping.delivery ?? 'helm') {
+      case 'helm':
+        return { labels: chart, annotations: release };
+      case 'flux':
+        return { labels: { ...chart, 'helm.toolkit.fluxcd.io/name': name, 'helm.toolkit.fluxcd.io/namespace': this.namespace }, annotations: release };
+      case 'argo-cd':
+        // Argo CD renders charts and applies them itself: there is no release.
+        return { labels: chart, annotations: { 'argocd.argoproj.io/tracking-id': `${this.namespace}:${type}:${this.namespace}/${name}` } };
+      default:
+        return { labels: {}, annotations: {} };
+    }
   }
 
   private template(name: string, options: AppOptions): Template & Json {

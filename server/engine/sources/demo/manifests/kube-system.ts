@@ -2,7 +2,7 @@ import type { Json, KubeObject, Template } from '../world/raw.ts';
 import { container, env, EVERYWHERE, hostPath, HOST_NETWORK, LOCKED, NO_ESCALATION, pinned, PRIVILEGED, READ_ONLY, requested, SECCOMP, sized, TOKEN_ASKED } from './fragments.ts';
 import { Kit } from './kit.ts';
 
-const kit = new Kit('kube-system', 'platform');
+const kit = new Kit('kube-system', 'platform', { delivery: 'by-hand' });
 const CNI_CAPABILITIES = ['CHOWN', 'KILL', 'NET_ADMIN', 'NET_RAW', 'IPC_LOCK', 'SYS_MODULE', 'SYS_ADMIN', 'SYS_RESOURCE', 'DAC_OVERRIDE', 'FOWNER', 'SETGID', 'SETUID'];
 
 /** Platform: what the cluster itself runs on. */

@@ -2,7 +2,7 @@ import type { KubeObject } from '../world/raw.ts';
 import { ALLOW_DNS, claim, container, DENY_ALL, env, EXEMPLARY, forPods, fromNamespace, http, LOCKED, own, pinned, podSecurity, RESTRICTED, SAME_NAMESPACE, sized, tcp, TOKEN_ASKED, WRITABLE } from './fragments.ts';
 import { Kit } from './kit.ts';
 
-const kit = new Kit('ledger', 'ledger');
+const kit = new Kit('ledger', 'ledger', { owner: 'Ines Kaya', delivery: 'argo-cd' });
 
 /** Double-entry bookkeeping, with a database that its operator runs. */
 export const LEDGER: readonly KubeObject[] = [

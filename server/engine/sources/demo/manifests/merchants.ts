@@ -2,7 +2,7 @@ import type { KubeObject } from '../world/raw.ts';
 import { claim, container, env, forPods, fromNamespace, http, LOCKED, NO_ESCALATION, NON_ROOT, own, pinned, podSecurity, RESTRICTED, sized, requested, tcp, TMP, TOKEN_ASKED, TOKEN_OFF, WRITABLE } from './fragments.ts';
 import { Kit } from './kit.ts';
 
-const kit = new Kit('merchants', 'merchant-experience');
+const kit = new Kit('merchants', 'merchant-experience', { owner: 'Tomas Brandt' });
 
 /** Where merchants sign up and look after their business. */
 export const MERCHANTS: readonly KubeObject[] = [

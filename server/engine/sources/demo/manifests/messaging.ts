@@ -2,7 +2,7 @@ import type { KubeObject } from '../world/raw.ts';
 import { claim, container, DENY_INGRESS, env, http, LOCKED, NON_ROOT, own, pinned, RESTRICTED, SECCOMP, sized, tcp, TOKEN_ASKED, WRITABLE } from './fragments.ts';
 import { Kit } from './kit.ts';
 
-const kit = new Kit('messaging', 'data-platform');
+const kit = new Kit('messaging', 'data-platform', { owner: 'Joakim Lund' });
 const KAFKA = { apiVersion: 'kafka.strimzi.io/v1', kind: 'Kafka', name: 'events' };
 const CLIENTS = ['payments', 'ledger', 'checkout', 'merchants', 'fraud'];
 

@@ -2,7 +2,7 @@ import type { KubeObject } from '../world/raw.ts';
 import { ALLOW_DNS, claim, container, DENY_ALL, env, EXEMPLARY, forPods, fromNamespace, http, LOCKED, own, pinned, podSecurity, RESTRICTED, sized, tcp, TMP, toNamespace, WRITABLE } from './fragments.ts';
 import { Kit } from './kit.ts';
 
-const kit = new Kit('payments', 'payments-core');
+const kit = new Kit('payments', 'payments-core', { owner: 'Ines Kaya', delivery: 'argo-cd' });
 const DATABASE = { DB_PASSWORD: ['payments-db', 'password'] } as Record<string, [string, string]>;
 
 /** The core: what authorises and captures. */

@@ -2,7 +2,7 @@ import type { KubeObject } from '../world/raw.ts';
 import { claim, container, env, EVERYWHERE, forPods, fromNamespace, hostPath, HOST_NETWORK, http, LOCKED, NO_ESCALATION, NON_ROOT, own, pinned, podSecurity, PRIVILEGED, READ_ONLY, requested, RESTRICTED, SECCOMP, sized, TOKEN_ASKED, WRITABLE } from './fragments.ts';
 import { Kit } from './kit.ts';
 
-const certManager = new Kit('cert-manager', 'platform');
+const certManager = new Kit('cert-manager', 'platform', { owner: 'Joakim Lund', delivery: 'flux' });
 const certManagerPart = (name: string, image: string): KubeObject[] =>
   certManager.deployment(name, {
     replicas: 1,
@@ -19,7 +19,7 @@ export const CERT_MANAGER: readonly KubeObject[] = [
   ...certManagerPart('cert-manager-cainjector', 'cert-manager-cainjector'),
 ];
 
-const ingress = new Kit('ingress-nginx', 'edge');
+const ingress = new Kit('ingress-nginx', 'edge', { owner: 'Joakim Lund', delivery: 'flux' });
 export const INGRESS: readonly KubeObject[] = [
   ...ingress.ns(podSecurity('baseline', { 'pod-security.kubernetes.io/warn': 'restricted' })),
   ...ingress.policy('controller', forPods('ingress-nginx-controller', { policyTypes: ['Ingress', 'Egress'], ingress: [{ ports: [{ protocol: 'TCP', port: 80 }, { protocol: 'TCP', port: 443 }] }], egress: [{ to: [{ namespaceSelector: { matchExpressions: [{ key: 'team', operator: 'Exists' }] } }] }] })),
@@ -40,7 +40,7 @@ export const INGRESS: readonly KubeObject[] = [
   ...ingress.deployment('error-pages', { containers: [container('error-pages', own('edge/error-pages:1.6.0'), LOCKED, sized('10m', '32Mi', '100m'), http(8080))], pod: [RESTRICTED] }),
 ];
 
-const istio = new Kit('istio-system', 'platform');
+const istio = new Kit('istio-system', 'platform', { owner: 'Joakim Lund', delivery: 'flux' });
 export const ISTIO: readonly KubeObject[] = [
   ...istio.ns(podSecurity('baseline')),
   ...istio.policy('istiod', forPods('istiod', { policyTypes: ['Ingress'], ingress: [{ ports: [{ protocol: 'TCP', port: 15012 }, { protocol: 'TCP', port: 15017 }] }] })),
@@ -52,7 +52,7 @@ export const ISTIO: readonly KubeObject[] = [
   }),
 ];
 
-const falco = new Kit('falco', 'security');
+const falco = new Kit('falco', 'security', { owner: 'Joakim Lund' });
 export const FALCO_NAMESPACE: readonly KubeObject[] = [...falco.ns(podSecurity('privileged')), ...falco.policy('default-deny-ingress', { policyTypes: ['Ingress'] })];
 /** Installed in the course of the month. */
 export const FALCO: readonly KubeObject[] = [
@@ -73,7 +73,7 @@ export const FALCO: readonly KubeObject[] = [
   ...falco.deployment('falcosidekick', { containers: [container('falcosidekick', pinned('docker.io/falcosecurity/falcosidekick:2.32.0'), LOCKED, sized('20m', '64Mi', '100m'), http(2801, '/ping'))], pod: [RESTRICTED], ports: [2801] }),
 ];
 
-const watch = new Kit('observability', 'sre');
+const watch = new Kit('observability', 'sre', { owner: 'Joakim Lund' });
 const prometheusOwner = { apiVersion: 'monitoring.coreos.com/v1', kind: 'Prometheus', name: 'k8s' };
 const alertmanagerOwner = { apiVersion: 'monitoring.coreos.com/v1', kind: 'Alertmanager', name: 'main' };
 

@@ -2,7 +2,7 @@ import type { KubeObject } from '../world/raw.ts';
 import { claim, container, env, fromNamespace, forPods, hostPath, http, NO_ESCALATION, NON_ROOT, own, requested, sized, tcp, TOKEN_OFF } from './fragments.ts';
 import { Kit } from './kit.ts';
 
-const kit = new Kit('reporting', 'finance-systems');
+const kit = new Kit('reporting', 'finance-systems', { owner: 'Priya Nair' });
 const WINDOWS = { os: { name: 'windows' }, nodeSelector: { 'kubernetes.io/os': 'windows' }, tolerations: [{ key: 'tidewater.example/pool', operator: 'Equal', value: 'windows', effect: 'NoSchedule' }] };
 
 /** What came with the company that was bought in 2021. */

@@ -2,7 +2,7 @@ import type { KubeObject } from '../world/raw.ts';
 import { container, env, http, LOCKED, NON_ROOT, own, podSecurity, requested, RESTRICTED, sized, tcp, TOKEN_OFF } from './fragments.ts';
 import { Kit } from './kit.ts';
 
-const kit = new Kit('sandbox', 'everyone');
+const kit = new Kit('sandbox', 'everyone', { delivery: 'by-hand' });
 
 /** Where everyone may try things. */
 export const SANDBOX: readonly KubeObject[] = [
@@ -18,7 +18,7 @@ export const SANDBOX: readonly KubeObject[] = [
   ...kit.deployment('api-mock', { replicas: 1, containers: [container('mock', 'docker.io/mockserver/mockserver:5.15.0', sized('100m', '256Mi'), http(1080, '/mockserver/status'))], pod: [NON_ROOT, TOKEN_OFF], ports: [1080] }),
 ];
 
-const base = new Kit('default', '');
+const base = new Kit('default', '', { delivery: 'by-hand' });
 export const DEFAULT: readonly KubeObject[] = [
   ...base.ns(podSecurity('restrict')),
   ...base.replicationController('guestbook', { replicas: 2, containers: [container('php-redis', 'us-docker.pkg.dev/google-samples/containers/gke/gb-frontend:v5', http(80, '/'))] }),

@@ -35,7 +35,7 @@ const passing = (weight: number, edit: Edit, back: Edit): Move => ({
 });
 
 const scaled = (target: Target, replicas: number): Edit => ({ target, spec: { replicas } });
-const debug = new Kit('fraud', 'risk').pod('netshoot', { containers: [container('netshoot', 'docker.io/nicolaka/netshoot:v0.14', { command: ['sleep', '900'] })] });
+const debug = new Kit('fraud', 'risk', { delivery: 'by-hand' }).pod('netshoot', { containers: [container('netshoot', 'docker.io/nicolaka/netshoot:v0.14', { command: ['sleep', '900'] })] });
 const openAll = new Kit('checkout', 'checkout').policy('tmp-debug-allow-all', { policyTypes: ['Ingress'], ingress: [{}] });
 
 /** A pod dies and is made again. */
