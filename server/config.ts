@@ -2,8 +2,9 @@ import { isIP } from 'node:net';
 import { resolve } from 'node:path';
 import { z } from 'zod';
 import type { ClusterEntry } from '#lib/config-file/to-settings.ts';
+import type { Fault } from '#lib/model/inventory.ts';
 import type { Settings } from '#lib/model/settings.ts';
-import { type FileFault, fileFaultText, NO_FILE, readConfigFile } from './config-file.ts';
+import { fileFaultText, NO_FILE, readConfigFile } from './config-file.ts';
 import { readFlags } from './config-flags.ts';
 import { findKubeconfig } from './config-kubeconfig.ts';
 import { decideSource, type SourceConfig } from './config-source.ts';
@@ -23,7 +24,7 @@ export interface Config {
   /** How the file wants things graded; the defaults without one. Replaced when the file changes. */
   settings: Settings;
   /** What is wrong in the file since it was changed: then the settings are those before. Empty at the start, which such a file refuses. */
-  fileFaults: readonly FileFault[];
+  fileFaults: readonly Fault[];
   /** The clusters that the file names; null where it names none. Paths are absolute. */
   clusters: ClusterEntry[] | null;
   /** The kubeconfig files in which contexts are looked for whose entry names none. */

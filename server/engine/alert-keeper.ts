@@ -1,4 +1,5 @@
 import type { Pod } from '#lib/model/inventory.ts';
+import type { Thresholds } from '#lib/model/settings.ts';
 import type { AlertFact } from '#lib/model/subject.ts';
 import { readIntake } from '#server/history/events/intake.ts';
 import { lastEventOfSource } from '#server/history/events/last-of-source.ts';
@@ -29,8 +30,19 @@ export class AlertKeeper {
 
   /** Reads which alerts count now and hands them to grading. */
   async load(): Promise<void> {
+    (await this.read(this.state.settings.thresholds.alertPriority))();
+    if (this.remembered.size > 0) return;
+    for (const pod of await rememberedPods(this.store, this.cluster, this.clock.now() - POD_MEMORY_MS)) this.remembered.set(pod.uid, pod);
+  }
+
+  /** Reads which alerts of that priority or above count now; what it answers hands them to grading at once. */
+  async read(minPriority: Thresholds['alertPriority']): Promise<() => void> {
     const now = this.clock.now();
-    const [alerts, intake] = await Promise.all([unacknowledgedAlerts(this.store, this.cluster, { since: now - ALERT_MS, minPriority: 'Error' }), readIntake(this.store, this.cluster)]);
+    const [alerts, intake, auditAt] = await Promise.all([
+      unacknowledgedAlerts(this.store, this.cluster, { since: now - ALERT_MS, minPriority }),
+      readIntake(this.store, this.cluster),
+      lastEventOfSource(this.store, this.cluster, 'k8s_audit'),
+    ]);
     const byWorkload = new Map<string, AlertFact[]>();
     for (const { group, events, workload, at, rule, priority, pod } of alerts) {
       if (workload === null) continue;
@@ -38,14 +50,13 @@ export class AlertKeeper {
       facts.push({ group, events, at, until: at + ALERT_MS, rule, priority, pod });
       byWorkload.set(workload, facts);
     }
-    for (const workload of [...this.state.alerts.workloads()]) if (!byWorkload.has(workload)) this.state.setAlerts(workload, []);
-    for (const [workload, facts] of byWorkload) this.state.setAlerts(workload, facts);
-    this.state.alerts.setEverywhere(alerts.map(({ group, namespace, at }) => ({ group, namespace, until: at + ALERT_MS })));
-    if (intake.lastReceivedAt !== null) this.state.setLastEvent(intake.lastReceivedAt);
-    const auditAt = await lastEventOfSource(this.store, this.cluster, 'k8s_audit');
-    if (auditAt !== null) this.state.setLastAuditEvent(auditAt);
-    if (this.remembered.size > 0) return;
-    for (const pod of await rememberedPods(this.store, this.cluster, now - POD_MEMORY_MS)) this.remembered.set(pod.uid, pod);
+    return () => {
+      for (const workload of [...this.state.alerts.workloads()]) if (!byWorkload.has(workload)) this.state.setAlerts(workload, []);
+      for (const [workload, facts] of byWorkload) this.state.setAlerts(workload, facts);
+      this.state.alerts.setEverywhere(alerts.map(({ group, namespace, at }) => ({ group, namespace, until: at + ALERT_MS })));
+      if (intake.lastReceivedAt !== null) this.state.setLastEvent(intake.lastReceivedAt);
+      if (auditAt !== null) this.state.setLastAuditEvent(auditAt);
+    };
   }
 
   /** Remembers the pods that have been deleted since last time. */

@@ -6,12 +6,20 @@ import type { ClusterInfo } from '#lib/api/posture.ts';
 import type { Aggregate } from '#lib/api/common.ts';
 import type { EngineMetrics } from '#server/metrics/engine-metrics.ts';
 import type { ExportRequest, OpenedExport } from './exports/open-exports.ts';
+import type { Fault } from '#lib/model/inventory.ts';
+import type { Settings } from '#lib/model/settings.ts';
 import type { Principal } from '#lib/model/principal.ts';
 
 /** An answer as it goes over the wire: the engine serialises it, so that the HTTP thread never walks a large object. */
 export interface ReadResult {
   body: string;
   etag: string;
+}
+
+/** What the configuration file says after a change: other settings, or the ones before and what is wrong in the file. */
+export interface SettingsUpdate {
+  settings: Settings;
+  faults: readonly Fault[];
 }
 
 /** One cluster as the rest of the server sees it. Every method throws an AppError. */
@@ -36,5 +44,7 @@ export interface EngineClient {
   /** The frozen document behind a report link, counted as one opening; null alike for an unknown, an expired and a revoked token. */
   openReport(token: string): Promise<ReportDocument | null>;
   subscribe(listener: (message: StreamMessage) => void): () => void;
+  /** Grades by these settings from now on; answers once everything has been graded again. */
+  configure(update: SettingsUpdate): Promise<void>;
   stop(): Promise<void>;
 }

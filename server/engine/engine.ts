@@ -5,7 +5,7 @@ import type { ReadName, ReadParams } from '#lib/api/endpoints.ts';
 import type { ClusterInfo } from '#lib/api/posture.ts';
 import type { StreamMessage } from '#lib/api/sources.ts';
 import { AppError } from '#lib/model/app-error.ts';
-import type { SourceMessage } from '#lib/model/inventory.ts';
+import type { Fault, SourceMessage } from '#lib/model/inventory.ts';
 import type { Settings } from '#lib/model/settings.ts';
 import { LOCAL_PRINCIPAL, type Principal } from '#lib/model/principal.ts';
 import { aggregateLedger } from '#lib/scoring/aggregate.ts';
@@ -13,10 +13,11 @@ import type { Store } from '#server/history/store.ts';
 import type { EngineMetrics } from '#server/metrics/engine-metrics.ts';
 import { AlertKeeper } from './alert-keeper.ts';
 import { explainMoves } from './changes.ts';
-import type { ReadResult } from './client.ts';
+import type { ReadResult, SettingsUpdate } from './client.ts';
 import { clusterInfo } from './cluster-info.ts';
 import { ClusterState } from './cluster-state.ts';
 import type { Clock } from './clock.ts';
+import type { Grading } from './grading.ts';
 import { Historian } from './historian.ts';
 import { measureState } from './measure-engine.ts';
 import { Meter } from './meter.ts';
@@ -39,6 +40,8 @@ export interface EngineOptions {
   boot: string;
   /** The default ones where left out. */
   settings?: Settings;
+  /** What is wrong in the configuration file; `settings` are those before. */
+  settingsFaults?: readonly Fault[];
   store: Store;
   clock: Clock;
   log: Logger;
@@ -72,6 +75,7 @@ export class Engine {
   constructor(options: EngineOptions) {
     this.options = options;
     this.state = new ClusterState(options.settings);
+    this.state.settingsFaults = options.settingsFaults ?? [];
     this.state.setWaivers([], options.slug);
     const { store, clusterId: cluster, clock, log } = options;
     this.writer = new Writership({ store, cluster, clock, log }, () => void this.takeOver());
@@ -136,6 +140,35 @@ export class Engine {
     }
     this.alerts.rememberDeleted();
     this.tell({ type: 'posture', revision: this.revision });
+  }
+
+  /** Grades everything again by other settings, or says why they are not used. */
+  async configure({ settings, faults }: SettingsUpdate): Promise<void> {
+    this.state.settingsFaults = faults;
+    if (JSON.stringify(settings) !== JSON.stringify(this.state.settings)) {
+      // Other alerts may count by them: what is read belongs to the same change.
+      const takeAlerts = await this.alerts.read(settings.thresholds.alertPriority).catch((error: unknown) => this.options.log.warn({ err: error }, 'alerts could not be read again'));
+      // What waits has nothing to do with it, and is graded as it came.
+      this.settle();
+      const before = this.state.reconfigure(settings);
+      takeAlerts?.();
+      this.regradeAfter(before);
+    }
+    this.forgetAnswers();
+    this.tell({ type: 'sources' });
+  }
+
+  /** Before the first posture there is nothing to compare with: it will be graded by the new settings. */
+  private regradeAfter(before: Grading): void {
+    if (!this.ready || this.stopped) return;
+    const now = this.options.clock.now();
+    this.state.settle(now);
+    this.state.triggers.takeTitle();
+    this.revision++;
+    this.answers.clear();
+    this.historian.recordProfile(this.state, before);
+    this.tell({ type: 'posture', revision: this.revision });
+    this.scheduleNext(now);
   }
 
   async read<N extends ReadName>(name: N, params: ReadParams<N>, principal: Principal): Promise<ReadResult> {

@@ -17,7 +17,7 @@ import type { Store } from '#server/history/store.ts';
 import { acceptFalco } from '#server/intake/accept-falco.ts';
 import { acceptsToken } from '#server/intake/accepts-token.ts';
 import type { EngineMetrics } from '#server/metrics/engine-metrics.ts';
-import type { EngineClient, ReadResult } from './client.ts';
+import type { EngineClient, ReadResult, SettingsUpdate } from './client.ts';
 import { type Clock, SYSTEM_CLOCK } from './clock.ts';
 import { Engine } from './engine.ts';
 import { type ExportRequest, type OpenedExport, OpenExports } from './exports/open-exports.ts';
@@ -109,7 +109,7 @@ export class EngineHost implements EngineClient {
     const readObject: Source['readObject'] = (ref) => this.source?.readObject(ref) ?? Promise.resolve(null);
     const waivers = this.waiverFile?.start() ?? null;
     const makeEngine = (): Engine => {
-      const engine = new Engine({ slug: this.slug, name, clusterId: cluster.id, boot, store, clock: this.clock, log: this.log, readObject });
+      const engine = new Engine({ settings: config.settings, settingsFaults: config.fileFaults, slug: this.slug, name, clusterId: cluster.id, boot, store, clock: this.clock, log: this.log, readObject });
       if (waivers) engine.setWaiverFile(waivers);
       return engine;
     };
@@ -216,6 +216,10 @@ export class EngineHost implements EngineClient {
   async openReport(token: string): Promise<ReportDocument | null> {
     const { store, clusterId } = await this.running.promise;
     return openReportLink(store, clusterId, token, this.clock.now());
+  }
+
+  async configure(update: SettingsUpdate): Promise<void> {
+    await (await this.running.promise).engine.configure(update);
   }
 
   subscribe(): () => void {

@@ -31,6 +31,7 @@ export function fakeEngine(over: Partial<EngineClient> = {}): EngineClient & { s
     unacknowledge: refuse,
     createReport: refuse,
     revokeReport: refuse,
+    configure: async () => {},
     openReport: async () => null,
     subscribe(listener) {
       listeners.add(listener);
