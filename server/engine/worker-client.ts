@@ -119,6 +119,11 @@ export function startWorker(start: WorkerStart, log: Logger, makeThread: (start:
     createReport: ask('createReport'),
     revokeReport: ask('revokeReport'),
     openReport: ask('openReport'),
+    configure(update) {
+      // A thread that is started again begins with what counts now.
+      start = { ...start, config: { ...start.config, settings: update.settings, fileFaults: update.faults } };
+      return ask('configure')(update);
+    },
     subscribe(listener) {
       listeners.add(listener);
       return () => listeners.delete(listener);
