@@ -1,4 +1,4 @@
-import { createReadStream } from 'node:fs';
+import { createReadStream, existsSync } from 'node:fs';
 import { createServer, type ServerResponse } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { pipeline } from 'node:stream/promises';
@@ -47,7 +47,9 @@ const server = createServer((request, response) => {
   };
   if (!url.searchParams.has('sendInitialEvents')) return open();
   const stream = async (): Promise<void> => {
-    await pipeline(createReadStream(fileOf(recording.folder, kind.plural)), response, { end: false });
+    const recorded = fileOf(recording.folder, kind.plural);
+    // Kinds that the product has learnt to watch since have no objects in an old recording.
+    if (existsSync(recorded)) await pipeline(createReadStream(recorded), response, { end: false });
     // What has changed since the recording, and then the end of the list; nothing can change in between.
     if (kind.plural === 'pods') {
       const { added, gone } = state.overrides();

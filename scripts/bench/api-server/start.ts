@@ -18,10 +18,10 @@ export interface RecordedCluster {
 export async function startRecordedCluster(options: WorldOptions): Promise<RecordedCluster> {
   const recording = await record(options);
   const child = fork(join(import.meta.dirname, 'main.ts'), [JSON.stringify(recording)]);
-  const next = async (): Promise<Told> => {
-    const [told] = (await Promise.race([once(child, 'message'), once(child, 'exit').then(() => Promise.reject(new Error('the recorded cluster ended')))])) as [Told];
-    return told;
-  };
+  child.once('exit', (code) => {
+    if (code !== 0) throw new Error(`the recorded cluster ended with exit code ${code}`);
+  });
+  const next = async (): Promise<Told> => ((await once(child, 'message')) as [Told])[0];
   const told = await next();
   const folder = mkdtempSync(join(tmpdir(), 'plimsoll-bench-'));
   const kubeconfig = join(folder, 'kubeconfig');
