@@ -23,6 +23,7 @@ const PATHS: { [N in ReadName]: (typeof READS)[N]['path'] } = {
   search: 'search',
   yaml: 'yaml',
   reports: 'reports',
+  waivers: 'waivers',
 };
 
 /** Path and query of a read below `/api/v1/`. Parameters that are undefined or empty are left out. */

@@ -7,6 +7,7 @@ import { ownerPage, OWNERSHIP_KINDS } from './owners.ts';
 import { clusterPage, namespaceDetail, namespacePage, overview, workloadPage } from './posture.ts';
 import { reportPage } from './reports.ts';
 import { searchResult, sources } from './sources.ts';
+import { WAIVER_ORIGINS, waiverList, waiverState } from './waivers.ts';
 import { findingPage, nodePage, objectYaml, podDetail, podPage, workloadDetail } from './workload.ts';
 
 const list = <S extends string>(sorts: readonly [S, ...S[]]) =>
@@ -136,6 +137,18 @@ export const READS = {
     }),
     answer: eventList,
     summary: 'Runtime events in groups of rule × workload × process, with a histogram',
+  },
+  waivers: {
+    path: 'waivers',
+    params: list(['check', 'state', 'severity', 'namespace', 'expires', 'waived', 'points']).extend({
+      namespace: namespaces,
+      check: csv(z.string().max(64)),
+      severity: csv(z.enum(SEVERITIES)),
+      state: csv(waiverState),
+      origin: csv(z.enum(WAIVER_ORIGINS)),
+    }),
+    answer: waiverList,
+    summary: 'Waivers and how they stand, those that want attention first, with what they hide',
   },
   sources: { path: 'sources', params: z.object({}), answer: sources, summary: 'Health of everything the numbers come from' },
   search: { path: 'search', params: z.object({ q: z.string().min(1).max(200) }), answer: searchResult, summary: 'Finds namespaces, workloads, pods, nodes, checks and pages' },

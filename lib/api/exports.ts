@@ -5,6 +5,7 @@ import { eventGroup } from './events.ts';
 import { change } from './history.ts';
 import { namespaceRow, workloadRow } from './posture.ts';
 import { reportRow } from './reports.ts';
+import { waiverRow } from './waivers.ts';
 import { evidence, findingRow, nodeRow, podRow } from './workload.ts';
 
 /** A finding with what proves it: `evidence` has the entries that decided its verdict. */
@@ -21,6 +22,7 @@ export const EXPORT_ROWS = {
   changes: change,
   checks: checkRow,
   reports: reportRow,
+  waivers: waiverRow,
 } as const satisfies Partial<Record<ReadName, z.ZodObject>>;
 
 export const EXPORT_FORMATS = ['csv', 'json'] as const;

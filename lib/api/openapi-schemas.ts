@@ -8,6 +8,7 @@ import { clusterInfo, clusterPage, fix, itemSummary, namespaceDetail, namespaceP
 import { ownerPage, ownerRow } from './owners.ts';
 import { createdReport, createReport, reportPage, reportRow, reportScope } from './reports.ts';
 import { searchResult, sourceRow, sources, streamMessage } from './sources.ts';
+import { waiverList, waiverRef, waiverRow } from './waivers.ts';
 import { findingPage, nodePage, objectYaml, podDetail, podPage, workloadDetail } from './workload.ts';
 
 /** The shapes that have a name in the OpenAPI file; everything else is written out where it is used. */
@@ -60,6 +61,9 @@ export const NAMED: Record<string, z.ZodType> = {
   Sources: sources,
   StreamMessage: streamMessage,
   Trend: trend,
+  WaiverList: waiverList,
+  WaiverRef: waiverRef,
+  WaiverRow: waiverRow,
   WorkloadDetail: workloadDetail,
   WorkloadPage: workloadPage,
   WorkloadRow: workloadRow,

@@ -8,6 +8,7 @@ import { namespaceColumns } from './namespaces.ts';
 import { nodeColumns } from './nodes.ts';
 import { podColumns } from './pods.ts';
 import { reportColumns } from './reports.ts';
+import { waiverColumns } from './waivers.ts';
 import { workloadColumns } from './workloads.ts';
 
 /** The columns of every list that can be taken out as CSV. */
@@ -21,4 +22,5 @@ export const COLUMNS: { [N in ExportName]: readonly Column<ExportRow<N>>[] } = {
   changes: changeColumns,
   checks: checkColumns,
   reports: reportColumns,
+  waivers: waiverColumns,
 };

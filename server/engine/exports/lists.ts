@@ -11,6 +11,7 @@ import { listNodes } from '../reads/nodes.ts';
 import { type Listing, listingOf } from '../reads/paging.ts';
 import { listPods } from '../reads/pods.ts';
 import { readReports } from '../reads/reports.ts';
+import { listWaivers } from '../reads/waivers.ts';
 import { listWorkloads } from '../reads/workloads.ts';
 
 /** Parameters without a page. */
@@ -29,6 +30,7 @@ export const LISTS: { [N in ExportName]: Lister<N> } = {
   findings: (context, params) => rowsOf(listFindings(context, params)),
   pods: (context, params) => rowsOf(listPods(context, params)),
   nodes: (context, params) => rowsOf(listNodes(context, params)),
+  waivers: (context, params) => rowsOf(listWaivers(context, params)),
   checks: (context, params) => rowsOf(listingOf(readChecks(context, params).checks, (row) => row)),
   // A group moves in the list when an event comes in, so all of it is read at once.
   events: (context, params) => pagesOf((page) => readEvents(context, { ...params, ...page }), ALL),

@@ -14,6 +14,7 @@ import { readReports } from './reports.ts';
 import { readSearch } from './search.ts';
 import { readSources } from './sources.ts';
 import { readTrend } from './trends.ts';
+import { readWaivers } from './waivers.ts';
 import { readWorkload } from './workload.ts';
 import { readWorkloads } from './workloads.ts';
 import { readYaml } from './yaml.ts';
@@ -40,10 +41,11 @@ export const READERS: { [N in ReadName]: Reader<N> } = {
   search: readSearch,
   yaml: readYaml,
   reports: readReports,
+  waivers: readWaivers,
 };
 
 /** Reads that depend on the graded state alone: computed once per revision. */
-export const FROM_STATE: ReadonlySet<ReadName> = new Set(['posture', 'namespaces', 'namespace', 'owners', 'workloads', 'workload', 'pods', 'pod', 'nodes', 'findings', 'checks', 'check']);
+export const FROM_STATE: ReadonlySet<ReadName> = new Set(['posture', 'namespaces', 'namespace', 'owners', 'workloads', 'workload', 'pods', 'pod', 'nodes', 'findings', 'checks', 'check', 'waivers']);
 
 /** Reads that answer before anything has been graded. */
 export const ANSWERS_EARLY: ReadonlySet<ReadName> = new Set(['sources', 'reports', 'events', 'trends', 'changes']);
