@@ -1,0 +1,180 @@
+import { beforeEach, describe, expect, it } from 'vitest';
+import { LOCAL_PRINCIPAL } from '#lib/model/principal.ts';
+import type { ReadAnswer, ReadName, ReadQuery } from '#lib/api/endpoints.ts';
+import { READS } from '#lib/api/endpoints.ts';
+import { parseConfigFile } from '#lib/config-file/parse.ts';
+import { DEFAULT_SETTINGS } from '#lib/model/settings.ts';
+import { findingsSince, openFindings } from '#server/history/findings.ts';
+import type { SettingsUpdate } from './client.ts';
+import type { SourceMessage } from '#lib/model/inventory.ts';
+import { ensureCluster } from '#server/history/clusters.ts';
+import { insertEvents } from '#server/history/events/insert-events.ts';
+import { openStore } from '#server/history/open-store.ts';
+import type { Store } from '#server/history/store.ts';
+import { createLogger } from '../log.ts';
+import { Engine } from './engine.ts';
+import { ManualClock } from './testing/manual-clock.ts';
+import { controller, emptyCluster, namespace, put } from './testing/world.ts';
+
+const START = Date.parse('2026-11-24T10:00:00Z');
+const log = createLogger({ logLevel: 'silent' });
+let store: Store;
+let clock: ManualClock;
+let clusterId: number;
+
+beforeEach(async () => {
+  clock = new ManualClock(START);
+  store = await openStore({ url: 'sqlite::memory:', now: () => clock.now(), log });
+  clusterId = (await ensureCluster(store, { uid: 'u', slug: 'test', name: 'test', kind: 'kubernetes', at: START })).id;
+  return () => store.close();
+});
+
+async function startEngine(messages: SourceMessage[]): Promise<Engine> {
+  const engine = new Engine({ slug: 'test', name: 'test', clusterId, boot: 'boot', store, clock, log, readObject: null });
+  await engine.start();
+  engine.receive(messages);
+  clock.advance(100);
+  await engine.historian.flush();
+  return engine;
+}
+
+async function read<N extends ReadName>(engine: Engine, name: N, query: ReadQuery<N>): Promise<ReadAnswer<N>> {
+  const { body } = await engine.read(name, READS[name].params.parse(query) as never, LOCAL_PRINCIPAL);
+  return JSON.parse(body) as ReadAnswer<N>;
+}
+
+const good = { securityContext: { runAsNonRoot: true, allowPrivilegeEscalation: false, readOnlyRootFilesystem: true, capabilities: { drop: ['ALL'] }, seccompProfile: { type: 'RuntimeDefault' } }, resources: { limits: { memory: '64Mi' } } };
+const web = (container: Record<string, unknown>) => put('deployments', controller('Deployment', { namespace: 'shop', name: 'web', labels: { app: 'web' }, container }));
+const api = put('deployments', controller('Deployment', { namespace: 'shop', name: 'api', labels: { app: 'api' }, container: good }));
+const world = () => [...emptyCluster(), put('namespaces', namespace('shop', { 'pod-security.kubernetes.io/enforce': 'baseline' })), web(good), api];
+
+async function step(engine: Engine, messages: SourceMessage[]): Promise<void> {
+  engine.receive(messages);
+  clock.advance(1_000);
+  await engine.historian.flush();
+}
+
+describe('other settings', () => {
+  const changed = (text: string): SettingsUpdate => ({ settings: parseConfigFile(text).settings ?? DEFAULT_SETTINGS, faults: [] });
+  const privileged = { ...good, securityContext: { privileged: true } };
+  const lines = (items: { kind: string; title: string; causes: { kind: string }[] }[]) => items.map(({ kind, title, causes }) => [kind, title, ...causes.map((cause) => cause.kind)].join(' | '));
+  const PROFILE = 'change | The checks that count changed | profile-changed';
+  const openNow = async (check: string) => (await openFindings(store, clusterId)).filter((finding) => finding.check === check).map(({ subject }) => subject);
+
+  async function configure(engine: Engine, update: SettingsUpdate): Promise<void> {
+    clock.advance(1_000);
+    await engine.configure(update);
+    await engine.historian.flush();
+  }
+
+  it('are one change whose cause is the profile, and a marked break', async () => {
+    const engine = await startEngine([...world(), web(privileged)]);
+    const before = (await read(engine, 'posture', {})).posture.score ?? 0;
+    expect(await openNow('privileged')).toEqual(['shop/Deployment/web']);
+    await configure(engine, changed('checks: {privileged: off, image-tag: high}'));
+    const posture = await read(engine, 'posture', {});
+    expect(posture.profile.name).toBe('custom');
+    expect(posture.posture.score).not.toBe(before);
+    for (const query of [{}, { namespace: 'shop' }, { workload: 'shop/Deployment/web' }]) {
+      const { items } = await read(engine, 'changes', query);
+      expect(lines(items), JSON.stringify(query)).toEqual([expect.stringMatching(/^change \| The checks that count.* changed \| profile-changed$/), expect.stringMatching(/^first-look/)]);
+      expect(items[0]?.causes[0]?.part).toBe(items[0]?.move);
+    }
+    for (const query of [{}, { namespace: 'shop' }, { workload: 'shop/Deployment/web' }]) {
+      const trend = await read(engine, 'trends', { range: '24h', ...query });
+      expect(trend.marks.filter(({ kind }) => kind === 'profile'), JSON.stringify(query)).toHaveLength(1);
+    }
+    await engine.stop();
+  });
+
+  it('close the findings of a check that is off as not applicable, and open them again when it is on', async () => {
+    const engine = await startEngine([...world(), web(privileged)]);
+    await configure(engine, changed('checks: {privileged: off}'));
+    expect(await openNow('privileged')).toEqual([]);
+    expect((await findingsSince(store, clusterId, START)).filter(({ check }) => check === 'privileged').map(({ closedAs }) => closedAs)).toEqual(['not-applicable']);
+    expect((await openFindings(store, clusterId)).length).toBeGreaterThan(0);
+    await configure(engine, changed(''));
+    expect(await openNow('privileged')).toEqual(['shop/Deployment/web']);
+    const finding = (await read(engine, 'findings', { check: 'privileged' })).items[0];
+    expect(Date.parse(finding?.since ?? '')).toBe(clock.now());
+    expect(lines((await read(engine, 'changes', {})).items)).toEqual([PROFILE, PROFILE, expect.stringMatching(/^first-look/)]);
+    await engine.stop();
+  });
+
+  it('leave what is stored readable at the next start, whatever checks were on or off then', async () => {
+    const first = await startEngine([...world(), web(privileged)]);
+    await configure(first, changed('checks: {run-as-non-root: off, cpu-limit: off}'));
+    const { score } = (await read(first, 'posture', {})).posture;
+    await first.stop();
+    clock.advance(60_000);
+    const second = new Engine({ slug: 'test', name: 'test', clusterId, boot: 'boot', store, clock, log, readObject: null, settings: changed('checks: {run-as-non-root: off, cpu-limit: off}').settings });
+    await second.start();
+    await step(second, [...world(), web(privileged)]);
+    expect((await read(second, 'posture', {})).posture.score).toBe(score);
+    expect(lines((await read(second, 'changes', {})).items)).toEqual([PROFILE, expect.stringMatching(/^first-look/)]);
+    await second.stop();
+
+    // Off at the start what was on before: the same break, and the findings close.
+    clock.advance(60_000);
+    const third = new Engine({ slug: 'test', name: 'test', clusterId, boot: 'boot', store, clock, log, readObject: null, settings: changed('checks: {privileged: off}').settings });
+    await third.start();
+    await step(third, [...world(), web(privileged)]);
+    expect(await openNow('privileged')).toEqual([]);
+    expect(await openNow('run-as-non-root')).not.toEqual(undefined);
+    expect(lines((await read(third, 'changes', {})).items)[0]).toBe('while-not-watching | The checks that count changed | profile-changed');
+    await third.stop();
+  });
+
+  it('grade what is waiting by the settings before: it is a change of its own', async () => {
+    const engine = await startEngine(world());
+    clock.advance(1_000);
+    engine.receive([web(privileged)]);
+    await engine.configure(changed('checks: {image-tag: high}'));
+    await engine.historian.flush();
+    const { items } = await read(engine, 'changes', {});
+    expect(items.map(({ title }) => title)).toEqual(['The checks that count changed', 'Deployment shop/web changed', expect.stringMatching(/^First look/)]);
+    await engine.stop();
+  });
+
+  it('that change nothing that counts write nothing', async () => {
+    const engine = await startEngine(world());
+    await configure(engine, changed('owners: {owner: [x]}'));
+    expect((await read(engine, 'changes', {})).items).toHaveLength(1);
+    expect((await read(engine, 'posture', {})).profile.name).toBe('default');
+    await engine.stop();
+  });
+
+  it('with faults are not used, and it says so', async () => {
+    const engine = await startEngine(world());
+    const posture = await read(engine, 'posture', {});
+    await configure(engine, { settings: DEFAULT_SETTINGS, faults: [{ file: 'config.yaml', line: 3, message: 'checks.x: no such check' }] });
+    expect(engine.info()).toMatchObject({ state: 'degraded', message: 'The changed configuration is not used: config.yaml:3 checks.x: no such check' });
+    expect((await read(engine, 'sources', {})).faults).toEqual([{ file: 'config.yaml', line: 3, message: 'checks.x: no such check' }]);
+    expect((await read(engine, 'posture', {})).posture).toEqual(posture.posture);
+    await configure(engine, changed(''));
+    expect(engine.info()).toMatchObject({ state: 'ok', message: null });
+    await engine.stop();
+  });
+
+  it('before the first posture grade it', async () => {
+    const engine = new Engine({ slug: 'test', name: 'test', clusterId, boot: 'boot', store, clock, log, readObject: null });
+    await engine.start();
+    await configure(engine, changed('checks: {image-tag: high}'));
+    await step(engine, world());
+    expect((await read(engine, 'posture', {})).profile.name).toBe('custom');
+    expect(lines((await read(engine, 'changes', {})).items)).toEqual([expect.stringMatching(/^first-look/)]);
+    await engine.stop();
+  });
+
+  it('may count other alerts', async () => {
+    const engine = await startEngine(world());
+    const attribution = { level: 'workload' as const, namespace: 'shop', pod: null, workload: 'shop/Deployment/web', node: null, container: null, inferred: false };
+    await insertEvents(store, clusterId, [{ id: 'a', at: clock.now(), receivedAt: clock.now(), source: 'syscall', priority: 'Warning', rule: 'R', output: '', hostname: null, tags: [], fields: {}, process: null, attribution }]);
+    await engine.alertsChanged();
+    const verdict = () => engine.state.alerts.countIn(() => true, clock.now());
+    expect(verdict()).toBe(0);
+    await configure(engine, changed('thresholds: {alertPriority: Warning}'));
+    expect(verdict()).toBe(1);
+    await engine.stop();
+  });
+});
