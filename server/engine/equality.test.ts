@@ -1,5 +1,7 @@
 import { describe, expect, it } from 'vitest';
+import { activeChecks } from '#lib/checks/active.ts';
 import type { ResourceKind, SourceMessage } from '#lib/model/inventory.ts';
+import { DEFAULT_SETTINGS, type Settings } from '#lib/model/settings.ts';
 import { Sums } from '#lib/scoring/aggregate.ts';
 import { parseWaivers } from '#lib/scoring/waivers/parse-waivers.ts';
 import { explainMoves } from './changes.ts';
@@ -18,6 +20,14 @@ const CONTAINERS: Record<string, unknown>[] = [
 ];
 const SPECS: Record<string, unknown>[] = [{}, { hostUsers: false }, { hostNetwork: true }, { hostPID: true, automountServiceAccountToken: false }];
 const WAIVED_CHECKS = ['run-as-non-root', 'privileged', 'privilege-escalation', 'seccomp-profile', 'memory-limit', 'ingress-isolated', 'host-namespaces', 'limit-range', 'no-such-check'];
+/** Other settings that grading may change to at any time. */
+const SETTINGS: Partial<Settings>[] = [
+  {},
+  { checks: { privileged: { enabled: false }, 'run-as-non-root': { severity: 'low' } } },
+  { checks: { 'image-tag': { severity: 'critical' } }, platform: { namespaces: ['pay'], agents: [{ role: 'CNI', name: 'App', repositories: ['app'] }] } },
+  { podSecurityDefaults: { enforce: 'baseline', enforceVersion: 'latest', audit: 'privileged', auditVersion: 'latest', warn: 'privileged', warnVersion: 'latest', exemptions: { namespaces: ['shop'], runtimeClasses: [], usernames: [] } } },
+  { registries: ['registry.example'], waivers: { allowCriticalByAnnotation: true, addOns: [] }, thresholds: { ...DEFAULT_SETTINGS.thresholds, staleAfterMinutes: 60, alertPriority: 'Critical' } },
+];
 const LEVELS = ['privileged', 'baseline', 'restricted', 'nonsense'];
 
 /** One random change of the world: any kind that grading looks at, in any order, owners before and after what they own. */
@@ -108,6 +118,14 @@ function sumsAfresh(state: ClusterState): Sums {
   return sums;
 }
 
+/** What was graded bit by bit is what grading everything again gives. */
+function expectFull(state: ClusterState, now: number, when: string): void {
+  const incremental = snapshot(state);
+  state.regradeAll(now);
+  expect(incremental, when).toEqual(snapshot(state));
+  expect(sumsAfresh(state)).toEqual(state.grading.cluster);
+}
+
 describe('grading as things change', () => {
   it.each([1, 2, 3, 4, 5, 6])('equals a full regrade after every step of a random sequence (seed %i)', { timeout: 60_000 }, (seed) => {
     const random = seededRandom(seed);
@@ -119,18 +137,21 @@ describe('grading as things change', () => {
     for (let step = 0; step < 400; step++) {
       // Time passes: by moments mostly, at times by hours, so that alerts, waits and stale sources run out.
       now += random() < 0.9 ? Math.floor(random() * 4_000) : Math.floor(random() * 26 * HOUR);
+      if (random() < 0.05) {
+        state.reconfigure({ ...DEFAULT_SETTINGS, ...SETTINGS[Math.floor(random() * SETTINGS.length)] });
+        state.settle(now);
+        expect(state.grading.checks).toEqual(activeChecks(state.settings));
+        expectFull(state, now, `step ${step}, other settings`);
+      }
       const before = state.grading.cluster.graded > 0 ? state.clusterScore().score : null;
       for (const message of randomStep(random, state, now)) state.receive(message, now);
       const { moves, unlistedBefore, unlistedAfter } = state.settle(now);
-      const incremental = snapshot(state);
       const causes = explainMoves(state.grading, moves, { before: unlistedBefore, after: unlistedAfter });
       const after = state.clusterScore().score;
       const parts = causes.flatMap((cause) => cause.parts.filter(({ subject }) => subject === '')).reduce((sum, { part }) => sum + part, 0);
       const move = before === null || after === null ? parts : after - before;
       expect(parts, `the causes of step ${step} add up to its move`).toBe(move);
-      state.regradeAll(now);
-      expect(incremental, `step ${step}`).toEqual(snapshot(state));
-      expect(sumsAfresh(state)).toEqual(state.grading.cluster);
+      expectFull(state, now, `step ${step}`);
       for (const { waived } of state.grading.workloads.values()) if (waived) waivedWorkloads++;
     }
     expect(waivedWorkloads, 'waivers took part').toBeGreaterThan(100);
