@@ -87,6 +87,8 @@ export interface Surroundings {
   automountServiceAccountToken?: boolean;
   /** Admission objects of the cluster as YAML, and the services (`namespace/name`) that have a ready endpoint. */
   admission?: { policies?: Record<string, unknown>[]; bindings?: Record<string, unknown>[]; webhooks?: Record<string, unknown>[]; readyServices?: string[] };
+  /** ExternalSecrets, SealedSecrets and Certificates of its namespace, as YAML with `kind`. */
+  managedSecrets?: Record<string, unknown>[];
   /** Agents on the node of the pod, with how many minutes ago each was last ready: 0 for now, null for never. */
   agents?: { role: NodeRole; name: string; readyMinutesAgo: number | null }[];
   /** Which flags that decide a verdict its API server is started with; null where its pods cannot be seen. */

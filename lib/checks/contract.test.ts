@@ -33,8 +33,10 @@ describe('the list of checks', () => {
     expect(listed).toEqual(table.filter(({ id }) => (ids as string[]).includes(id)));
   });
 
-  test('passes the minimal pod in a user namespace', () => {
-    const verdicts = CHECKS.map(({ id }) => `${id}: ${judge(id, { spec: { hostUsers: false } }).verdict}`);
+  test('passes the minimal pod in a user namespace with a managed Secret', () => {
+    const managed = { kind: 'SealedSecret', metadata: { name: 'app' }, status: { conditions: [{ type: 'Synced', status: 'True' }] } };
+    const pod = { spec: { hostUsers: false }, container: { envFrom: [{ secretRef: { name: 'app' } }] }, around: { managedSecrets: [managed] } };
+    const verdicts = CHECKS.map(({ id }) => `${id}: ${judge(id, pod).verdict}`);
     expect(verdicts).toEqual(ids.map((id) => `${id}: pass`));
   });
 });

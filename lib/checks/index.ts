@@ -36,6 +36,7 @@ import { seccompProfile } from './seccomp-profile.ts';
 import { seccompUnconfined } from './seccomp-unconfined.ts';
 import { secretInArguments } from './secret-in-arguments.ts';
 import { secretInEnvironment } from './secret-in-environment.ts';
+import { secretManaged } from './secret-managed.ts';
 import { sensitiveHostPath } from './sensitive-host-path.ts';
 import { serviceAccountToken } from './service-account-token.ts';
 import { shareProcessNamespace } from './share-process-namespace.ts';
@@ -60,6 +61,7 @@ export const CHECKS: readonly Check[] = [
   macProfileExplicit,
   secretInEnvironment,
   secretInArguments,
+  secretManaged,
   serviceAccountToken,
   memoryLimit,
   cpuLimit,

@@ -226,6 +226,36 @@ export interface WebhookConfiguration extends ObjectMeta {
   webhooks: Webhook[];
 }
 
+/** Something that makes a Secret and keeps it in step with what it is made from. */
+export interface ManagedSecret extends ObjectMeta {
+  type: 'ManagedSecret';
+  manager: 'ExternalSecret' | 'SealedSecret' | 'Certificate';
+  /** Name of the Secret it makes; null where it makes none. */
+  secret: string | null;
+  /** Null where its controller has not said yet. */
+  synced: boolean | null;
+  /** The reason of the condition, one word. */
+  reason: string | null;
+  /** The store or issuer it asks. */
+  store: { kind: string; name: string } | null;
+  /** As written, for example `1h`. */
+  refreshInterval: string | null;
+  refreshedAt: number | null;
+}
+
+export interface SecretStore extends ObjectMeta {
+  type: 'SecretStore';
+  provider: string | null;
+  ready: boolean | null;
+}
+
+export interface SecretProviderClass extends ObjectMeta {
+  type: 'SecretProviderClass';
+  provider: string | null;
+  /** Secrets it is copied to while a pod mounts it. */
+  secrets: string[];
+}
+
 export type InventoryObject =
   | Namespace
   | Pod
@@ -237,6 +267,9 @@ export type InventoryObject =
   | NetworkPolicy
   | Service
   | EndpointSlice
+  | ManagedSecret
+  | SecretStore
+  | SecretProviderClass
   | AdmissionPolicy
   | AdmissionPolicyBinding
   | WebhookConfiguration;
@@ -258,6 +291,12 @@ export type ResourceKind =
   | 'jobs'
   | 'cronjobs'
   | 'networkpolicies'
+  | 'externalsecrets'
+  | 'secretstores'
+  | 'clustersecretstores'
+  | 'sealedsecrets'
+  | 'certificates'
+  | 'secretproviderclasses'
   | 'endpointslices'
   | 'validatingadmissionpolicies'
   | 'validatingadmissionpolicybindings'

@@ -1,6 +1,6 @@
 import type { AdmissionFacts } from '../kubernetes/admission/gates.ts';
 import type { NodeRole } from '../kubernetes/node-agents.ts';
-import type { LimitRange, Namespace, NetworkPolicy, Node, ObjectRef, ResourceQuota, SourceState } from './inventory.ts';
+import type { LimitRange, ManagedSecret, Namespace, NetworkPolicy, Node, ObjectRef, ResourceQuota, SecretProviderClass, SourceState } from './inventory.ts';
 import type { PodTemplate } from './pod-spec.ts';
 import type { Settings } from './settings.ts';
 
@@ -39,6 +39,8 @@ export interface NamespaceFacts {
   limitRanges: LimitRange[];
   quotas: ResourceQuota[];
   policies: NetworkPolicy[];
+  /** What makes Secrets there. */
+  secrets: { managed: readonly ManagedSecret[]; providerClasses: readonly SecretProviderClass[] };
 }
 
 export interface ClusterView {

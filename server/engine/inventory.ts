@@ -254,6 +254,8 @@ export class Inventory {
       case 'LimitRange':
       case 'ResourceQuota':
       case 'ServiceAccount':
+      case 'ManagedSecret':
+      case 'SecretProviderClass':
         return this.dirty.namespace(object.namespace);
       case 'EndpointSlice':
         // Endpoints come and go all day; only those behind a webhook matter.

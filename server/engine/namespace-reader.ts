@@ -1,3 +1,4 @@
+import type { ManagedSecret, SecretProviderClass } from '#lib/model/inventory.ts';
 import type { NamespaceFacts, Subject } from '#lib/model/subject.ts';
 import type { Inventory } from './inventory.ts';
 import { selectsGeneratedLabels } from './pod-groups.ts';
@@ -44,7 +45,14 @@ export class NamespaceReader {
   private read(name: string): Known {
     const { inventory } = this;
     const policies = inventory.policies(name);
-    const facts = { name, object: inventory.namespace(name), limitRanges: inventory.limitRanges(name), quotas: inventory.quotas(name), policies };
+    const facts = { name, object: inventory.namespace(name), limitRanges: inventory.limitRanges(name), quotas: inventory.quotas(name), policies, secrets: secretsOf(inventory, name) };
     return { facts, keepGenerated: selectsGeneratedLabels(policies), accounts: new Map() };
   }
 }
+
+const MANAGERS = ['externalsecrets', 'sealedsecrets', 'certificates'] as const;
+
+const secretsOf = (inventory: Inventory, namespace: string): NamespaceFacts['secrets'] => ({
+  managed: MANAGERS.flatMap((kind) => inventory.inNamespace<ManagedSecret>(kind, namespace)),
+  providerClasses: inventory.inNamespace<SecretProviderClass>('secretproviderclasses', namespace),
+});

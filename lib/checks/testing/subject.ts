@@ -20,6 +20,7 @@ const AROUND: Required<Omit<Surroundings, 'automountServiceAccountToken'>> = {
   networkPolicies: [{ podSelector: {}, policyTypes: ['Ingress', 'Egress'] }],
   limitRanges: [{ limits: [{ type: 'Container', default: { memory: '256Mi' }, defaultRequest: { cpu: '100m', memory: '128Mi' } }] }],
   resourceQuotas: [],
+  managedSecrets: [],
   admission: {},
   agents: [
     { role: 'runtime agent', name: 'Falco', readyMinutesAgo: 0 },
@@ -51,6 +52,7 @@ export function subjectAround(template: PodTemplate, given: Surroundings = {}): 
       limitRanges: around.limitRanges.map((spec, index) => project('limitranges', named(`limits-${index}`, spec))),
       quotas: around.resourceQuotas.map((spec, index) => project('resourcequotas', named(`quota-${index}`, spec))),
       policies: around.networkPolicies.map((spec, index) => project('networkpolicies', named(`policy-${index}`, spec))),
+      secrets: { managed: around.managedSecrets.map((raw) => project(MANAGERS[raw.kind as keyof typeof MANAGERS], raw)), providerClasses: [] },
     },
     cluster: {
       settings: DEFAULT_SETTINGS,
@@ -85,6 +87,8 @@ function admissionOf({ policies = [], bindings = [], webhooks = [], readyService
   };
 }
 
+const MANAGERS = { ExternalSecret: 'externalsecrets', SealedSecret: 'sealedsecrets', Certificate: 'certificates' } as const;
+
 type Agent = NonNullable<Surroundings['agents']>[number];
 
 function nodeAgent({ role, name, readyMinutesAgo }: Agent): NodeAgent {
@@ -114,7 +118,7 @@ function isWindows({ spec: { os, nodeSelector } }: PodTemplate): boolean {
 
 const named = (name: string, spec: Json): Json => ({ metadata: { name, namespace: NAMESPACE }, spec });
 
-type ObjectOf = { pods: 'Pod'; namespaces: 'Namespace'; nodes: 'Node'; limitranges: 'LimitRange'; resourcequotas: 'ResourceQuota'; networkpolicies: 'NetworkPolicy'; validatingadmissionpolicies: 'ValidatingAdmissionPolicy'; validatingadmissionpolicybindings: 'ValidatingAdmissionPolicyBinding'; validatingwebhookconfigurations: 'WebhookConfiguration' };
+type ObjectOf = { pods: 'Pod'; namespaces: 'Namespace'; nodes: 'Node'; limitranges: 'LimitRange'; resourcequotas: 'ResourceQuota'; networkpolicies: 'NetworkPolicy'; externalsecrets: 'ManagedSecret'; sealedsecrets: 'ManagedSecret'; certificates: 'ManagedSecret'; validatingadmissionpolicies: 'ValidatingAdmissionPolicy'; validatingadmissionpolicybindings: 'ValidatingAdmissionPolicyBinding'; validatingwebhookconfigurations: 'WebhookConfiguration' };
 
 function project<K extends ResourceKind & keyof ObjectOf>(kind: K, raw: Json): Extract<InventoryObject, { type: ObjectOf[K] }> {
   return projectRaw(kind, raw) as Extract<InventoryObject, { type: ObjectOf[K] }>;

@@ -5,6 +5,7 @@ import { readAdmissionPolicy, readAdmissionPolicyBinding } from './admission-pol
 import { readController } from './controllers.ts';
 import { readEndpointSlice } from './endpoint-slice.ts';
 import { readLimitRange } from './limit-range.ts';
+import { readCertificate, readExternalSecret, readSealedSecret, readSecretProviderClass, readSecretStore } from './managed-secret.ts';
 import { readMeta } from './meta.ts';
 import { readNamespace } from './namespace.ts';
 import { readNetworkPolicy } from './network-policy.ts';
@@ -59,6 +60,17 @@ function readObject(raw: Raw, at: Cursor, { resource, literals }: ProjectionCont
       return readLimitRange(raw, meta, at);
     case 'resourcequotas':
       return readResourceQuota(raw, meta, at);
+    case 'externalsecrets':
+      return readExternalSecret(raw, meta, at);
+    case 'sealedsecrets':
+      return readSealedSecret(raw, meta, at);
+    case 'certificates':
+      return readCertificate(raw, meta, at);
+    case 'secretstores':
+    case 'clustersecretstores':
+      return readSecretStore(raw, meta, at);
+    case 'secretproviderclasses':
+      return readSecretProviderClass(raw, meta, at);
     case 'endpointslices':
       return readEndpointSlice(raw, meta, at);
     case 'validatingadmissionpolicies':

@@ -14,6 +14,7 @@ import { PAYMENTS } from './payments.ts';
 import { CERT_MANAGER, FALCO_NAMESPACE, INGRESS, ISTIO, OBSERVABILITY } from './platform.ts';
 import { REPORTING } from './reporting.ts';
 import { DEFAULT, SANDBOX } from './sandbox.ts';
+import { SECRETS } from './secrets.ts';
 
 /**
  * Tidewater Payments, a company that does not exist: its cluster as it is today, but for what the script adds and takes away. Every name,
@@ -28,6 +29,7 @@ export const MANIFESTS: readonly KubeObject[] = [
   ...CERT_MANAGER,
   ...INGRESS,
   ...ADMISSION,
+  ...SECRETS,
   ...ISTIO,
   ...FALCO_NAMESPACE,
   ...OBSERVABILITY,
