@@ -10,7 +10,7 @@ const POD_PREFIXES = [
   'plimsoll.dev/',
 ];
 
-/** What admission notes on a pod that it changes: who added a container, a volume or a resource (lib/kubernetes/pod-changes/authors.ts). */
+/** What admission notes on a pod that it changes: who added a container, a volume or a resource (lib/kubernetes/template-authors.ts). */
 const ADMISSION_NOTES = new Set([
   'kubernetes.io/limit-ranger',
   'sidecar.istio.io/status',
