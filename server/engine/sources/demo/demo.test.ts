@@ -5,6 +5,8 @@ import { gradeOf } from '#lib/scoring/workload-score.ts';
 import { listChanges } from '#server/history/changes.ts';
 import { listEventGroups } from '#server/history/events/list-event-groups.ts';
 import { observedBetween } from '#server/history/observed.ts';
+import { stateOf, waiverEffects } from '../../waivers/waiver-effects.ts';
+import { annotationFaults } from '../../waivers/waiver-faults.ts';
 import { unwatchedNight } from './script/timeline.ts';
 import { replayed, type Replayed } from './testing/replayed.ts';
 
@@ -144,6 +146,24 @@ describe('the demo’s past', () => {
     const places = await demo.store.read((db) => db.selectFrom('eventPlaces').select(['level', 'workload', 'inferred']).execute());
     expect(places.some(({ inferred, workload }) => inferred === 1 && workload !== null)).toBe(true);
     expect(new Set(places.map(({ level }) => level))).toEqual(new Set(['pod', 'node']));
+  });
+
+  it('has waivers of every standing, whose beginnings and ends are in the history', async () => {
+    const now = demo.clock.now();
+    const states = waiverEffects(grading(), workloads(), now).map((effect) => [effect.waiver.name, effect.waiver.check, stateOf(effect, 'demo', now)]);
+    expect(states.toSorted()).toEqual([
+      ['bi-dashboard', 'secret-in-arguments', 'expired'],
+      ['idempotency-cache', 'read-only-root-filesystem', 'active'],
+      ['registry-cache', 'run-as-non-root', 'unneeded'],
+      ['runner', 'privilege-escalation', 'partial'],
+      ['sftp-gateway', 'mandatory-access-control', 'expiring'],
+      ['sonarqube', 'read-only-root-filesystem', 'active'],
+    ]);
+    expect(annotationFaults(workloads(), now)).toMatchObject([{ object: { name: 'runner' }, message: expect.stringContaining('privileged is critical') as string }]);
+    const { score, withoutWaivers } = demo.drive.engine.state.clusterScore();
+    expect(withoutWaivers).toBeLessThan(score ?? 0);
+    const { items } = await listChanges(demo.store, demo.cluster, { subject: 'reporting/Deployment/bi-dashboard', limit: 500, causeLimit: 1_000 });
+    expect(items.flatMap(({ causes }) => causes).filter(({ check }) => check === 'secret-in-arguments').map(({ kind }) => kind)).toEqual(['waiver-ended', 'waiver-began']);
   });
 
   it('keeps no credential', async () => {

@@ -12,9 +12,10 @@ export interface Edit extends Progress {
   container?: Json;
   /** Into the spec of its pod template. */
   pod?: Json;
-  /** Into the object's own spec, and its labels. */
+  /** Into the object's own spec, its labels and its annotations. */
   spec?: Json;
   labels?: Json;
+  annotations?: Json;
 }
 
 export function splitTarget(target: Target): { namespace: string; kind: string; name: string } {
@@ -28,8 +29,8 @@ export const isTarget = ({ kind, metadata }: KubeObject, target: Target): boolea
 };
 
 /** The object as the edit leaves it. */
-export function edited(object: KubeObject, { container, pod, spec, labels }: Edit): KubeObject {
-  const result = merge(structuredClone(object), spec ? { spec } : {}, labels ? { metadata: { labels } } : {});
+export function edited(object: KubeObject, { container, pod, spec, labels, annotations }: Edit): KubeObject {
+  const result = merge(structuredClone(object), spec ? { spec } : {}, labels ? { metadata: { labels } } : {}, annotations ? { metadata: { annotations } } : {});
   const template = templateOf(result);
   if (template && pod) template.spec = merge(template.spec, pod);
   if (template && container) template.spec.containers[0] = merge(template.spec.containers[0] as ContainerSpec, container);

@@ -2,6 +2,7 @@ import type { KubeObject } from '../world/raw.ts';
 import { FALCO } from '../manifests/platform.ts';
 import { DENY_ALL, EXEMPLARY, LOCKED, own, pinned, podSecurity, READ_ONLY, RESTRICTED } from '../manifests/fragments.ts';
 import { LEGACY_BRIDGE } from '../manifests/reporting.ts';
+import { acceptances } from './acceptances.ts';
 import type { Calendar } from './calendar.ts';
 import type { Edit, Target } from './edits.ts';
 
@@ -25,7 +26,7 @@ const UNPINNED = (path: string): { image: string } => ({ image: own(path) });
 
 /** The month: what moved the score, and why. In order of time. */
 export function story(calendar: Calendar): Step[] {
-  return [...firstWeeks(calendar), ...lastWeeks(calendar), ...lastDay(calendar)].toSorted((a, b) => a.at - b.at);
+  return [...firstWeeks(calendar), ...lastWeeks(calendar), ...lastDay(calendar), ...acceptances(calendar)].toSorted((a, b) => a.at - b.at);
 }
 
 function firstWeeks({ at }: Pick<Calendar, 'at'>): Step[] {
