@@ -17,6 +17,7 @@ import { IsolationCard } from './isolation-card.tsx';
 import { PodHead } from './pod-head.tsx';
 import { podEvents } from './pod-queries.ts';
 import { parsePod } from './search-params.ts';
+import { TemplateCard } from './template-card.tsx';
 import { SeenAtCard } from './seen-at-card.tsx';
 
 /** One pod: what it fails itself, and what its containers share with each other and with the node. */
@@ -48,6 +49,7 @@ function Content({ pod }: { pod: PodDetail }) {
           <IsolationCard pod={pod} />
           {chosen && <SeenAtCard key={chosen.id} check={chosen} pod={pod} />}
           <ContainersCard pod={pod} />
+          <TemplateCard pod={pod} />
           <AlertsOf query={podEvents(pod.namespace, pod.name)} pod={pod.name} hint="Falco, last 7 days, of this pod" />
         </div>
         <FindingsList className="max-xl:order-first" pod={pod} failing={failing} chosen={chosen?.id} set={url.set} hrefOf={url.hrefOf} />

@@ -92,6 +92,21 @@ export const isolation = z.object({
   apparmor: z.string().nullable(),
 });
 
+/** One thing in which a pod is not as its template says (lib/kubernetes/template-diff.ts). */
+export const templateChange = z.object({
+  change: z.enum(['added', 'changed', 'removed']),
+  kind: z.enum(['container', 'init-container', 'ephemeral-container', 'volume', 'label', 'env', 'mount', 'resources', 'security', 'field']),
+  /** The container it is in; null for the pod. */
+  container: z.string().nullable(),
+  name: z.string(),
+  path: z.string(),
+  /** As each has it, in a few words; null where it is not there. */
+  template: z.string().nullable(),
+  pod: z.string().nullable(),
+  /** Who did it and what says so; null where it is not known. */
+  by: z.object({ name: z.string(), evidence: z.string() }).nullable(),
+});
+
 export const podDetail = numbers.extend({
   cluster: clusterInfo,
   revision: z.number().int(),
@@ -116,6 +131,8 @@ export const podDetail = numbers.extend({
     z.object({ name: z.string(), kind: z.string(), image: z.string().nullable(), imageId: z.string().nullable(), containerId: z.string().nullable(), state: z.string(), ready: z.boolean(), restarts: z.number().int() }),
   ),
   isolation: z.array(isolation),
+  /** What differs from the template of `owner`; without one `because` says why there is nothing to compare with. */
+  template: z.object({ owner: objectRef.nullable(), because: z.string().nullable(), outdated: z.boolean(), changes: z.array(templateChange) }),
   checks: z.array(checkResult),
 });
 
@@ -175,6 +192,7 @@ export type Evidence = z.infer<typeof evidence>;
 export type CheckResultWire = z.infer<typeof checkResult>;
 export type PodRow = z.infer<typeof podRow>;
 export type WorkloadDetail = z.infer<typeof workloadDetail>;
+export type TemplateChangeWire = z.infer<typeof templateChange>;
 export type PodDetail = z.infer<typeof podDetail>;
 export type Isolation = z.infer<typeof isolation>;
 export type ObjectYaml = z.infer<typeof objectYaml>;

@@ -25,6 +25,7 @@ const OBJECT_KEYS = new Set([
   'kubernetes.io/config.mirror',
   'kubernetes.io/config.source',
   'deployment.kubernetes.io/revision',
+  'deprecated.daemonset.template.generation',
   'meta.helm.sh/release-name',
   'meta.helm.sh/release-namespace',
   'argocd.argoproj.io/tracking-id',

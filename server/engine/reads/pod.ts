@@ -12,6 +12,7 @@ import { checkResults } from './check-results.ts';
 import type { ReadContext } from './context.ts';
 import { gradePod } from './pod-grade.ts';
 import { managedByOf, workloadManager } from './ownership.ts';
+import { templateOf } from './pod-template.ts';
 import { readyOf } from './pods.ts';
 import { numbersOf, toIso } from './wire.ts';
 
@@ -46,6 +47,7 @@ export function readPod(context: ReadContext, { namespace, name }: ReadParams<'p
     serviceAccount: pod.template.spec.serviceAccountName ?? 'default',
     qosClass: null,
     containers: containerRows(pod),
+    template: templateOf(inventory, pod),
     isolation: isolationOf(context, pod, graded?.group),
     checks: graded ? checkResults(context.state.grading.checks, graded, graded.score.lines) : [],
   };
