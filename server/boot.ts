@@ -1,4 +1,5 @@
 import { randomUUID } from 'node:crypto';
+import { watchConfig } from './config-watch.ts';
 import { loadConfig, type Config } from './config.ts';
 import type { ClusterRegistry } from './engine/registry.ts';
 import { watchRequests } from './http/incoming.ts';
@@ -27,6 +28,7 @@ export function boot(startEngines: StartEngines): void {
     log.info({ source: config.source.kind, url: config.publicUrl, exposed: config.exposed }, 'started');
     if (config.exposed) log.warn('anybody who can reach this server can read and change everything: ALLOW_UNAUTHENTICATED is set');
     watchStart(clusters, log);
+    watchConfig({ config, clusters, log });
   } catch (error) {
     die(error);
   }

@@ -60,6 +60,7 @@ export class Engine {
   private readonly answers = new Map<string, ReadResult>();
   private revision = 0;
   private reading: Promise<void> = Promise.resolve();
+  private configuring: Promise<void> = Promise.resolve();
   private nextReading: Promise<void> | null = null;
   /** Counts what answers depend on besides the revision: alerts, and what time alone changes. */
   private beside = 0;
@@ -142,8 +143,12 @@ export class Engine {
     this.tell({ type: 'posture', revision: this.revision });
   }
 
-  /** Grades everything again by other settings, or says why they are not used. */
-  async configure({ settings, faults }: SettingsUpdate): Promise<void> {
+  /** Grades everything again by other settings, or says why they are not used. One update after the other: the last one stands. */
+  configure(update: SettingsUpdate): Promise<void> {
+    return (this.configuring = this.configuring.then(() => this.takeSettings(update)));
+  }
+
+  private async takeSettings({ settings, faults }: SettingsUpdate): Promise<void> {
     this.state.settingsFaults = faults;
     if (JSON.stringify(settings) !== JSON.stringify(this.state.settings)) {
       // Other alerts may count by them: what is read belongs to the same change.
