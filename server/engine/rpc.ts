@@ -24,7 +24,7 @@ export interface Request {
   args: unknown[];
 }
 
-export type Reply = { id: number; value: unknown } | { id: number; error: WireError } | { stream: StreamMessage } | { slug: string };
+export type Reply = { id: number; value: unknown } | { id: number; error: WireError } | { stream: StreamMessage } | { slug: string } | { failed: WireError };
 
 interface WireError {
   code: ErrorCode;

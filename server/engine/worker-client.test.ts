@@ -1,7 +1,7 @@
 import { Worker } from 'node:worker_threads';
-import { once } from 'node:events';
+import { EventEmitter, once } from 'node:events';
 import pino from 'pino';
-import { expect, test } from 'vitest';
+import { expect, test, vi } from 'vitest';
 import { LOCAL_PRINCIPAL } from '#lib/model/principal.ts';
 import { AppError } from '#lib/model/app-error.ts';
 import { startWorker } from './worker-client.ts';
@@ -55,4 +55,37 @@ test('stopping while no thread lives ends at once and refuses who waits', async 
   await engine.stop();
   expect(await waits).toMatchObject([{ status: 'rejected', reason: { code: 'not-ready', message: 'The engine of prod has been stopped.' } }]);
   expect(threads).toHaveLength(1);
+});
+
+test('a thread that dies again and again is started less and less often, and what it is asked meanwhile is refused at once, with the reason where it told one', async () => {
+  const reasons = [{ code: 'internal', message: 'first' }, null, { code: 'store-unavailable', message: 'The disk is full.' }];
+  const threads: Worker[] = [];
+  const waits: number[] = [];
+  const dying = (reason: unknown) => `const { parentPort } = require('node:worker_threads'); ${reason === null ? '' : `parentPort.postMessage({ failed: ${JSON.stringify(reason)} });`} setImmediate(() => process.exit(1));`;
+  const engine = startWorker({ slug: 'prod' } as WorkerStart, pino({}, { write: (line) => waits.push(JSON.parse(line).wait) }), () => {
+    const thread = new Worker(dying(reasons[threads.length] ?? null), { eval: true });
+    threads.push(thread);
+    return thread;
+  });
+  await expect(engine.info()).rejects.toMatchObject({ code: 'not-ready' });
+  await expect(engine.info()).rejects.toMatchObject({ code: 'internal', message: 'first' });
+  await vi.waitFor(() => expect(waits).toEqual([1_000, 2_000]), { timeout: 10_000 });
+  await expect(engine.info()).rejects.toMatchObject({ message: 'first' });
+  await vi.waitFor(() => expect(waits).toEqual([1_000, 2_000, 4_000]), { timeout: 10_000 });
+  await expect(engine.info()).rejects.toMatchObject({ code: 'store-unavailable', message: 'The disk is full.' });
+  await engine.stop();
+  expect(threads).toHaveLength(3);
+}, 20_000);
+
+test('a thread that hangs is not waited for', async () => {
+  vi.useFakeTimers({ toFake: ['setTimeout', 'clearTimeout'] });
+  try {
+    const thread = Object.assign(new EventEmitter(), { postMessage: () => {}, terminate: async () => 0 });
+    const engine = startWorker({ slug: 'prod' } as WorkerStart, pino({ enabled: false }), () => thread as unknown as Worker);
+    const asked = Promise.allSettled([engine.info()]);
+    vi.advanceTimersByTime(30_000);
+    expect(await asked).toMatchObject([{ status: 'rejected', reason: { code: 'not-ready', message: 'The engine of prod has not answered for 30 s.' } }]);
+  } finally {
+    vi.useRealTimers();
+  }
 });

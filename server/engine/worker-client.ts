@@ -45,6 +45,8 @@ export function startWorker(start: WorkerStart, log: Logger, makeThread: (start:
   let lastId = 0;
   let stopping = false;
   let deaths = 0;
+  /** Why the engine could not be put together, where that is what its thread died of. */
+  let failure: AppError | null = null;
   let restart: NodeJS.Timeout | undefined;
   /** Null between the death of one thread and the birth of the next. */
   let worker: Worker | null = null;
@@ -76,10 +78,12 @@ export function startWorker(start: WorkerStart, log: Logger, makeThread: (start:
     if ('stream' in reply) {
       for (const listener of listeners) listener(reply.stream);
     } else if ('slug' in reply) slug = reply.slug;
+    else if ('failed' in reply) failure = fromWireError(reply.failed);
     else {
       const call = take(reply.id);
-      if ('error' in reply) call?.reject(fromWireError(reply.error));
-      else call?.resolve(reply.value);
+      if ('error' in reply) return call?.reject(fromWireError(reply.error));
+      failure = null;
+      call?.resolve(reply.value);
     }
   }
 
@@ -93,6 +97,7 @@ export function startWorker(start: WorkerStart, log: Logger, makeThread: (start:
   function ask<M extends Method>(method: M) {
     return (...args: Parameters<EngineClient[M]>): Promise<never> => {
       const { promise, resolve, reject } = Promise.withResolvers<unknown>();
+      if (worker === null && failure !== null) return Promise.reject(failure);
       if (worker === null && deaths > 1) return Promise.reject(new AppError('not-ready', `The engine of ${slug} has died ${deaths} times in a row and is being started again.`));
       const request: Request = { id: ++lastId, method, args };
       const timer = setTimeout(() => take(request.id)?.reject(new AppError('not-ready', `The engine of ${slug} has not answered for ${ANSWER_MS / 1000} s.`)), ANSWER_MS);

@@ -3,6 +3,9 @@ import { createLogger } from '../log.ts';
 import { EngineHost } from './host.ts';
 import { type Reply, type Request, toWireError, type WorkerStart } from './rpc.ts';
 
+/** For so long a failed engine answers with its reason before it makes way for the next attempt. */
+const FAILED_MS = 5_000;
+
 /** The thread of one cluster: answers requests, and sends on what its engine says. */
 const port = parentPort;
 if (!port) throw new Error('this file is the entry of a worker thread');
@@ -16,6 +19,11 @@ const host = new EngineHost(start, log, {
   mistaken: () => process.exit(0),
 });
 host.start();
+// An engine that could not be put together is tried again in a thread of its own making; until then whoever asks is told why.
+host.info().catch((error: unknown) => {
+  reply({ failed: toWireError(error) });
+  setTimeout(() => process.exit(1), FAILED_MS);
+});
 
 port.on('message', ({ id, method, args }: Request) => {
   const call = host[method] as (...args: unknown[]) => Promise<unknown>;
