@@ -1,5 +1,6 @@
 import type { Container, PodSpec, PodTemplate, Volume } from '#lib/model/pod-spec.ts';
 import { applyAppArmorAnnotations, applyPodDefaults } from './defaulting.ts';
+import { tagOf } from './image-version.ts';
 
 export type ChangeKind = 'container' | 'init-container' | 'ephemeral-container' | 'volume' | 'label' | 'env' | 'mount' | 'resources' | 'security' | 'field';
 
@@ -98,7 +99,10 @@ function fieldsOf({ hostNetwork, hostPID, hostIPC, hostUsers, shareProcessNamesp
   return leavesOf({ hostNetwork, hostPID, hostIPC, hostUsers, shareProcessNamespace, automountServiceAccountToken, serviceAccountName, runtimeClassName, nodeSelector, os });
 }
 
-function plainOf({ image, imagePullPolicy, restartPolicy, ports = [], envFrom = [] }: Container): Map<string, string> {
+/** As the API server fills it in: `Always` for `latest`, which is the tag of what names none. Source: core/v1 defaults.go. */
+const pullPolicyOf = (image = ''): string => ((tagOf(image) ?? (image.includes('@') ? '' : 'latest')) === 'latest' ? 'Always' : 'IfNotPresent');
+
+function plainOf({ image, imagePullPolicy = pullPolicyOf(image), restartPolicy, ports = [], envFrom = [] }: Container): Map<string, string> {
   const hostPorts = Object.fromEntries(ports.filter(({ hostPort }) => hostPort).map(({ containerPort, protocol, hostPort }) => [`${containerPort}/${protocol ?? 'TCP'}`, `host port ${hostPort}`]));
   const sources = Object.fromEntries(envFrom.map(({ secret, configMap }) => [secret === undefined ? `ConfigMap ${configMap}` : `Secret ${secret}`, 'whole']));
   return leavesOf({ image, imagePullPolicy, restartPolicy, ports: hostPorts, envFrom: sources });

@@ -1,4 +1,4 @@
-import { ISTIO_CONTAINERS, ISTIO_VOLUMES } from './istio.ts';
+import { ISTIO_CONTAINERS, ISTIO_STATUS, ISTIO_VOLUMES } from './istio.ts';
 import { type ContainerSpec, type Json, merge, nameSuffix, type PodSpec, type Template } from './raw.ts';
 import type { World } from './world.ts';
 
@@ -7,10 +7,32 @@ export function admit(world: World, namespace: string, template: Template): Temp
   const injected = inject(world, namespace, template);
   let spec: PodSpec = merge(DEFAULTS as PodSpec, injected.spec);
   spec.serviceAccountName ??= 'default';
+  const unlimited = spec;
   spec = eachContainer(spec, (container) => withResources(world, namespace, withPullPolicy(container)));
+  const note = limitNote(unlimited, spec);
   if (mountsToken(world, namespace, spec)) spec = withToken(spec, nameSuffix(world.random));
-  return { ...injected, spec };
+  const { metadata } = injected;
+  return { metadata: note === '' ? metadata : { ...metadata, annotations: { ...metadata.annotations, 'kubernetes.io/limit-ranger': note } }, spec };
 }
+
+/** What the LimitRanger plugin notes on a pod: `LimitRanger plugin set: cpu, memory request for container web; …`. */
+function limitNote(before: PodSpec, after: PodSpec): string {
+  const parts = [
+    ...after.containers.flatMap((container, index) => setParts('container', before.containers[index], container)),
+    ...(after.initContainers ?? []).flatMap((container, index) => setParts('init container', before.initContainers?.[index], container)),
+  ];
+  return parts.length === 0 ? '' : `LimitRanger plugin set: ${parts.join('; ')}`;
+}
+
+function setParts(kind: string, before: ContainerSpec | undefined, after: ContainerSpec): string[] {
+  return (['request', 'limit'] as const).flatMap((set) => {
+    const had = Object.keys(resourcesOf(before)[`${set}s`] ?? {});
+    const added = Object.keys(resourcesOf(after)[`${set}s`] ?? {}).filter((resource) => !had.includes(resource));
+    return added.length === 0 ? [] : [`${added.toSorted().join(', ')} ${set} for ${kind} ${after.name}`];
+  });
+}
+
+const resourcesOf = (container: ContainerSpec | undefined): Record<string, Json | undefined> => (container?.resources ?? {}) as Record<string, Json | undefined>;
 
 const DEFAULTS: Json = {
   restartPolicy: 'Always',
@@ -59,7 +81,7 @@ function inject(world: World, namespace: string, template: Template): Template {
   if (!asked || template.metadata.labels?.['sidecar.istio.io/inject'] === 'false') return template;
   const { spec, metadata } = template;
   return {
-    metadata: { labels: { ...metadata.labels, 'security.istio.io/tlsMode': 'istio' }, annotations: { ...metadata.annotations, 'istio.io/rev': 'default' } },
+    metadata: { labels: { ...metadata.labels, 'security.istio.io/tlsMode': 'istio' }, annotations: { ...metadata.annotations, 'istio.io/rev': 'default', 'sidecar.istio.io/status': ISTIO_STATUS } },
     spec: {
       ...spec,
       initContainers: [...structuredClone(ISTIO_CONTAINERS), ...(spec.initContainers ?? [])],

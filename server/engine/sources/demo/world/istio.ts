@@ -45,3 +45,6 @@ export const ISTIO_VOLUMES: readonly Json[] = [
   { name: 'istio-token', projected: { sources: [{ serviceAccountToken: { audience: 'istio-ca', expirationSeconds: 43200, path: 'istio-token' } }] } },
   { name: 'istiod-ca-cert', configMap: { name: 'istio-ca-root-cert' } },
 ];
+
+/** What the webhook notes on a pod of what it added. */
+export const ISTIO_STATUS = JSON.stringify({ initContainers: ISTIO_CONTAINERS.map(({ name }) => name), containers: null, volumes: ISTIO_VOLUMES.map(({ name }) => name), imagePullSecrets: null, revision: 'default' });
