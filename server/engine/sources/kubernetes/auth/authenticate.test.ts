@@ -19,7 +19,6 @@ const data = Buffer.from('PEM').toString('base64');
 const ACCOUNTS: Record<string, () => Parameters<typeof readAccount>> = {
   'a token': () => [server, { name: 'u', token: 'abc' }],
   'name and password': () => [server, { name: 'u', username: 'ann', password: 'x y' }],
-  'somebody else': () => [server, { name: 'u', token: 'abc', as: 'ben' }],
   'a token file': () => [server, { name: 'u', 'auth-provider': { name: 'tokenFile', config: { tokenFile: file('token') } } }],
   'certificates in files': () => [{ ...server, 'certificate-authority': file('ca.crt') }, { name: 'u', 'client-certificate': file('ann.crt'), 'client-key': file('ann.key') }],
   'certificates written out': () => [{ ...server, 'certificate-authority-data': data }, { name: 'u', 'client-certificate-data': data, 'client-key-data': data }],
@@ -42,9 +41,9 @@ test('who has no user still checks the server', async () => {
   expect(JSON.parse(settings)).toMatchObject({ ca: { type: 'Buffer' } });
 });
 
-test('an identity provider and a proxy are left to the library', async () => {
-  const proxied = await (await authenticator(readAccount({ ...server, 'proxy-url': 'http://proxy.example:3128' }, { name: 'u', token: 'abc' })))();
-  expect(JSON.parse(proxied.settings)).toMatchObject({ type: 'proxy', uri: 'http://proxy.example:3128' });
+test('an identity provider and a SOCKS proxy are left to the library', async () => {
+  const proxied = await (await authenticator(readAccount({ ...server, 'proxy-url': 'socks5://proxy.example:1080' }, { name: 'u', token: 'abc' })))();
+  expect(JSON.parse(proxied.settings)).toMatchObject({ type: 'socks', uri: 'socks5://proxy.example:1080' });
   const part = (value: unknown): string => Buffer.from(JSON.stringify(value)).toString('base64url');
   const token = `${part({ alg: 'none' })}.${part({ exp: 9_999_999_999 })}.x`;
   const provider = { name: 'oidc', config: { 'client-id': 'c', 'client-secret': 's', 'id-token': token, 'idp-issuer-url': 'https://issuer.example', 'refresh-token': 'r' } };

@@ -1,7 +1,7 @@
 import { readFile } from 'node:fs/promises';
 import type { RequestOptions } from 'node:https';
 import type { KubeConfig } from '@kubernetes/client-node';
-import { Agent, type buildConnector, type Dispatcher } from 'undici';
+import { Agent, type buildConnector, type Dispatcher, ProxyAgent } from 'undici';
 import type { KubeAccount } from './account.ts';
 
 /** How a request shows who is asking. */
@@ -17,12 +17,12 @@ export type Authenticate = () => Promise<Authentication>;
 
 /**
  * Most accounts need no more than certificates, a token or a command. The whole client library, which takes half a second and 80 MB to load, is
- * only for those that ask an identity provider or go through a proxy.
+ * only for those that ask an identity provider or go through a SOCKS proxy.
  */
 export async function authenticator(account: KubeAccount): Promise<Authenticate> {
   const { cluster, user } = account;
   const provider = user?.authProvider as { config?: { tokenFile?: unknown } } | undefined;
-  return cluster.proxyUrl || (provider && !provider.config?.tokenFile) ? byLibrary(account) : plainly(account);
+  return cluster.proxyUrl?.startsWith('socks') || (provider && !provider.config?.tokenFile) ? byLibrary(account) : plainly(account);
 }
 
 /** As in client-go: load balancers drop what is silent for longer. */
@@ -39,7 +39,6 @@ export async function plainly({ cluster, user }: KubeAccount): Promise<Authentic
     const headers: Record<string, string> = { ...options.headers };
     if (user?.token) headers['Authorization'] = `Bearer ${user.token}`;
     if (user?.username) headers['Authorization'] = `Basic ${Buffer.from(`${user.username}:${user.password ?? ''}`).toString('base64')}`;
-    if (user?.impersonateUser) headers['Impersonate-User'] = user.impersonateUser;
     const tls = {
       ...(ca && { ca }),
       ...(options.cert && { cert: options.cert }),
@@ -47,8 +46,13 @@ export async function plainly({ cluster, user }: KubeAccount): Promise<Authentic
       ...(cluster.tlsServerName && { servername: cluster.tlsServerName }),
       ...(cluster.skipTLSVerify && { rejectUnauthorized: false }),
     } as buildConnector.BuildOptions;
-    // One connection a watch: through HTTP/2 a single stuck connection would silence them all.
-    return { headers, settings: JSON.stringify(tls), connect: () => new Agent({ connect: { ...tls, ...KEEP_ALIVE }, allowH2: false }) };
+    const uri = cluster.proxyUrl;
+    // One connection a watch: through HTTP/2 a single stuck connection would silence them all, and so would a proxy that is no tunnel.
+    const connect = (): Dispatcher =>
+      uri
+        ? new ProxyAgent({ uri, requestTls: { ...tls, allowH2: false }, proxyTls: KEEP_ALIVE, proxyTunnel: true, allowH2: false })
+        : new Agent({ connect: { ...tls, ...KEEP_ALIVE }, allowH2: false });
+    return { headers, settings: JSON.stringify({ ...tls, ...(uri && { proxy: uri }) }), connect };
   };
 }
 

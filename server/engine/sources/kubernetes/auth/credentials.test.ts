@@ -46,7 +46,7 @@ describe('headers', () => {
 
   test('name and password, and whom to impersonate', async () => {
     const credentials = use({ username: 'ann', password: 'secret', as: 'ben' });
-    expect((await credentials.get()).headers).toEqual({ authorization: `Basic ${btoa('ann:secret')}`, 'impersonate-user': 'ben' });
+    expect((await credentials.get()).headers).toEqual({ authorization: `Basic ${btoa('ann:secret')}`, 'impersonate-user': ['ben'] });
   });
 
   test('a token file, without the newline at its end, read again each minute', async () => {

@@ -10,7 +10,7 @@ import { type KubeConfigSource, loadKubeConfig } from './kubeconfig.ts';
 export interface Credentials {
   /** Root of the API, without a slash at the end. */
   server: string;
-  headers: Record<string, string>;
+  headers: Record<string, string | string[]>;
   dispatcher: Dispatcher;
 }
 
@@ -61,7 +61,7 @@ export function createCredentialStore(source: KubeConfigSource, { now, timers }:
     const { headers, settings, connect: open } = await authenticate().catch((error: unknown): Promise<Authentication> => {
       throw new CredentialsError(describe(error, account), { cause: error });
     });
-    const sent = Object.fromEntries(Object.entries(headers).map(([name, value]) => [name.toLowerCase(), value.trim()]));
+    const sent = { ...Object.fromEntries(Object.entries(headers).map(([name, value]) => [name.toLowerCase(), value.trim()])), ...account.impersonation };
     // A digest: the settings hold the client's private key.
     return { server, headers: sent, dispatcher: connect(createHash('sha256').update(settings).digest('hex'), open) };
   };

@@ -25,10 +25,21 @@ const BROKEN = new Set(['ECONNRESET', 'EPIPE', 'UND_ERR_SOCKET', 'UND_ERR_ABORTE
 
 /** Says in words why there is no connection to that host. */
 export function describeConnection(error: unknown, host: string): ConnectionError {
+  const refused = messages(error).find((message) => PROXY.test(message));
+  if (refused) return new ConnectionError(`cannot reach ${host}: the proxy answered ${PROXY.exec(refused)?.[1]}`, false, error);
   const code = findCode(error);
   const why = (code !== null && CAUSES[code]) || (code ?? (error instanceof Error ? error.message : String(error)));
   const broken = code !== null && BROKEN.has(code);
   return new ConnectionError(broken ? `the connection to ${host} broke: ${why}` : `cannot reach ${host}: ${why}`, broken, error);
+}
+
+/** What undici says where a proxy opens no tunnel. */
+const PROXY = /^Proxy response \((\d+)\)/;
+
+function messages(error: unknown): string[] {
+  const found: string[] = [];
+  for (let at = error; at instanceof Error; at = at.cause) found.push(at.message);
+  return found;
 }
 
 /** undici and Node wrap the error that tells, once or several times. */

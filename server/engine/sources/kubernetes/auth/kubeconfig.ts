@@ -38,7 +38,7 @@ export async function loadKubeConfig(source: KubeConfigSource): Promise<KubeAcco
   const user = asRecord(merged.users.get(String(context['user']))?.['user']);
   if (user) tellExecPlugin(user, cluster);
   const name = String(context['user']);
-  return readAccount({ name: String(context['cluster']), ...cluster }, user && { name, ...user });
+  return readAccount({ name: String(context['cluster']), ...cluster }, user && { name, ...user }, process.env);
 }
 
 async function readYaml(file: string): Promise<Raw> {

@@ -14,6 +14,7 @@ import { ManualClock } from '../../../testing/manual-clock.ts';
 import { emptyCluster, put } from '../../../testing/world.ts';
 import { createKubernetesSource } from '../source.ts';
 import type { ApiDouble } from './api-double.ts';
+import { grades } from './grades.ts';
 import { classifyPlain, silentLog } from './harness.ts';
 
 const STEP_MS = 500;
@@ -151,8 +152,3 @@ function readAnew(api: ApiDouble, now: number): ClusterState {
   state.settle(now);
   return state;
 }
-
-const grades = (state: ClusterState): string[] => [
-  ...[...state.grading.workloads].toSorted(([a], [b]) => (a < b ? -1 : 1)).map(([key, { score, masks, pods }]) => JSON.stringify([key, pods, score, masks])),
-  JSON.stringify(state.clusterScore()),
-];
