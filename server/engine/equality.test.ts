@@ -126,6 +126,13 @@ function expectFull(state: ClusterState, now: number, when: string): void {
   expect(sumsAfresh(state)).toEqual(state.grading.cluster);
 }
 
+function changeSettings(state: ClusterState, random: () => number, now: number): void {
+  state.reconfigure({ ...DEFAULT_SETTINGS, ...SETTINGS[Math.floor(random() * SETTINGS.length)] });
+  state.settle(now);
+  expect(state.grading.checks).toEqual(activeChecks(state.settings));
+  expectFull(state, now, 'after other settings');
+}
+
 describe('grading as things change', () => {
   it.each([1, 2, 3, 4, 5, 6])('equals a full regrade after every step of a random sequence (seed %i)', { timeout: 60_000 }, (seed) => {
     const random = seededRandom(seed);
@@ -137,12 +144,7 @@ describe('grading as things change', () => {
     for (let step = 0; step < 400; step++) {
       // Time passes: by moments mostly, at times by hours, so that alerts, waits and stale sources run out.
       now += random() < 0.9 ? Math.floor(random() * 4_000) : Math.floor(random() * 26 * HOUR);
-      if (random() < 0.05) {
-        state.reconfigure({ ...DEFAULT_SETTINGS, ...SETTINGS[Math.floor(random() * SETTINGS.length)] });
-        state.settle(now);
-        expect(state.grading.checks).toEqual(activeChecks(state.settings));
-        expectFull(state, now, `step ${step}, other settings`);
-      }
+      if (random() < 0.05) changeSettings(state, random, now);
       const before = state.grading.cluster.graded > 0 ? state.clusterScore().score : null;
       for (const message of randomStep(random, state, now)) state.receive(message, now);
       const { moves, unlistedBefore, unlistedAfter } = state.settle(now);

@@ -3,6 +3,8 @@ import { EventEmitter, once } from 'node:events';
 import pino from 'pino';
 import { expect, test, vi } from 'vitest';
 import { LOCAL_PRINCIPAL } from '#lib/model/principal.ts';
+import { parseConfigFile } from '#lib/config-file/parse.ts';
+import { DEFAULT_SETTINGS } from '#lib/model/settings.ts';
 import { AppError } from '#lib/model/app-error.ts';
 import { startWorker } from './worker-client.ts';
 import type { WorkerStart } from './rpc.ts';
@@ -88,4 +90,24 @@ test('a thread that hangs is not waited for', async () => {
   } finally {
     vi.useRealTimers();
   }
+});
+
+test('a thread that is started again begins with the settings of now', async () => {
+  const script = `
+const { parentPort, workerData } = require('node:worker_threads');
+let { settings } = workerData.config;
+parentPort.on('message', ({ id, method, args }) => {
+  if (method === 'configure') settings = args[0].settings;
+  if (method === 'openReport') process.exit(7);
+  parentPort.postMessage({ id, value: settings });
+});`;
+  const config = { settings: DEFAULT_SETTINGS, fileFaults: [] } as unknown as WorkerStart['config'];
+  const engine = startWorker({ slug: 'prod', config } as WorkerStart, pino({ enabled: false }), (workerData) => new Worker(script, { eval: true, workerData }));
+  expect(await engine.info()).toEqual(DEFAULT_SETTINGS);
+  const { settings } = parseConfigFile('checks: {cpu-limit: off}\nregistries: [registry.example]\npodSecurityDefaults: {enforce: baseline}\n');
+  await engine.configure({ settings: settings ?? DEFAULT_SETTINGS, faults: [] });
+  expect(await engine.info(), 'as it arrived in the thread').toEqual(settings);
+  await expect(engine.openReport('token')).rejects.toMatchObject({ code: 'not-ready' });
+  expect(await engine.info(), 'as the next thread was born with it').toEqual(settings);
+  await engine.stop();
 });
