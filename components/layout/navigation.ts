@@ -1,5 +1,5 @@
 import type { Overview } from '#lib/api/posture.ts';
-import { checklistPath, clusterPath, namespacesPath, ownersPath, reportsPath, runtimePath, scorePath, sourcesPath, workloadsPath } from '#lib/paths.ts';
+import { checklistPath, clusterPath, namespacesPath, ownersPath, reportsPath, runtimePath, scorePath, sourcesPath, waiversPath, workloadsPath } from '#lib/paths.ts';
 import type { IconName } from '../ui/icon.tsx';
 
 export interface NavEntry {
@@ -21,6 +21,7 @@ export const NAVIGATION: readonly NavEntry[] = [
   { label: 'Owners', path: ownersPath, icon: 'owners', group: 'main' },
   { label: 'Checklist', path: checklistPath, icon: 'check', count: () => 15, group: 'main' },
   { label: 'Runtime', path: runtimePath, icon: 'runtime', count: (overview) => overview.headline.alerts, alarming: true, group: 'main' },
+  { label: 'Waivers', path: waiversPath, icon: 'waivers', group: 'main' },
   { label: 'Reports', path: reportsPath, icon: 'external', group: 'main' },
   { label: 'Sources', path: sourcesPath, icon: 'filter', group: 'about' },
   { label: 'How the score works', path: scorePath, icon: 'overview', group: 'about' },

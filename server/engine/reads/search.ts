@@ -15,6 +15,7 @@ const PAGES: Hit[] = [
   { kind: 'page', title: 'Owners', subtitle: 'page', path: '/owners' },
   { kind: 'page', title: 'Checklist', subtitle: 'page', path: '/checklist' },
   { kind: 'page', title: 'Runtime', subtitle: 'page', path: '/runtime' },
+  { kind: 'page', title: 'Waivers', subtitle: 'page', path: '/waivers' },
   { kind: 'page', title: 'Reports', subtitle: 'page', path: '/reports' },
   { kind: 'page', title: 'Sources', subtitle: 'page', path: '/sources' },
   { kind: 'page', title: 'How the score works', subtitle: 'page', path: '/scoring' },
