@@ -3,7 +3,7 @@ import { findOpening, isEmptySelector } from '../kubernetes/network/openings.ts'
 import type { NetworkPolicy } from '../model/inventory.ts';
 import type { Subject } from '../model/subject.ts';
 import type { Report, SubjectCheck } from './check.ts';
-import { notEnforced, ON_HOST_NETWORK } from './network-isolation.ts';
+import { notEnforced, ON_HOST_NETWORK, unevaluated } from './network-isolation.ts';
 import { cis, kubernetesDocs, mitre, nsa } from './references.ts';
 import { unreadable } from './unreadable.ts';
 
@@ -84,6 +84,8 @@ function judgeDefaultDeny(subject: Subject, report: Report): void {
   const ingress = policies.some((policy) => deniesByDefault(policy, 'ingress'));
   const egress = policies.some((policy) => deniesByDefault(policy, 'egress'));
   if (ingress && egress) return report.pass();
+  const foreign = unevaluated(subject);
+  if (foreign !== null) return report.unknown(foreign.reason);
   const missing = ingress ? 'egress' : egress ? 'ingress' : 'ingress and egress';
   report.fail({
     object: { kind: 'Namespace', namespace: '', name },

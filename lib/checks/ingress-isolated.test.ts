@@ -1,7 +1,9 @@
 import { describe, expect, it } from 'vitest';
+import type { AdminNetworkPolicy, ForeignNetworkPolicy } from '../model/inventory.ts';
 import type { Subject } from '../model/subject.ts';
 import type { Verdict } from '../model/verdict.ts';
 import { judge } from './testing/judge.ts';
+import { projectRaw } from './testing/project-raw.ts';
 import { subjectOf } from './testing/subject.ts';
 
 type Spec = Record<string, unknown>;
@@ -70,4 +72,33 @@ describe('who enforces', () => {
 
 it.each(['ingress-isolated', 'egress-isolated', 'default-deny'] as const)('on the network of the node %s makes no sense', (id) => {
   expect(judge(id, { spec: { hostNetwork: true }, around: { networkPolicies: [] } }).verdict).toBe('not-applicable');
+});
+
+describe('policies that are no NetworkPolicy', () => {
+  const IDS = ['ingress-isolated', 'egress-isolated', 'default-deny'] as const;
+  const cilium = projectRaw('ciliumnetworkpolicies', { metadata: { name: 'l7', namespace: 'shop' } }) as ForeignNetworkPolicy;
+  const denyAll = projectRaw('clusternetworkpolicies', { metadata: { name: 'deny' }, spec: { tier: 'Admin', priority: 1, subject: { namespaces: {} }, ingress: [{ action: 'Deny', from: [{ namespaces: {} }] }] } }) as AdminNetworkPolicy;
+  const passSome = projectRaw('adminnetworkpolicies', { metadata: { name: 'some' }, spec: { priority: 1, subject: { namespaces: {} }, egress: [{ action: 'Pass', to: [{ namespaces: {} }] }] } }) as AdminNetworkPolicy;
+  const verdicts = (networkPolicies: Record<string, unknown>[], foreignPolicies: ForeignNetworkPolicy[], adminPolicies: AdminNetworkPolicy[]) => {
+    const base = subjectOf({ around: { networkPolicies } });
+    const subject = { ...base, namespace: { ...base.namespace, foreignPolicies }, cluster: { ...base.cluster, adminPolicies } };
+    return IDS.map((id) => judge(id, subject).verdict);
+  };
+  const CLOSED = [{ podSelector: {}, policyTypes: ['Ingress', 'Egress'] }];
+  const OPENED = [{ podSelector: {}, policyTypes: ['Ingress', 'Egress'], ingress: [{}], egress: [{}] }];
+
+  it.each<[string, Verdict[], Verdict[]]>([
+    ['a plugin’s own turns a fail into unknown', verdicts([], [cilium], []), ['unknown', 'unknown', 'unknown']],
+    ['and so where rules open everything', verdicts(OPENED, [cilium], []), ['unknown', 'unknown', 'unknown']],
+    ['and leaves a pass alone', verdicts(CLOSED, [cilium], []), ['pass', 'pass', 'pass']],
+    ['a Deny of the whole cluster isolates in its direction', verdicts([], [], [denyAll]), ['pass', 'fail', 'fail']],
+    ['also where rules open everything', verdicts(OPENED, [], [denyAll]), ['pass', 'fail', 'fail']],
+    ['what is not worked out turns a fail into unknown, in its direction', verdicts([], [], [passSome]), ['fail', 'unknown', 'fail']],
+  ])('%s', (_, judged, expected) => expect(judged).toEqual(expected));
+
+  it('fails open pods only where it could see that nothing else isolates them', () => {
+    const base = subjectOf({ around: { networkPolicies: [] } });
+    const readable = (kind: string) => ({ state: kind === 'ciliumnetworkpolicies' ? 'forbidden' : 'ok', message: 'no' }) as const;
+    expect(judge('ingress-isolated', { ...base, cluster: { ...base.cluster, readable } }).verdict).toBe('unknown');
+  });
 });

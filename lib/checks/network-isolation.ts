@@ -1,3 +1,4 @@
+import { adminEffect } from '../kubernetes/network/admin-policies.ts';
 import { type Direction, isolatingPolicies, rulesOf } from '../kubernetes/network/isolation.ts';
 import { findOpening } from '../kubernetes/network/openings.ts';
 import type { ClusterView, PodGroup, Subject } from '../model/subject.ts';
@@ -36,6 +37,14 @@ export function judgeIsolation(direction: Direction, group: PodGroup, subject: S
   const ignored = notEnforced(cluster);
   if (ignored !== null) return report.fail(ignored);
   const policies = isolatingPolicies(namespace.policies, labels, direction);
+  const openings = policies.flatMap((policy) => {
+    const opening = findOpening(policy, direction);
+    return opening === null ? [] : [{ policy, opening }];
+  });
+  if (policies.length > 0 && openings.length === 0) return passIsolated(direction, policies.length, group, cluster, report);
+  const beyond = judgeBeyond(direction, policies.length > 0, group, subject);
+  if (beyond?.verdict === 'pass') return report.pass(beyond.note);
+  if (beyond) return report.unknown(beyond.reason);
   if (policies.length === 0) {
     return report.fail({
       path: 'labels',
@@ -46,11 +55,7 @@ export function judgeIsolation(direction: Direction, group: PodGroup, subject: S
       fixable: false,
     });
   }
-  let opened = false;
-  for (const policy of policies) {
-    const opening = findOpening(policy, direction);
-    if (opening === null) continue;
-    opened = true;
+  for (const { policy, opening } of openings) {
     const { peers, ports } = rulesOf(policy, direction)[opening.rule] ?? {};
     report.fail({
       object: { kind: 'NetworkPolicy', namespace: policy.namespace, name: policy.name },
@@ -60,7 +65,47 @@ export function judgeIsolation(direction: Direction, group: PodGroup, subject: S
       reason: `NetworkPolicy ${policy.name} opens ${opening.ports} to everyone: ${direction}[${opening.rule}] ${opening.cause}${assumption(cluster)}`,
     });
   }
-  if (!opened) passIsolated(direction, policies.length, group, cluster, report);
+}
+
+type Beyond = { verdict: 'pass'; note: Seen } | { verdict: 'unknown'; reason: string };
+
+/** What policies other than NetworkPolicies make of a pod that those leave open; null where there are none. */
+function judgeBeyond(direction: Direction, isolated: boolean, group: PodGroup, subject: Subject): Beyond | null {
+  const { cluster, namespace } = subject;
+  const labels = { namespaceLabels: { 'kubernetes.io/metadata.name': namespace.name, ...namespace.object?.labels }, podLabels: group.template.labels };
+  const admin = adminEffect(cluster.adminPolicies, labels, direction, isolated);
+  if (admin.effect === 'isolates') {
+    const { kind, name } = admin.policy;
+    return {
+      verdict: 'pass',
+      note: { object: { kind, namespace: '', name }, path: `spec.${direction}`, seen: 'Deny', wanted: `a policy that isolates the pod for ${direction}`, reason: `${kind} ${name} denies ${direction} ${direction === 'ingress' ? 'from' : 'to'} everyone`, fixable: false },
+    };
+  }
+  if (admin.effect === 'undecided') return { verdict: 'unknown', reason: `${admin.policy.kind} ${admin.policy.name} selects the pod, and what it comes to is not worked out here` };
+  return unevaluated(subject);
+}
+
+/** Kinds that a cluster may have besides NetworkPolicy, and in which something may isolate a pod. */
+const OTHER_KINDS = [
+  'clusternetworkpolicies',
+  'adminnetworkpolicies',
+  'baselineadminnetworkpolicies',
+  'ciliumnetworkpolicies',
+  'ciliumclusterwidenetworkpolicies',
+  'networkpolicies.crd.projectcalico.org',
+  'globalnetworkpolicies.crd.projectcalico.org',
+] as const;
+
+/** Unknown where policies of a network plugin's own kind are there that nobody evaluates here, or may be; null without any. */
+export function unevaluated(subject: Subject): { verdict: 'unknown'; reason: string } | null {
+  const { foreignPolicies } = subject.namespace;
+  const [first] = foreignPolicies;
+  if (!first) {
+    const [reason] = OTHER_KINDS.flatMap((kind) => unreadable(kind, subject) ?? []);
+    return reason === undefined ? null : { verdict: 'unknown', reason };
+  }
+  const others = foreignPolicies.length > 1 ? ` and ${foreignPolicies.length - 1} more` : '';
+  return { verdict: 'unknown', reason: `${first.kind} ${first.name}${others} may isolate the pod; policies of that kind are not evaluated here` };
 }
 
 function passIsolated(direction: Direction, count: number, group: PodGroup, cluster: ClusterView, report: Report): void {

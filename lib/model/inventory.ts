@@ -256,6 +256,41 @@ export interface SecretProviderClass extends ObjectMeta {
   secrets: string[];
 }
 
+/** Pods, or addresses, that a policy of the cluster is about. */
+export interface AdminPeer {
+  namespaces?: LabelSelector;
+  pods?: { namespaceSelector?: LabelSelector; podSelector?: LabelSelector };
+  networks?: string[];
+  /** It is described in a way that is not read here, such as nodes or domain names. */
+  other?: boolean;
+}
+
+export interface AdminRule {
+  /** Accept (Allow in the API before), Deny or Pass. */
+  action: string;
+  peers: AdminPeer[];
+  /** Whether it is about every port. */
+  allPorts: boolean;
+}
+
+/** ClusterNetworkPolicy, AdminNetworkPolicy or BaselineAdminNetworkPolicy. */
+export interface AdminNetworkPolicy extends ObjectMeta {
+  type: 'AdminNetworkPolicy';
+  kind: string;
+  tier: string;
+  /** Lower comes first. */
+  priority: number;
+  subject: AdminPeer;
+  ingress: AdminRule[];
+  egress: AdminRule[];
+}
+
+/** A policy of a network plugin's own kind, which is not evaluated here. */
+export interface ForeignNetworkPolicy extends ObjectMeta {
+  type: 'ForeignNetworkPolicy';
+  kind: string;
+}
+
 export type InventoryObject =
   | Namespace
   | Pod
@@ -267,6 +302,8 @@ export type InventoryObject =
   | NetworkPolicy
   | Service
   | EndpointSlice
+  | AdminNetworkPolicy
+  | ForeignNetworkPolicy
   | ManagedSecret
   | SecretStore
   | SecretProviderClass
@@ -291,6 +328,13 @@ export type ResourceKind =
   | 'jobs'
   | 'cronjobs'
   | 'networkpolicies'
+  | 'clusternetworkpolicies'
+  | 'adminnetworkpolicies'
+  | 'baselineadminnetworkpolicies'
+  | 'ciliumnetworkpolicies'
+  | 'ciliumclusterwidenetworkpolicies'
+  | 'networkpolicies.crd.projectcalico.org'
+  | 'globalnetworkpolicies.crd.projectcalico.org'
   | 'externalsecrets'
   | 'secretstores'
   | 'clustersecretstores'

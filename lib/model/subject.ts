@@ -1,6 +1,6 @@
 import type { AdmissionFacts } from '../kubernetes/admission/gates.ts';
 import type { NodeRole } from '../kubernetes/node-agents.ts';
-import type { LimitRange, ManagedSecret, Namespace, NetworkPolicy, Node, ObjectRef, ResourceQuota, SecretProviderClass, SourceState } from './inventory.ts';
+import type { AdminNetworkPolicy, ForeignNetworkPolicy, LimitRange, ManagedSecret, Namespace, NetworkPolicy, Node, ObjectRef, ResourceQuota, SecretProviderClass, SourceState } from './inventory.ts';
 import type { PodTemplate } from './pod-spec.ts';
 import type { Settings } from './settings.ts';
 
@@ -39,6 +39,8 @@ export interface NamespaceFacts {
   limitRanges: LimitRange[];
   quotas: ResourceQuota[];
   policies: NetworkPolicy[];
+  /** Policies of network plugins' own kinds, of the namespace or of the whole cluster; they are not evaluated. */
+  foreignPolicies: readonly ForeignNetworkPolicy[];
   /** What makes Secrets there. */
   secrets: { managed: readonly ManagedSecret[]; providerClasses: readonly SecretProviderClass[] };
 }
@@ -54,6 +56,8 @@ export interface ClusterView {
   /** Whether any Falco event has ever arrived, and when the last one did (milliseconds). */
   lastEventAt: number | null;
   admission: AdmissionFacts;
+  /** Network policies of the whole cluster. */
+  adminPolicies: readonly AdminNetworkPolicy[];
   /** When an audit event (Falco's source k8s_audit) last arrived, milliseconds; null where none ever did. */
   lastAuditEventAt: number | null;
   /** The API server's own pods, where they can be seen; a managed control plane shows none. */

@@ -151,7 +151,7 @@ export class ClusterState {
   private grade(now: number, all: boolean): Settled {
     this.now = now;
     const dirty = this.inventory.dirty.take();
-    const everything = this.live.refresh() || !this.graded || this.waiversChanged || all;
+    const everything = this.live.refresh() || !this.graded || this.waiversChanged || dirty.everything || all;
     this.graded = true;
     this.waiversChanged = false;
     const context = {

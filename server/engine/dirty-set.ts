@@ -6,6 +6,8 @@ export interface Dirty {
   namespaces: Set<string>;
   /** A fact of the cluster may have changed: the engine compares the facts and grades everything again only where one did. */
   cluster: boolean;
+  /** Everything has to be graded again. */
+  everything: boolean;
   /** Anything at all was touched, shown state included. */
   any: boolean;
 }
@@ -26,6 +28,10 @@ export class DirtySet {
     this.current.any = true;
     this.current.cluster = true;
   }
+  everything(): void {
+    this.current.any = true;
+    this.current.everything = true;
+  }
   get isEmpty(): boolean {
     return !this.current.any;
   }
@@ -37,4 +43,4 @@ export class DirtySet {
   }
 }
 
-const empty = (): Dirty => ({ workloads: new Set(), namespaces: new Set(), cluster: false, any: false });
+const empty = (): Dirty => ({ workloads: new Set(), namespaces: new Set(), cluster: false, everything: false, any: false });

@@ -254,13 +254,16 @@ export class Inventory {
       case 'LimitRange':
       case 'ResourceQuota':
       case 'ServiceAccount':
+      case 'ForeignNetworkPolicy':
       case 'ManagedSecret':
       case 'SecretProviderClass':
-        return this.dirty.namespace(object.namespace);
+        // One of the whole cluster touches all.
+        return object.namespace === '' ? this.dirty.everything() : this.dirty.namespace(object.namespace);
       case 'EndpointSlice':
         // Endpoints come and go all day; only those behind a webhook matter.
         if (isBehindWebhook(this, object)) this.dirty.cluster();
         return;
+      case 'AdminNetworkPolicy':
       case 'ValidatingAdmissionPolicy':
       case 'ValidatingAdmissionPolicyBinding':
       case 'WebhookConfiguration':

@@ -1,6 +1,6 @@
 import type { AdmissionFacts } from '#lib/kubernetes/admission/gates.ts';
 import { detectEnforcer } from '#lib/kubernetes/network/enforcer.ts';
-import type { ClusterFacts, Controller, Node, Pod } from '#lib/model/inventory.ts';
+import type { AdminNetworkPolicy, ClusterFacts, Controller, Node, Pod } from '#lib/model/inventory.ts';
 import type { Settings } from '#lib/model/settings.ts';
 import type { ApiServer, ClusterView, NodeAgent, Readable } from '#lib/model/subject.ts';
 import { AdmissionKeeper } from './admission.ts';
@@ -9,6 +9,8 @@ import type { SourceStates } from './source-states.ts';
 
 /** The newest version whose rules this release knows, used for manifests (CHECKLIST: Pod Security is decided at the newest version known). */
 export const NEWEST_MINOR = 37;
+
+const ADMIN_KINDS = ['clusternetworkpolicies', 'adminnetworkpolicies', 'baselineadminnetworkpolicies'] as const;
 
 const DAY_MS = 24 * 3_600_000;
 
@@ -29,6 +31,7 @@ export class LiveCluster implements ClusterView {
   /** By kind and namespace: every check of every workload asks. */
   private readonly readables = new Map<string, Map<string, Readable>>();
   private readonly admissionKeeper: AdmissionKeeper;
+  adminPolicies: readonly AdminNetworkPolicy[] = [];
   private readonly inventory: Inventory;
   private readonly states: SourceStates;
   private now: () => number;
@@ -74,6 +77,7 @@ export class LiveCluster implements ClusterView {
     this.readables.clear();
     this.nodes = this.inventory.nodes();
     this.admissionKeeper.refresh(this.now());
+    this.adminPolicies = ADMIN_KINDS.flatMap((kind) => [...this.inventory.all<AdminNetworkPolicy>(kind)]);
     this.inventory.agents.refresh(this.now());
     this.agents = { 'runtime agent': this.inventory.agents.names('runtime agent'), 'log agent': this.inventory.agents.names('log agent') };
     this.apiServers = [...this.inventory.apiServers].map(({ namespace, name, apiServerFlags }) => ({ pod: { kind: 'Pod', namespace, name }, flags: apiServerFlags ?? [] }));
@@ -86,7 +90,7 @@ export class LiveCluster implements ClusterView {
     this.enforcer = detectEnforcer(daemonSets, kubelets).enforcer;
     const states = this.states.all().map((health) => [health.kind, health.namespace, this.readable(health.kind, health.namespace ?? '').state]);
     const nodes = [...this.nodes.values()].map((node) => [node.name, node.os, node.userNamespaces, node.virtual]);
-    const signature = JSON.stringify([this.kind, this.minor, this.enforcer, this.lastEventAt === null, this.lastEventAt !== null && this.lastEventAt + DAY_MS > this.now(), states, nodes, admissionSignature(this.admission), this.apiServers, [...this.agents['runtime agent']].toSorted(), [...this.agents['log agent']].toSorted(), this.lastAuditEventAt !== null && this.lastAuditEventAt + DAY_MS > this.now()]);
+    const signature = JSON.stringify([this.kind, this.minor, this.enforcer, this.lastEventAt === null, this.lastEventAt !== null && this.lastEventAt + DAY_MS > this.now(), states, nodes, admissionSignature(this.admission), this.adminPolicies.map(numberOf), this.apiServers, [...this.agents['runtime agent']].toSorted(), [...this.agents['log agent']].toSorted(), this.lastAuditEventAt !== null && this.lastAuditEventAt + DAY_MS > this.now()]);
     const changed = signature !== this.signature;
     this.signature = signature;
     return changed;

@@ -1,4 +1,5 @@
-import type { ManagedSecret, SecretProviderClass } from '#lib/model/inventory.ts';
+import { resourceOf } from '#lib/kubernetes/projection/resources.ts';
+import type { ForeignNetworkPolicy, ManagedSecret, SecretProviderClass } from '#lib/model/inventory.ts';
 import type { NamespaceFacts, Subject } from '#lib/model/subject.ts';
 import type { Inventory } from './inventory.ts';
 import { selectsGeneratedLabels } from './pod-groups.ts';
@@ -45,10 +46,13 @@ export class NamespaceReader {
   private read(name: string): Known {
     const { inventory } = this;
     const policies = inventory.policies(name);
-    const facts = { name, object: inventory.namespace(name), limitRanges: inventory.limitRanges(name), quotas: inventory.quotas(name), policies, secrets: secretsOf(inventory, name) };
+    const facts = { name, object: inventory.namespace(name), limitRanges: inventory.limitRanges(name), quotas: inventory.quotas(name), policies, foreignPolicies: FOREIGN.flatMap((kind) => inventory.inNamespace<ForeignNetworkPolicy>(kind, isClusterWide(kind) ? '' : name)), secrets: secretsOf(inventory, name) };
     return { facts, keepGenerated: selectsGeneratedLabels(policies), accounts: new Map() };
   }
 }
+
+const FOREIGN = ['ciliumnetworkpolicies', 'networkpolicies.crd.projectcalico.org', 'ciliumclusterwidenetworkpolicies', 'globalnetworkpolicies.crd.projectcalico.org'] as const;
+const isClusterWide = (kind: (typeof FOREIGN)[number]): boolean => !resourceOf(kind).namespaced;
 
 const MANAGERS = ['externalsecrets', 'sealedsecrets', 'certificates'] as const;
 

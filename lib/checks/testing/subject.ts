@@ -52,6 +52,7 @@ export function subjectAround(template: PodTemplate, given: Surroundings = {}): 
       limitRanges: around.limitRanges.map((spec, index) => project('limitranges', named(`limits-${index}`, spec))),
       quotas: around.resourceQuotas.map((spec, index) => project('resourcequotas', named(`quota-${index}`, spec))),
       policies: around.networkPolicies.map((spec, index) => project('networkpolicies', named(`policy-${index}`, spec))),
+      foreignPolicies: [],
       secrets: { managed: around.managedSecrets.map((raw) => project(MANAGERS[raw.kind as keyof typeof MANAGERS], raw)), providerClasses: [] },
     },
     cluster: {
@@ -60,6 +61,7 @@ export function subjectAround(template: PodTemplate, given: Surroundings = {}): 
       minor: 37,
       nodes: new Map([['node-1', { ...project('nodes', { metadata: { name: 'node-1' } }), userNamespaces: true }]]),
       enforcer: around.enforcer,
+      adminPolicies: [],
       admission: admissionOf(around.admission),
       apiServers: around.apiServerFlags === null ? [] : [{ pod: { kind: 'Pod', namespace: 'kube-system', name: 'kube-apiserver-node-1' }, flags: around.apiServerFlags }],
       agentsOn: (node) => (node === 'node-1' ? around.agents.map(nodeAgent) : []),

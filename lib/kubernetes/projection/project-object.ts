@@ -1,6 +1,7 @@
 import type { ControllerKind, InventoryObject } from '#lib/model/inventory.ts';
 import type { LiteralCollector } from '../literals.ts';
 import { Cursor, record, type FieldFault, type Raw } from '../shape.ts';
+import { readAdminNetworkPolicy } from './admin-network-policy.ts';
 import { readAdmissionPolicy, readAdmissionPolicyBinding } from './admission-policy.ts';
 import { readController } from './controllers.ts';
 import { readEndpointSlice } from './endpoint-slice.ts';
@@ -60,6 +61,15 @@ function readObject(raw: Raw, at: Cursor, { resource, literals }: ProjectionCont
       return readLimitRange(raw, meta, at);
     case 'resourcequotas':
       return readResourceQuota(raw, meta, at);
+    case 'clusternetworkpolicies':
+    case 'adminnetworkpolicies':
+    case 'baselineadminnetworkpolicies':
+      return readAdminNetworkPolicy(resource.kind, raw, meta, at);
+    case 'ciliumnetworkpolicies':
+    case 'ciliumclusterwidenetworkpolicies':
+    case 'networkpolicies.crd.projectcalico.org':
+    case 'globalnetworkpolicies.crd.projectcalico.org':
+      return { ...meta, type: 'ForeignNetworkPolicy', kind: resource.kind };
     case 'externalsecrets':
       return readExternalSecret(raw, meta, at);
     case 'sealedsecrets':

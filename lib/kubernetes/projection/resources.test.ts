@@ -16,7 +16,7 @@ test.each([
   ['v1', 'Deployment', undefined],
   ['apps/v1', 'Pod', undefined],
   ['apps.openshift.io/v1', 'DeploymentConfig', undefined],
-  ['crd.projectcalico.org/v1', 'NetworkPolicy', undefined],
+  ['crd.projectcalico.org/v1', 'NetworkPolicy', 'networkpolicies.crd.projectcalico.org'],
   ['serving.knative.dev/v1', 'Service', undefined],
   ['extensions/v1', 'toString', undefined],
 ])('%s %s is %s', (apiVersion, kind, plural) => {
