@@ -1,4 +1,6 @@
+import { once } from 'node:events';
 import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { get, request } from 'node:http';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, describe, expect, test } from 'vitest';
@@ -54,6 +56,30 @@ test('a stream tells of a change, ends with the server within five seconds, and 
   expect((await again.next('hello')).boot).not.toBe(hello.boot);
   expect((await ask(second.url, '/api/v1/clusters/manifests/events?rule=lasting')).json()).toMatchObject({ total: 1 });
   expect(await second.stop('SIGINT')).toMatchObject({ code: 0 });
+});
+
+test('many streams, a download that nobody reads and a write that never ends do not keep it from stopping', async () => {
+  const server = await startServer({ flags, env, dataDir });
+  const streams = await Promise.all(Array.from({ length: 50 }, () => openStream(server.url)));
+  await Promise.all(streams.map((stream) => stream.next('hello')));
+  const write = request(`${server.url}/api/v1/intake/falco`, { method: 'POST', headers: { authorization: `Bearer ${env.INTAKE_TOKEN}`, 'content-length': '1000' } });
+  const broken = once(write, 'error');
+  write.write('{"rule":');
+  const download = get(`${server.url}/api/v1/clusters/manifests/export/findings?format=json`, (answer) => answer.pause());
+  await once(download, 'response');
+  download.on('error', () => {});
+  const accepted = await ask(server.url, '/api/v1/intake/falco', { method: 'POST', headers: { authorization: `Bearer ${env.INTAKE_TOKEN}` }, body: '{"rule":"just in time","output":"o"}' });
+  expect(accepted.status).toBe(202);
+
+  const { code, ms } = await server.stop();
+  expect(code).toBe(0);
+  expect(ms).toBeLessThan(5_000);
+  await Promise.all(streams.map((stream) => stream.ended));
+  await broken;
+
+  const next = await startServer({ flags, env, dataDir });
+  expect((await ask(next.url, '/api/v1/clusters/manifests/events?q=just')).json()).toMatchObject({ total: 1 });
+  await next.stop();
 });
 
 test('everything lives below BASE_PATH, and nothing beside it', async () => {
