@@ -9,6 +9,7 @@ import { hashText } from '#lib/hash.ts';
 import { AppError } from '#lib/model/app-error.ts';
 import type { SourceMessage } from '#lib/model/inventory.ts';
 import type { Principal } from '#lib/model/principal.ts';
+import { keepAnnotations } from '#lib/kubernetes/projection/annotations.ts';
 import { acknowledgeGroup, undoAcknowledgement } from '#server/history/events/acknowledgements.ts';
 import { ensureCluster } from '#server/history/clusters.ts';
 import { openStore } from '#server/history/open-store.ts';
@@ -78,6 +79,7 @@ export class EngineHost implements EngineClient {
   }
 
   start(): void {
+    keepAnnotations(Object.values(this.options.config.settings.owners).flat());
     this.bringUp().then(this.running.resolve, this.running.reject);
   }
 
@@ -219,6 +221,7 @@ export class EngineHost implements EngineClient {
   }
 
   async configure(update: SettingsUpdate): Promise<void> {
+    keepAnnotations(Object.values(update.settings.owners).flat());
     await (await this.running.promise).engine.configure(update);
   }
 

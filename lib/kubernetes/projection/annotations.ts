@@ -33,6 +33,14 @@ const OBJECT_KEYS = new Set([
   ...ADMISSION_NOTES,
 ]);
 
+/** What settings name besides: whose an object is. A process has one configuration, so this is one for all that it reads. */
+const configured = new Set<string>();
+
+/** Keeps annotations of these keys too, on whatever is projected from now on. */
+export function keepAnnotations(keys: Iterable<string>): void {
+  for (const key of keys) configured.add(key);
+}
+
 /** Equal notes are one text: what an injector notes is long, and the same on thousands of pods. */
 const notes = new Map<string, string>();
 const MOST_NOTES = 2_000;
@@ -59,4 +67,4 @@ const keeping =
   };
 
 export const podAnnotations = keeping(isGraded);
-export const objectAnnotations = keeping((key) => OBJECT_KEYS.has(key) || isGraded(key));
+export const objectAnnotations = keeping((key) => OBJECT_KEYS.has(key) || configured.has(key) || isGraded(key));
