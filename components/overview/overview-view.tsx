@@ -1,5 +1,6 @@
 'use client';
 import { useQuery } from '@tanstack/react-query';
+import type { Overview } from '#lib/api/posture.ts';
 import { TrendCard } from '../charts/trend-card.tsx';
 import { MovedCard } from '../changes/moved-card.tsx';
 import { cx } from '../cx.ts';
@@ -8,7 +9,7 @@ import { Page } from '../layout/page.tsx';
 import { useCluster } from '../live.tsx';
 import { read } from '../queries.ts';
 import { ShareReport } from '../reports/share-report.tsx';
-import { isScoped, scopeQuery } from '../scope/scope.ts';
+import { isScoped, type Scope, scopeQuery } from '../scope/scope.ts';
 import { useScope } from '../scope/use-scope.ts';
 import { QueryView } from '../ui/query-view.tsx';
 import { AlertsCard } from './alerts-card.tsx';
@@ -29,7 +30,7 @@ export function OverviewView() {
   // Nothing runs where there are only files.
   const live = query.data?.cluster.kind !== 'manifests';
   return (
-    <Page crumbs={[{ label: 'Overview' }]} scope="applied" actions={query.data && <ShareReport scope={{ kind: 'cluster' }} title={`${clusterName(query.data.cluster)}: posture`} />}>
+    <Page crumbs={[{ label: 'Overview' }]} scope="applied" actions={query.data && <Share overview={query.data} scope={scope} />}>
       <QueryView query={query}>
         {(overview) => (
           <div className="grid gap-3 rail:gap-4">
@@ -51,4 +52,11 @@ export function OverviewView() {
       </QueryView>
     </Page>
   );
+}
+
+/** Reports are of the cluster or of one namespace: of another scope there is none to share. */
+function Share({ overview, scope }: { overview: Overview; scope: Scope }) {
+  const namespace = pastOf(scope);
+  if (namespace !== undefined) return <ShareReport scope={{ kind: 'namespace', namespace }} title={`${namespace}: posture`} />;
+  return isScoped(scope) ? null : <ShareReport scope={{ kind: 'cluster' }} title={`${clusterName(overview.cluster)}: posture`} />;
 }
