@@ -1,35 +1,52 @@
 'use client';
 import { useQuery } from '@tanstack/react-query';
-import Link from 'next/link';
+import { useId, useState } from 'react';
 import type { ClusterInfo } from '#lib/api/posture.ts';
 import { plural } from '#lib/format.ts';
 import { cx } from '../cx.ts';
 import { useCluster } from '../live.tsx';
 import { read } from '../queries.ts';
+import { Icon } from '../ui/icon.tsx';
+import { ClusterSwitcher } from './cluster-switcher.tsx';
 
-/** Which cluster this is. A demo and manifests say what they are. */
-export function ClusterCard({ several, className }: { several: boolean; className?: string }) {
+interface Props {
+  /** More than one cluster is watched. */
+  several: boolean;
+  onChoose?: () => void;
+  className?: string;
+}
+
+/** Which cluster this is; opened, which others there are. A demo and manifests say what they are. */
+export function ClusterCard({ several, onChoose, className }: Props) {
   const slug = useCluster();
   const { data } = useQuery(read(slug, 'posture', {}));
-  const body = (
-    <>
-      <b className="block truncate font-[560]">{data ? clusterName(data.cluster) : slug}</b>
-      {data && <span className="block text-[12px] text-ink-3">{clusterFacts(data.cluster)}</span>}
-      {several && <span className="block text-[12px] text-sea">Other clusters</span>}
-    </>
-  );
-  const box = cx('block rounded-lg border border-line px-2.5 py-2 text-[13px]', className);
-  return several ? (
-    <Link href="/" prefetch={false} className={cx(box, 'hover:bg-sunk')}>
-      {body}
-    </Link>
-  ) : (
-    <div className={box}>{body}</div>
+  const [open, setOpen] = useState(false);
+  const id = useId();
+  return (
+    <div className={cx('rounded-lg border border-line p-1 text-[13px]', className)}>
+      <button type="button" aria-expanded={open} aria-controls={open ? id : undefined} onClick={() => setOpen(!open)} className="grid w-full grid-cols-[minmax(0,1fr)_auto] items-center gap-x-1.5 rounded-md px-1.5 py-1 text-left hover:bg-sunk">
+        <b className="truncate font-[560]">{data ? clusterName(data.cluster) : slug}</b>
+        <Icon name="down" className={cx('size-3 text-ink-3', open && 'rotate-180')} />
+        {data && <span className="col-span-2 text-[12px] text-ink-3">{clusterFacts(data.cluster)}</span>}
+        {several && !open && <span className="col-span-2 text-[12px] text-sea">Other clusters</span>}
+        <span className="sr-only">{open ? 'Close the list of clusters' : 'Open the list of clusters'}</span>
+      </button>
+      {open && (
+        <div id={id}>
+          <ClusterSwitcher
+            onChoose={() => {
+              setOpen(false);
+              onChoose?.();
+            }}
+          />
+        </div>
+      )}
+    </div>
   );
 }
 
 /** The name to show: the demo and manifests are never mistaken for a cluster of one's own. */
-export function clusterName(cluster: ClusterInfo): string {
+export function clusterName(cluster: Pick<ClusterInfo, 'kind' | 'name'>): string {
   if (cluster.kind === 'demo') return 'Demo cluster';
   return cluster.name;
 }

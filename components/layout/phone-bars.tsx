@@ -58,7 +58,7 @@ export function PhoneTabs({ several }: { several: boolean }) {
       </nav>
       <Dialog open={more} onClose={() => setMore(false)} title="More">
         <div className="grid gap-4">
-          <ClusterCard several={several} />
+          <ClusterCard several={several} onChoose={() => setMore(false)} />
           <NavList onChoose={() => setMore(false)} />
           <ThemeToggle />
         </div>
