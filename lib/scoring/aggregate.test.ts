@@ -51,6 +51,10 @@ describe('the score of an aggregate', () => {
     expect(scoreAggregate(sumsOf(clean, clean, clean), 'cluster', 1)).toMatchObject({ withoutWaivers: 890_000 });
   });
 
+  it('does not hold a namespace for another that cannot be listed', () => {
+    expect(scoreAggregate(sumsOf(clean, clean, clean), 'namespace', 1)).toMatchObject({ score: 1_000_000, cap: null });
+  });
+
   it('names the first of two caps of one height', () => {
     const sums = sumsOf(...Array.from({ length: 9 }, () => clean), privileged);
     expect(scoreAggregate(sums, 'cluster', 1)).toMatchObject({ score: 890_000, cap: 'critical-workload' });
@@ -126,6 +130,8 @@ describe('ledgers', () => {
   it('are empty without a grade', () => {
     const sums = sumsOf(unread);
     expect(aggregateLedger(sums, scoreAggregate(sums, 'namespace'))).toEqual([]);
+    const graded = sumsOf(eightyEight);
+    expect(aggregateLedger(graded, scoreAggregate(graded, 'cluster', 2))).toEqual([]);
   });
 });
 

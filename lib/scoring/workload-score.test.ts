@@ -57,6 +57,18 @@ describe('score of a workload', () => {
     expect(workload(...(verdicts as unknown as [Severity, Verdict][])).score.measured).toBe(measured);
   });
 
+  // Waived in one container and unreadable in another: the headline cannot know, without waivers it is a failure that was seen.
+  it.each([
+    { what: 'it is a failure without waivers', rest: many(1, 'medium', 'pass'), measured: 5_000, score: 890_000, without: 500_000 },
+    { what: 'what was seen of it counts as measured there: 26 of 29', rest: many(26, 'low', 'pass'), measured: 8_965, score: 890_000, without: 896_551 },
+    { what: 'what else is unknown does not', rest: [...many(94, 'low', 'pass'), ...many(11, 'low', 'unknown')], measured: 8_703, score: 890_000, without: 890_000 },
+  ] as const)('waived here, unknown there: $what', ({ rest, measured, score, without }) => {
+    const { checks, masks } = workload(['medium', 'pass'], ...(rest as unknown as [Severity, Verdict][]));
+    masks[0] = WAIVED | UNKNOWN;
+    const result = scoreWorkload(checks, masks);
+    expect([result.measured, result.score, result.withoutWaivers]).toEqual([measured, score, without]);
+  });
+
   it('names no cap at its very height: 79 of 100', () => {
     const { score } = workload(...many(79, 'low', 'pass'), ...many(2, 'high', 'fail'), ...many(9, 'low', 'fail'));
     expect([score.score, score.cap, score.capLine]).toEqual([790_000, null, 0]);

@@ -30,6 +30,15 @@ describe('a list of waivers', () => {
     [{ namepsace: 'shop' }, 'waivers[0].namepsace', /is not known/],
     [{ check: 'host-path' }, 'waivers[0].container', /looks at no container by itself/],
     [{ reason: 'x'.repeat(2001) }, 'waivers[0].reason', /more than 2000/],
+    [{ reason: ['why'] }, 'waivers[0].reason', /text/],
+    [{ namespace: '-shop' }, 'waivers[0].namespace', /is not the name of a namespace/],
+    [{ namespace: 'shop-' }, 'waivers[0].namespace', /is not the name of a namespace/],
+    [{ namespace: 'Shop' }, 'waivers[0].namespace', /is not the name of a namespace/],
+    [{ container: 'a.b' }, 'waivers[0].container', /is not the name of a container/],
+    [{ name: '.cart' }, 'waivers[0].name', /is not the name of a workload/],
+    [{ name: 'cart.' }, 'waivers[0].name', /is not the name of a workload/],
+    [{ kind: 'Rollout.Argoproj' }, 'waivers[0].kind', /is not a kind/],
+    [{ cluster: 'https://prod' }, 'waivers[0].cluster', /is not the slug of a cluster/],
   ])('refuses an entry with %j', (change, field, message) => {
     const entry = Object.fromEntries(Object.entries({ ...GOOD, ...change }).filter(([, value]) => value !== undefined));
     const { waivers, faults } = parse(entry, GOOD);
@@ -39,12 +48,25 @@ describe('a list of waivers', () => {
     expect(waivers[0]?.origin).toMatchObject({ line: 3 });
   });
 
+  test.each([{ namespace: 'x' }, { name: 'a.b-c' }, { kind: 'Rollout.argoproj.io' }, { cluster: 'prod-eu', container: 'a' }, { reason: 'x'.repeat(2000) }, { check: 'host-path', container: undefined }])(
+    'takes %j',
+    (change) => {
+      const { waivers, faults } = parse({ ...GOOD, ...change });
+      expect(faults).toEqual([]);
+      expect(waivers).toMatchObject([change.container === undefined && 'check' in change ? { ...change, container: null } : change]);
+    },
+  );
+
+  test('refuses an entry for each of its faults', () => {
+    expect(parse({ check: 'no', expires: 'soon', colour: 'red' }).faults.map(fieldOf)).toEqual(['waivers[0].colour', 'waivers[0].check', 'waivers[0].reason', 'waivers[0].expires']);
+  });
+
   test.each([[null], ['text'], [7], [[GOOD]]])('refuses %j as an entry', (entry) => {
     expect(parse(entry)).toMatchObject({ waivers: [], faults: [{ path: [0] }] });
   });
 
   test.each([null, undefined, 'x', { waivers: [] }])('refuses %j as a list', (list) => {
-    expect(parseWaivers(list, { originOf: () => ({ kind: 'file', file: 'f', line: 1, expiresLine: 1 }) }).faults).toHaveLength(1);
+    expect(parseWaivers(list, { originOf: () => ({ kind: 'file', file: 'f', line: 1, expiresLine: 1 }) })).toEqual({ waivers: [], faults: [{ path: [], message: 'expected a list of waivers' }] });
   });
 
   test('an id is that of the entry, not of its line; equal entries differ', () => {
