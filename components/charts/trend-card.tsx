@@ -12,6 +12,7 @@ import { QueryView } from '../ui/query-view.tsx';
 import { EmptyState, Skeleton } from '../ui/states.tsx';
 import { Tabs } from '../ui/tabs.tsx';
 import { parseRange, RANGES } from './range-params.ts';
+import { hasWaivers } from './trend-data.ts';
 import { trendSummary } from './trend-summary.ts';
 import { TrendTable } from './trend-table.tsx';
 
@@ -57,6 +58,7 @@ export function TrendCard({ namespace, workload, scope, className, height = 'h-[
               <button type="button" aria-pressed={table} onClick={() => setTable(!table)} className="mt-1 ml-1.5 text-[12px] text-ink-3 underline-offset-2 hover:underline">
                 {table ? 'Show as a chart' : 'Show as a table'}
               </button>
+              {!table && hasWaivers(trend.points) && <span className="ml-3 text-[12px] text-ink-3">dashed: without waivers</span>}
             </div>
           ) : (
             <EmptyState title="No history in this range yet">A point is written whenever the score moves.</EmptyState>

@@ -3,7 +3,7 @@ import { Area, CartesianGrid, ComposedChart, Line, ReferenceArea, ReferenceDot, 
 import type { Trend } from '#lib/api/history.ts';
 import { formatInstant } from '#lib/format-time.ts';
 import { formatScore } from '#lib/format.ts';
-import { axisStart, chartPoints, moveAt, scoreDomain, scoreTicks, shownGaps, tickLabel, type ChartPoint } from './trend-data.ts';
+import { axisStart, chartPoints, hasWaivers, moveAt, scoreDomain, scoreTicks, shownGaps, tickLabel, type ChartPoint } from './trend-data.ts';
 
 const MINUTE = 60_000;
 const DAY = 1440 * MINUTE;
@@ -37,7 +37,7 @@ export default function TrendChart({ trend }: { trend: Trend }) {
           <ReferenceArea key={gap.from} x1={Math.max(from, Date.parse(gap.from))} x2={Math.min(to, Date.parse(gap.to))} fill="url(#unwatched)" fillOpacity={0.5} />
         ))}
         <Area dataKey="score" type="stepAfter" stroke="var(--sea)" strokeWidth={2} fill="var(--sea)" fillOpacity={0.08} isAnimationActive={false} activeDot={{ r: 3.5, fill: 'var(--sea)', stroke: 'var(--card)' }} />
-        <Line dataKey="withoutWaivers" type="stepAfter" stroke="var(--ink-3)" strokeDasharray="3 3" strokeOpacity={0.7} dot={false} activeDot={false} isAnimationActive={false} />
+        {hasWaivers(points) && <Line dataKey="withoutWaivers" type="stepAfter" stroke="var(--ink-3)" strokeDasharray="3 3" strokeOpacity={0.7} dot={false} activeDot={false} isAnimationActive={false} />}
         {trend.marks.map((mark, rank) => (
           <ReferenceLine key={`${mark.at} ${mark.label}`} x={Date.parse(mark.at)} stroke={markColour(mark, points)} strokeDasharray="2 3" label={rank > 0 || narrow ? undefined : { value: shorten(mark.label), position: Date.parse(mark.at) > (from + to) / 2 ? 'insideTopRight' : 'insideTopLeft', fontSize: 12, fill: 'var(--ink-2)', offset: 7 }} />
         ))}

@@ -7,6 +7,9 @@ export interface ChartPoint {
   withoutWaivers: number | null;
 }
 
+/** Whether waivers hide anything in this range: only then is there a second line. */
+export const hasWaivers = (points: readonly Pick<ChartPoint, 'score' | 'withoutWaivers'>[]): boolean => points.some((point) => point.withoutWaivers !== null && point.withoutWaivers !== point.score);
+
 /**
  * The points to draw. Points are written only when the score moves, so each holds until the next one or the end; a gap breaks the line, and
  * where watching began again without a point the score was still the same.

@@ -1,8 +1,9 @@
 import type { NamespaceDetail } from '#lib/api/posture.ts';
 import { formatCount, formatPercent, formatScore, plural } from '#lib/format.ts';
-import { alertsPath, workloadsPath } from '#lib/paths.ts';
+import { alertsPath, sourcesPath, workloadsPath } from '#lib/paths.ts';
 import { CapNote } from '../posture/cap-note.tsx';
 import { GradeLetter } from '../posture/grade.tsx';
+import { WithoutWaivers } from '../posture/without-waivers.tsx';
 import { Card } from '../ui/card.tsx';
 import { Chip } from '../ui/chip.tsx';
 import { Delta } from '../ui/delta.tsx';
@@ -20,7 +21,7 @@ export function NamespaceHead({ detail }: { detail: NamespaceDetail }) {
           {detail.name} {detail.platform && <Chip className="font-normal tracking-normal">platform</Chip>}
         </h1>
         <p className="text-ink-3">
-          {detail.score === null ? <span>{detail.workloads === 0 ? 'No workload, so no grade' : 'Too little could be read for a grade'}</span> : <span>{formatScore(detail.score)} of 100</span>}
+          {detail.score === null ? <span>{detail.workloads === 0 && detail.readable ? 'No workload, so no grade' : 'Too little could be read for a grade'}</span> : <span>{formatScore(detail.score)} of 100</span>}
           {detail.delta7d !== null && (
             <>
               {' · '}
@@ -36,8 +37,13 @@ export function NamespaceHead({ detail }: { detail: NamespaceDetail }) {
             </>
           )}
         </p>
+        {!detail.readable && (
+          <p className="text-[13px] text-medium">
+            Its pods cannot be listed, so nothing is known of them. <PlainLink href={sourcesPath(cluster)}>Which right is missing</PlainLink>
+          </p>
+        )}
         <p className="text-[13px] text-ink-3">
-          {detail.scoreWithoutWaivers !== null && detail.scoreWithoutWaivers !== detail.score && `${formatScore(detail.scoreWithoutWaivers)} without waivers. `}
+          <WithoutWaivers numbers={detail} cluster={cluster} query={{ namespace: detail.name }} />
           <CapNote numbers={detail} /> {detail.measured !== null && detail.measured < 1 && `${formatPercent(detail.measured)} measured.`}
         </p>
       </div>

@@ -6,6 +6,7 @@ import { useSourceFaults } from '../source-faults.ts';
 import { CapNote } from '../posture/cap-note.tsx';
 import { DraftGauge } from '../posture/draft-gauge.tsx';
 import { GradeLetter } from '../posture/grade.tsx';
+import { WithoutWaivers } from '../posture/without-waivers.tsx';
 import { isScoped } from '../scope/scope.ts';
 import { useScope } from '../scope/use-scope.ts';
 import { Card } from '../ui/card.tsx';
@@ -41,7 +42,7 @@ export function PostureCard({ overview, checks }: { overview: Overview; checks: 
         <Headline overview={overview} />
         <p className="mt-2.5 text-[13px] text-ink-3">
           {cluster.kind === 'manifests' && 'Graded from manifests. '}
-          {posture.scoreWithoutWaivers !== null && posture.scoreWithoutWaivers !== posture.score && `${formatScore(posture.scoreWithoutWaivers)} without waivers. `}
+          <WithoutWaivers numbers={posture} cluster={cluster.slug} />
           <CapNote numbers={posture} /> {plural(overview.counts.workloads, 'workload')}
           {posture.measured !== null && `, ${formatPercent(posture.measured)} measured`}
           {overview.profile.name !== 'default' && `, profile ${overview.profile.name} (${overview.profile.hash.slice(0, 8)})`}

@@ -4,12 +4,12 @@ import { capReason } from './cap-note.tsx';
 import { LoadBar } from './load-bar.tsx';
 
 interface Props {
-  numbers: Pick<Numbers, 'score' | 'scoreBeforeCaps' | 'grade' | 'cap'>;
+  numbers: Pick<Numbers, 'score' | 'scoreBeforeCaps' | 'scoreWithoutWaivers' | 'grade' | 'cap'>;
   delta?: number | null;
 }
 
-/** A score in a table: number and bar, and where a cap bites the score before it. */
-export function ScoreCell({ numbers: { score, scoreBeforeCaps, grade, cap }, delta }: Props) {
+/** A score in a table: number and bar, where a cap bites the score before it, and where waivers hide something the score without them. */
+export function ScoreCell({ numbers: { score, scoreBeforeCaps, scoreWithoutWaivers: without, grade, cap }, delta }: Props) {
   if (score === null) return <span className="text-ink-3">too little read</span>;
   const held = cap !== null && scoreBeforeCaps !== null && scoreBeforeCaps > score;
   return (
@@ -19,6 +19,13 @@ export function ScoreCell({ numbers: { score, scoreBeforeCaps, grade, cap }, del
       {held && (
         <span className="text-[12px] text-ink-3" title={`Held because ${capReason(cap)}`}>
           <span className="sr-only">held, before: </span>({formatScore(scoreBeforeCaps)})
+        </span>
+      )}
+      {without !== null && without !== score && (
+        <span className="text-[12px] text-ink-3" title={`${formatScore(without)} without waivers`}>
+          <span className="sr-only">without waivers: </span>
+          <span aria-hidden>w/o </span>
+          {formatScore(without)}
         </span>
       )}
     </span>

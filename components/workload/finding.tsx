@@ -1,6 +1,7 @@
 'use client';
 import type { CheckResultWire, WorkloadDetail } from '#lib/api/workload.ts';
 import { formatSigned } from '#lib/format.ts';
+import { parseWorkloadKey } from '#lib/model/keys.ts';
 import { checkPath } from '#lib/paths.ts';
 import { useCluster } from '../live.tsx';
 import { ManagerNote } from '../managers/manager-note.tsx';
@@ -9,6 +10,7 @@ import { Chip } from '../ui/chip.tsx';
 import { CopyButton } from '../ui/copy-button.tsx';
 import { Icon } from '../ui/icon.tsx';
 import { TextLink } from '../ui/text-link.tsx';
+import { WaiveButton } from '../waivers/waive-button.tsx';
 import { AlertLines } from '../runtime/alert-lines.tsx';
 import { EvidenceCode } from './evidence-code.tsx';
 import { EvidenceRows } from './evidence-rows.tsx';
@@ -58,6 +60,7 @@ export function Finding({ check, detail, yaml, open }: Props) {
             <TextLink href={checkPath(cluster, check.id)} className="text-[12.5px] font-medium">
               About this check
             </TextLink>
+            {detail && <WaiveButton check={check} workload={parseWorkloadKey(detail.key)} title={check.title} />}
             <References references={check.references} className="ml-auto" />
           </div>
         </div>

@@ -7,6 +7,7 @@ import { CapNote } from '../posture/cap-note.tsx';
 import { GradeLetter } from '../posture/grade.tsx';
 import { kindWord } from '../posture/kind-name.tsx';
 import { ledgerByItem } from '../posture/ledger-by-item.ts';
+import { WithoutWaivers } from '../posture/without-waivers.tsx';
 import { LedgerBars } from '../posture/ledger-bars.tsx';
 import { Card } from '../ui/card.tsx';
 import { Chip } from '../ui/chip.tsx';
@@ -32,7 +33,7 @@ export function WorkloadHead({ detail }: { detail: WorkloadDetail }) {
         </p>
         <p className="text-[13px] text-ink-3">
           <CapNote numbers={detail} />{' '}
-          {detail.scoreWithoutWaivers !== null && detail.scoreWithoutWaivers !== detail.score && `${formatScore(detail.scoreWithoutWaivers)} without waivers. `}
+          <WithoutWaivers numbers={detail} cluster={cluster} query={{ namespace: detail.namespace }} />
           {detail.measured !== null && detail.measured < 1 && (
             <>
               {formatPercent(detail.measured)} measured: <TextLink href={sourcesPath(cluster)} className="underline">see what is missing</TextLink>.

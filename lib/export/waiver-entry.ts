@@ -1,5 +1,5 @@
-import type { ObjectRef } from '../../model/inventory.ts';
-import { WAIVER_ANNOTATION } from '../../model/waiver.ts';
+import type { ObjectRef } from '../model/inventory.ts';
+import { WAIVER_ANNOTATION } from '../model/waiver.ts';
 
 /** A waiver as somebody writes it. */
 export interface WaiverEntry {

@@ -1,8 +1,8 @@
 import { CORE_SCHEMA, load } from 'js-yaml';
 import { describe, expect, test } from 'vitest';
-import { parseAnnotation } from './parse-annotation.ts';
-import { parseWaivers } from './parse-waivers.ts';
-import { annotateCommand, type WaiverEntry, waiverYaml } from './waiver-text.ts';
+import { parseAnnotation } from '../scoring/waivers/parse-annotation.ts';
+import { parseWaivers } from '../scoring/waivers/parse-waivers.ts';
+import { annotateCommand, type WaiverEntry, waiverYaml } from './waiver-entry.ts';
 
 const cart = { kind: 'Deployment', namespace: 'shop', name: 'cart' };
 const ENTRIES: WaiverEntry[] = [
