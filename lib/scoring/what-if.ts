@@ -43,13 +43,20 @@ export function aggregateIfPassed(
   const what = pick(sums);
   for (const { masks, score } of workloads) {
     if (!((masks[checkIndex] as number) & FAIL)) continue;
-    const next = tallyIfPassed(score.tally, [check.severity]);
-    if (score.tally.criticalFails > 0 && next.criticalFails === 0) what.critical--;
-    if (score.score === null) continue;
-    const then = scoreTally(next);
-    what.score += (then?.score ?? score.score) - score.score;
+    if (check.severity === 'critical' && score.tally.criticalFails === 1) what.critical--;
+    what.score += gainIfOnePassed(score, check.severity);
   }
   return scoreAggregate(what, kind, unlisted);
+}
+
+const gains = new WeakMap<WorkloadScore, Partial<Record<Severity, Points>>>();
+
+/** What a workload would gain if one of its failing checks of that severity passed: the same for each of them, and asked for each of them. */
+function gainIfOnePassed(score: WorkloadScore, severity: Severity): Points {
+  if (score.score === null) return 0;
+  let known = gains.get(score);
+  if (!known) gains.set(score, (known = {}));
+  return (known[severity] ??= (scoreTally(tallyIfPassed(score.tally, [severity]))?.score ?? score.score) - score.score);
 }
 
 /** The sums that a what-if changes, copied. */

@@ -10,7 +10,7 @@ import { isPartial, worst } from '#lib/scoring/verdict-mask.ts';
 import type { GradedWorkload } from '../grading.ts';
 import { titleOf, wireEvidence } from './check-results.ts';
 import { type ReadContext, View } from './context.ts';
-import { type Listing, listingOf, matches, pageOf, sortRows } from './paging.ts';
+import { type Listing, listingOf, matches, pageOf, type Sorted, sortLazily } from './paging.ts';
 import { managedByOf, ownershipOf, workloadManager } from './ownership.ts';
 import { toIso } from './wire.ts';
 import { isManagedBy } from './workloads.ts';
@@ -20,7 +20,8 @@ interface Finding {
   check: Check;
   mask: number;
   points: number;
-  since: number | null;
+  /** Of its severity, the worst is 0. */
+  rank: number;
 }
 
 export const readFindings = (context: ReadContext, params: ReadParams<'findings'>): Page<FindingRow> =>
@@ -32,36 +33,41 @@ export const listFindings = (context: ReadContext, params: ReadParams<'findings'
     return { ...findingRow(context, finding, evidence), evidence: evidence.map(wireEvidence) };
   });
 
-function selectFindings(context: ReadContext, params: ReadParams<'findings'>): Finding[] {
+function selectFindings(context: ReadContext, params: ReadParams<'findings'>): Sorted<Finding> {
   const verdicts: readonly Verdict[] = params.verdict ?? ['fail'];
   const findings: Finding[] = [];
+  const asked = context.state.grading.checks.flatMap((check, index) => {
+    if (params.check && !params.check.includes(check.id)) return [];
+    if (params.item !== undefined && check.item !== params.item) return [];
+    if (params.severity && !params.severity.includes(check.severity)) return [];
+    return { check, index, rank: SEVERITIES.indexOf(check.severity) };
+  });
   for (const workload of new View(context.state, context.principal, params).workloads()) {
     if (params.platform !== undefined && workload.platform !== params.platform) continue;
     if (params.managedBy && !isManagedBy(workload, params.managedBy)) continue;
-    for (const [index, check] of context.state.grading.checks.entries()) {
+    for (const { check, index, rank } of asked) {
       const mask = workload.masks[index] as number;
       if (!verdicts.includes(worst(mask))) continue;
-      if (params.check && !params.check.includes(check.id)) continue;
-      if (params.item !== undefined && check.item !== params.item) continue;
-      if (params.severity && !params.severity.includes(check.severity)) continue;
       if (!matches(params.q, workload.key, check.id, check.failing)) continue;
-      findings.push({ workload, check, mask, points: workload.score.lines[index] as number, since: context.openSince.get(`${workload.key} ${check.id}`) ?? null });
+      findings.push({ workload, check, mask, points: workload.score.lines[index] as number, rank });
     }
   }
-  const worstFirst = findings.toSorted((a, b) => SEVERITIES.indexOf(a.check.severity) - SEVERITIES.indexOf(b.check.severity) || b.points - a.points || (a.workload.key < b.workload.key ? -1 : 1));
-  return sortRows(
-    worstFirst,
+  return sortLazily(
+    findings,
     params.sort,
     {
-      severity: ({ check }) => SEVERITIES.indexOf(check.severity),
+      severity: ({ rank }) => rank,
       namespace: ({ workload }) => workload.ref.namespace,
       name: ({ workload }) => workload.ref.name,
       points: ({ points }) => points,
-      since: ({ since }) => since,
+      since: (finding) => sinceOf(context, finding),
     },
     ({ workload, check }) => `${workload.key} ${check.id}`,
+    (a, b) => a.rank - b.rank || b.points - a.points || (a.workload.key < b.workload.key ? -1 : a.workload.key > b.workload.key ? 1 : 0),
   );
 }
+
+const sinceOf = ({ openSince }: ReadContext, { workload, check }: Finding): number | null => openSince.get(`${workload.key} ${check.id}`) ?? null;
 
 /** Evidence says what was seen: that of a waived check fails. */
 function decidingEvidence({ workload, check, mask }: Finding): EvidenceItem[] {
@@ -69,7 +75,9 @@ function decidingEvidence({ workload, check, mask }: Finding): EvidenceItem[] {
   return explainCheck(check, workload.built.subject).filter(({ verdict }) => verdict === seen);
 }
 
-function findingRow({ state }: ReadContext, { workload, check, mask, points, since }: Finding, evidence: readonly EvidenceItem[]): FindingRow {
+function findingRow(context: ReadContext, finding: Finding, evidence: readonly EvidenceItem[]): FindingRow {
+  const { state } = context;
+  const { workload, check, mask, points } = finding;
   const verdict = worst(mask);
   const reasons = new Set(evidence.filter(({ reason }) => reason).map(({ reason }) => reason));
   return {
@@ -87,6 +95,6 @@ function findingRow({ state }: ReadContext, { workload, check, mask, points, sin
     owner: ownershipOf(state, workload, 'owner')?.value ?? null,
     team: ownershipOf(state, workload, 'team')?.value ?? null,
     points: points / POINT,
-    since: toIso(since),
+    since: toIso(sinceOf(context, finding)),
   };
 }

@@ -10,13 +10,18 @@ import type { View } from './context.ts';
 const FIXED_PER_NAMESPACE = new Set(['ingress-isolated', 'egress-isolated', 'default-deny', 'limit-range']);
 
 /** Which objects one has to edit to make a check pass, and how many of them. */
-function objectsToEdit(check: Check, failing: readonly GradedWorkload[]): { objects: number; objectKind: string } {
-  const namespaces = new Set(failing.map((workload) => workload.ref.namespace)).size;
+function objectsToEdit(check: Check, failing: readonly GradedWorkload[], namespaces: number): { objects: number; objectKind: string } {
   if (FIXED_PER_NAMESPACE.has(check.id)) return { objects: namespaces, objectKind: check.id === 'limit-range' ? 'LimitRange' : 'NetworkPolicy' };
   if (check.scope === 'n') return { objects: namespaces, objectKind: 'Namespace' };
   if (check.scope === 'k') return { objects: 1, objectKind: 'cluster' };
   if (check.id === 'runtime-alerts') return { objects: failing.length, objectKind: 'alert group' };
-  return { objects: new Set(failing.map((workload) => workload.managedBy ?? workload.key)).size, objectKind: 'workload' };
+  const managers = new Set<string>();
+  let unmanaged = 0;
+  for (const { managedBy } of failing) {
+    if (managedBy === null) unmanaged++;
+    else managers.add(managedBy);
+  }
+  return { objects: unmanaged + managers.size, objectKind: 'workload' };
 }
 
 /** One entry per failing check: what the cluster score would gain if it passed everywhere; by gain, then by fewer objects to edit. */
@@ -30,6 +35,7 @@ export function fixFirst(view: View): Fix[] {
     if (failing.length === 0) continue;
     const then = aggregateIfPassed(index, check, view.cluster, failing, view.kind, view.unlisted.length);
     if (then === null || then.score === null) continue;
+    const namespaces = new Set(failing.map(({ ref }) => ref.namespace)).size;
     fixes.push({
       check: check.id,
       item: check.item,
@@ -38,8 +44,8 @@ export function fixFirst(view: View): Fix[] {
       gain: (then.score - now.score) / POINT,
       to: then.score / POINT,
       workloads: failing.length,
-      namespaces: new Set(failing.map(({ ref }) => ref.namespace)).size,
-      ...objectsToEdit(check, failing),
+      namespaces,
+      ...objectsToEdit(check, failing, namespaces),
     });
   }
   return fixes.toSorted((a, b) => b.gain - a.gain || a.objects - b.objects || a.item - b.item);

@@ -5,7 +5,7 @@ import type { Pod } from '#lib/model/inventory.ts';
 import { maySee } from '#lib/model/principal.ts';
 import type { ReadContext } from './context.ts';
 import { gradePod } from './pod-grade.ts';
-import { type Listing, listingOf, matches, pageOf, sortRows } from './paging.ts';
+import { type Listing, listingOf, matches, pageOf, sortLazily } from './paging.ts';
 import { toIso, toNumber } from './wire.ts';
 
 export const readPods = (context: ReadContext, params: ReadParams<'pods'>): Page<PodRow> => pageOf(listPods(context, params), params);
@@ -18,11 +18,10 @@ export function listPods(context: ReadContext, params: ReadParams<'pods'>): List
       (!params.namespace || params.namespace.includes(pod.namespace)) &&
       (params.node === undefined || pod.node === params.node) &&
       (params.workload === undefined || inventory.workloadOf(pod) === params.workload) &&
-      matches(params.q, pod.name, `${pod.namespace}/${pod.name}`),
+      (!params.q || matches(params.q, pod.name, `${pod.namespace}/${pod.name}`)),
   );
-  const byName = pods.toSorted((a, b) => (`${a.namespace}/${a.name}` < `${b.namespace}/${b.name}` ? -1 : 1));
-  const sorted = sortRows(
-    byName,
+  const sorted = sortLazily(
+    pods,
     params.sort,
     {
       name: (pod) => pod.name,
@@ -33,9 +32,12 @@ export function listPods(context: ReadContext, params: ReadParams<'pods'>): List
       restarts: restartsOf,
     },
     (pod) => `${pod.namespace}/${pod.name}`,
+    (a, b) => compareText(a.namespace, b.namespace) || compareText(a.name, b.name),
   );
   return listingOf(sorted, (pod) => podRow(context, pod));
 }
+
+const compareText = (a: string, b: string): number => (a < b ? -1 : a > b ? 1 : 0);
 
 export const restartsOf = (pod: Pod): number => pod.statuses.reduce((sum, { restarts }) => sum + restarts, 0);
 

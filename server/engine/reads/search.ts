@@ -3,6 +3,7 @@ import type { SearchResult } from '#lib/api/sources.ts';
 import type { Pod } from '#lib/model/inventory.ts';
 import { item } from '#lib/model/items.ts';
 import { type ReadContext, View } from './context.ts';
+import { Sorted } from './paging.ts';
 
 type Hit = SearchResult['items'][number];
 const MOST = 40;
@@ -22,9 +23,8 @@ const PAGES: Hit[] = [
 ];
 
 /** How well a name answers the words typed: begins with them, holds them, holds each of them; 0 for not at all. */
-function rank(name: string, words: readonly string[]): number {
+function rank(name: string, words: readonly string[], whole: string): number {
   const lower = name.toLowerCase();
-  const whole = words.join(' ');
   if (lower === whole) return 4;
   if (lower.startsWith(whole)) return 3;
   if (lower.includes(whole)) return 2;
@@ -35,9 +35,11 @@ export function readSearch(context: ReadContext, { q }: ReadParams<'search'>): S
   const words = q.toLowerCase().split(/[\s/]+/).filter((word) => word !== '');
   if (words.length === 0) return { items: [] };
   const view = new View(context.state, context.principal);
+  const whole = words.join(' ');
   const hits: { hit: Hit; rank: number }[] = [];
   const offer = (hit: Hit, ...names: string[]): void => {
-    const best = Math.max(...names.map((name) => rank(name, words)));
+    let best = 0;
+    for (const name of names) best = Math.max(best, rank(name, words, whole));
     if (best > 0) hits.push({ hit, rank: best });
   };
   for (const page of PAGES) offer(page, page.title);
@@ -49,9 +51,10 @@ export function readSearch(context: ReadContext, { q }: ReadParams<'search'>): S
     offer({ kind: 'check', title: check.title, subtitle: `${item(check.item).title} · ${check.id}`, path: `/checklist/${check.id}` }, check.id.replaceAll('-', ' '), check.id, check.title, check.failing);
   }
   for (const pod of context.state.inventory.all<Pod>('pods')) {
-    if (view.sees(pod.namespace)) offer({ kind: 'pod', title: pod.name, subtitle: `${pod.namespace} · pod`, path: `/pods/${pod.namespace}/${pod.name}` }, pod.name);
+    // Most match nothing: what is not shown need not be put into words.
+    if (view.sees(pod.namespace) && rank(pod.name, words, whole) > 0) offer({ kind: 'pod', title: pod.name, subtitle: `${pod.namespace} · pod`, path: `/pods/${pod.namespace}/${pod.name}` }, pod.name);
   }
   const order: Hit['kind'][] = ['page', 'namespace', 'workload', 'check', 'pod'];
-  const sorted = hits.toSorted((a, b) => b.rank - a.rank || order.indexOf(a.hit.kind) - order.indexOf(b.hit.kind) || a.hit.title.length - b.hit.title.length);
-  return { items: sorted.slice(0, MOST).map(({ hit }) => hit) };
+  const sorted = new Sorted(hits, (a, b) => b.rank - a.rank || order.indexOf(a.hit.kind) - order.indexOf(b.hit.kind) || a.hit.title.length - b.hit.title.length);
+  return { items: Array.from({ length: Math.min(MOST, hits.length) }, (_, index) => (sorted.at(index) as (typeof hits)[number]).hit) };
 }
