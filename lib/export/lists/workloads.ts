@@ -11,6 +11,7 @@ export const workloadColumns: Column<WorkloadRow>[] = [
   field('kind'),
   field('name'),
   field('owner'),
+  field('team'),
   field('managedBy'),
   field('platform'),
   field('pods'),
