@@ -41,7 +41,7 @@ export function ownerColumns(cluster: string, by: 'owner' | 'team'): Column<Owne
         </PlainLink>
       ),
     },
-    { id: 'findings', header: 'Findings', className: 'max-lg:hidden', cell: (row) => <Findings cluster={cluster} by={by} row={row} /> },
+    { id: 'findings', header: 'Findings', className: 'max-lg:hidden pl-9!', cell: (row) => <Findings cluster={cluster} by={by} row={row} /> },
     {
       id: 'namespaces',
       header: 'Namespaces',

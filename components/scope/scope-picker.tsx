@@ -9,7 +9,7 @@ import { Icon } from '../ui/icon.tsx';
 import { Popover } from '../ui/popover.tsx';
 import { SearchField } from '../ui/search-field.tsx';
 import { patchQuery } from '../url-state.ts';
-import { isScoped, NO_SCOPE, type Scope, scopeText } from './scope.ts';
+import { isScoped, NO_SCOPE, type Scope, scopeText, WHOLE_CLUSTER } from './scope.ts';
 import { useScope } from './use-scope.ts';
 
 /** Puts another scope into the URL of this page. */
@@ -22,19 +22,26 @@ export function ScopePicker() {
   const scope = useScope();
   const scoped = isScoped(scope);
   return (
-    <Popover
-      className="w-72 max-w-[calc(100vw-2rem)]"
-      triggerClass={cx('inline-flex min-h-8 max-w-72 items-center gap-1.5 rounded-[7px] border px-2.5 text-[12.5px]', scoped ? 'border-sea bg-sea-soft text-ink' : 'border-line-strong bg-card text-ink-2')}
-      trigger={
-        <>
-          Scope
-          <b className="truncate font-[560] text-ink">{scoped ? scopeText(scope) : 'whole cluster'}</b>
-          <Icon name="down" className="size-3" />
-        </>
-      }
-    >
-      {() => <Choices given={scope} />}
-    </Popover>
+    <span className="inline-flex min-w-0 items-center gap-1.5">
+      <Popover
+        className="w-72 max-w-[calc(100vw-2rem)]"
+        triggerClass={cx('inline-flex min-h-8 max-w-52 items-center gap-1.5 rounded-[7px] border px-2.5 text-[12.5px] sm:max-w-80', scoped ? 'border-sea bg-sea-soft text-ink' : 'border-line-strong bg-card text-ink-2')}
+        trigger={
+          <>
+            Scope
+            <b className="truncate font-[560] text-ink">{scoped ? scopeText(scope) : 'whole cluster'}</b>
+            <Icon name="down" className="size-3" />
+          </>
+        }
+      >
+        {() => <Choices given={scope} />}
+      </Popover>
+      {scoped && (
+        <button type="button" onClick={() => setScope(WHOLE_CLUSTER)} aria-label={`Scope ${scopeText(scope)}, take away`} className="grid size-8 flex-none place-items-center rounded-[7px] text-ink-3 hover:bg-sunk hover:text-ink">
+          <Icon name="close" className="size-3.5" />
+        </button>
+      )}
+    </span>
   );
 }
 
@@ -52,7 +59,7 @@ function Choices({ given }: { given: Scope }) {
       <Ownership by="owner" label="Owner" chosen={scope.owner} onChange={(owner) => set({ owner })} />
       <Ownership by="team" label="Team" chosen={scope.team} onChange={(team) => set({ team })} />
       {isScoped(scope) && (
-        <button type="button" onClick={() => set({ ns: [], owner: undefined, team: undefined })} className="rounded-md border-t border-line px-1 pt-2 pb-1 text-left text-[13px] text-sea">
+        <button type="button" onClick={() => set(WHOLE_CLUSTER)} className="rounded-md border-t border-line px-1 pt-2 pb-1 text-left text-[13px] text-sea">
           Whole cluster
         </button>
       )}

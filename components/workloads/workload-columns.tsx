@@ -40,6 +40,16 @@ export function workloadColumns(cluster: string): Column<WorkloadRow>[] {
         </PlainLink>
       ),
     },
+    {
+      id: 'owner',
+      header: 'Owner',
+      className: 'max-[1399px]:hidden',
+      cell: (row) => (
+        <span title={[row.owner && `owner ${row.owner}`, row.team && `team ${row.team}`].filter(Boolean).join(', ')} className="block max-w-[130px] truncate text-ink-2">
+          {row.owner ?? row.team}
+        </span>
+      ),
+    },
     { id: 'score', header: 'Score', sort: 'score', cell: (row) => <ScoreCell numbers={row} delta={row.delta7d} /> },
     { id: 'delta', header: '7 days', sort: 'delta7d', cell: (row) => <Delta value={row.delta7d} /> },
     { id: 'items', header: 'Items 1–15', className: 'max-xl:hidden', cell: (row) => <CellStrip cells={row.cells} /> },
