@@ -122,9 +122,12 @@ export class View {
     return new Set([...this.workloadsIn(namespace)].flatMap(({ key }) => alerts.of(key, now).map(({ group }) => group))).size;
   }
 
-  /** Every namespace in it that exists or has a workload, sorted; for an owner those that are labelled so or have a workload of theirs. */
+  /**
+   * Every namespace in it that exists or has a workload, sorted, and those that were to be read and cannot be; for an owner those that are
+   * labelled so or have a workload of theirs.
+   */
   namespaces(): string[] {
-    const names = new Set<string>();
+    const names = new Set<string>(this.unlisted);
     for (const { name } of this.state.inventory.all<Namespace>('namespaces')) if (this.namespaceBelongs(name)) names.add(name);
     for (const [name, keys] of this.state.grading.byNamespace) if (keys.size > 0 && (!this.byOwner || hasAny(this.workloadsIn(name)))) names.add(name);
     return [...names].filter((name) => this.sees(name)).toSorted();

@@ -40,19 +40,20 @@ export class HealthTracker {
   ok(objects: number, polled: { message: string; missingRule: SourceHealth['missingRule'] } | null = null): void {
     this.#health = { ...this.#health, lastSeen: this.#now() };
     this.#change({ state: 'ok', message: polled?.message ?? null, missingRule: polled?.missingRule ?? null, objects, watched: polled === null });
+    this.#tellQuietly();
   }
 
   /** Something came: an event, a bookmark, a page. */
   seen(objects: number): void {
     this.#health = { ...this.#health, lastSeen: this.#now(), objects };
-    if (this.#now() - this.#toldAt >= QUIET_MS) this.#send();
+    this.#tellQuietly();
   }
 
   /** The server has been asked and does not have this kind. */
   absent(message: string): void {
     this.#health = { ...this.#health, lastSeen: this.#now() };
     this.#change({ state: 'absent', message, missingRule: null, objects: 0, watched: true });
-    if (this.#now() - this.#toldAt >= QUIET_MS) this.#send();
+    this.#tellQuietly();
   }
 
   /** The server can be reached now, and nothing of this kind has been read yet. */
@@ -77,6 +78,11 @@ export class HealthTracker {
     this.#health = next;
     const told = ['state', 'message', 'watched', 'objects', 'apiVersion'] as const;
     if (told.some((key) => next[key] !== old[key])) this.#send();
+  }
+
+  /** That it still answers, if nobody has been told for long. */
+  #tellQuietly(): void {
+    if (this.#now() - this.#toldAt >= QUIET_MS) this.#send();
   }
 
   #send(): void {

@@ -4,13 +4,21 @@ import { added, bookmark, deleted, errorEvent, listed, modified } from './raw.ts
 import { type Exchange, ScriptedServer } from './scripted-server.ts';
 
 type Raw = Record<string, unknown> & { metadata: Record<string, unknown> };
-interface Change {
+/** What a request is for: objects of a kind, perhaps in one namespace, perhaps one of them. */
+interface Asked {
+  path: string;
+  namespace: string | null;
+  name: string | null;
+}
+interface Change extends Pick<Raw, 'metadata'> {
   version: number;
   path: string;
   event: unknown;
 }
 interface Rule {
   path: string;
+  /** Null for requests in any namespace or all. */
+  namespace: string | null;
   times: number;
   answer: (exchange: Exchange) => void;
 }
@@ -35,7 +43,7 @@ export class ApiDouble {
   #frozen = false;
   readonly #objects = new Map<string, Map<string, Raw>>();
   readonly #log: Change[] = [];
-  readonly #watches = new Set<{ exchange: Exchange; path: string }>();
+  readonly #watches = new Set<Asked & { exchange: Exchange }>();
   readonly #held: (() => void)[] = [];
   #rules: Rule[] = [];
 
@@ -64,7 +72,7 @@ export class ApiDouble {
     const known = this.#of(path).has(key);
     object.metadata['resourceVersion'] = String(++this.#version);
     this.#of(path).set(key, object);
-    this.#tell(path, (known ? modified : added)(object));
+    this.#tell(path, object, (known ? modified : added)(object));
   }
 
   delete(kind: ResourceKind, namespace: string, name: string): void {
@@ -73,12 +81,12 @@ export class ApiDouble {
     if (!object) throw new Error(`no ${kind} ${namespace}/${name}`);
     this.#of(path).delete(keyOf(object));
     object.metadata['resourceVersion'] = String(++this.#version);
-    this.#tell(path, deleted(object));
+    this.#tell(path, object, deleted(object));
   }
 
-  /** The next requests of that kind are answered so instead; the function that is returned ends it. */
-  instead(kind: ResourceKind, answer: (exchange: Exchange) => void, times = Number.POSITIVE_INFINITY): () => void {
-    const rule = { path: pathOf(kind), times, answer };
+  /** The next requests of that kind, in that namespace where one is given, are answered so instead; the function that is returned ends it. */
+  instead(kind: ResourceKind, answer: (exchange: Exchange) => void, { times = Number.POSITIVE_INFINITY, namespace = null as string | null } = {}): () => void {
+    const rule = { path: pathOf(kind), namespace, times, answer };
     this.#rules.push(rule);
     return () => {
       this.#rules = this.#rules.filter((other) => other !== rule);
@@ -120,8 +128,9 @@ export class ApiDouble {
     if (path === '/version') return exchange.json({ gitVersion: 'v1.37.2' });
     if (path === '/api/v1/namespaces/kube-system') return exchange.json({ metadata: { name: 'kube-system', uid: 'uid-kube-system' } });
     if (path === '/apis') return exchange.json({ kind: 'APIGroupDiscoveryList', items: groups() });
-    if (!PATHS.has(path)) return exchange.text404();
-    const rule = this.#rules.find((candidate) => candidate.path === path && candidate.times > 0);
+    const asked = readPath(exchange);
+    if (!PATHS.has(asked.path)) return exchange.text404();
+    const rule = this.#rules.find((candidate) => candidate.path === asked.path && candidate.times > 0 && (candidate.namespace === null || candidate.namespace === (asked.namespace ?? asked.name)));
     if (rule) {
       rule.times--;
       return rule.answer(exchange);
@@ -131,21 +140,27 @@ export class ApiDouble {
 
   /** Lists or watches, as if nothing were broken. */
   answer(exchange: Exchange): void {
-    if (exchange.param('watch') === null) this.#list(exchange);
-    else this.#watch(exchange);
+    const asked = readPath(exchange);
+    if (exchange.param('watch') !== null) this.#watch(exchange, asked);
+    else if (asked.name === null || exchange.param('fieldSelector') !== null) this.#list(exchange, asked);
+    else {
+      const object = this.#of(asked.path).get(keyOf({ metadata: asked }));
+      if (object) exchange.json(object);
+      else exchange.fail(404, 'NotFound', `"${asked.name}" not found`);
+    }
   }
 
-  #list(exchange: Exchange): void {
+  #list(exchange: Exchange, asked: Asked): void {
     const token = exchange.param('continue');
     const [version = this.#version, offset = 0] = token === null ? [] : token.split(':').map(Number);
     if (version < this.#compacted) return exchange.fail(410, 'Expired', 'The provided continue parameter is too old');
-    const items = [...this.#of(exchange.path).values()];
+    const items = [...this.#of(asked.path).values()].filter((object) => isIn(object, asked));
     const next = offset + this.pageSize;
     exchange.list(items.slice(offset, next), String(version), next < items.length ? `${version}:${next}` : undefined);
   }
 
-  #watch(exchange: Exchange): void {
-    const { path } = exchange;
+  #watch(exchange: Exchange, asked: Asked): void {
+    const { path } = asked;
     const from = exchange.param('resourceVersion');
     if (from === null && !this.streams) return exchange.fail(422, 'Invalid', 'sendInitialEvents is forbidden');
     if (from !== null && Number(from) < this.#compacted) {
@@ -154,25 +169,25 @@ export class ApiDouble {
       return;
     }
     exchange.accept();
-    if (from === null) exchange.send(...[...this.#of(path).values()].map(added), listed(String(this.#version)));
-    else exchange.send(...this.#log.filter((change) => change.path === path && change.version > Number(from)).map(({ event }) => event));
-    const watch = { exchange, path };
+    if (from === null) exchange.send(...[...this.#of(path).values()].filter((object) => isIn(object, asked)).map(added), listed(String(this.#version)));
+    else exchange.send(...this.#log.filter((change) => change.path === path && change.version > Number(from) && isIn(change, asked)).map(({ event }) => event));
+    const watch = { exchange, ...asked };
     this.#watches.add(watch);
     void exchange.closed().then(() => this.#watches.delete(watch));
   }
 
-  #tell(path: string, event: unknown): void {
-    this.#log.push({ version: this.#version, path, event: structuredClone(event) });
+  #tell(path: string, object: Raw, event: unknown): void {
     const sent = structuredClone(event);
-    for (const exchange of this.#watching(path)) {
+    this.#log.push({ version: this.#version, path, metadata: object.metadata, event: sent });
+    for (const exchange of this.#watching(path, object)) {
       const send = () => exchange.open && exchange.send(sent);
       if (this.#frozen) this.#held.push(send);
       else send();
     }
   }
 
-  #watching(path: string | null): Exchange[] {
-    return [...this.#watches].filter((watch) => watch.exchange.open && (path === null || watch.path === path)).map(({ exchange }) => exchange);
+  #watching(path: string | null, object: Raw | null = null): Exchange[] {
+    return [...this.#watches].filter((watch) => watch.exchange.open && (path === null || watch.path === path) && (object === null || isIn(object, watch))).map(({ exchange }) => exchange);
   }
 
   #of(path: string): Map<string, Raw> {
@@ -191,4 +206,14 @@ const groups = (): unknown[] =>
 
 const pathOf = (kind: ResourceKind): string => collectionPath(resourceOf(kind));
 
-const keyOf = ({ metadata }: Raw): string => `${(metadata['namespace'] as string | undefined) ?? ''}/${metadata['name'] as string}`;
+const keyOf = ({ metadata }: { metadata: { namespace?: unknown; name?: unknown } }): string => `${(metadata.namespace as string | null | undefined) ?? ''}/${metadata.name as string}`;
+
+/** `/api/v1/namespaces/shop/pods` are the pods of shop, and `/api/v1/namespaces/shop` is that Namespace. */
+function readPath(exchange: Exchange): Asked {
+  const named = /^metadata\.name=(.*)$/.exec(exchange.param('fieldSelector') ?? '')?.[1] ?? null;
+  const [, root, namespace, plural] = /^(.*)\/namespaces\/([^/]+)(?:\/([^/]+))?$/.exec(exchange.path) ?? [];
+  if (root === undefined || namespace === undefined) return { path: exchange.path, namespace: null, name: named };
+  return plural === undefined ? { path: `${root}/namespaces`, namespace: null, name: namespace } : { path: `${root}/${plural}`, namespace, name: named };
+}
+
+const isIn = ({ metadata }: Pick<Raw, 'metadata'>, { namespace, name }: Asked): boolean => (namespace === null || metadata['namespace'] === namespace) && (name === null || metadata['name'] === name);

@@ -34,7 +34,7 @@ const ends = ({ api }: GradedCluster): void => api.watches().forEach((watch) => 
 let heal: () => void = () => {};
 /** From now on requests for pods are answered so, and there is a request at once. */
 const broken = (answer: (exchange: Exchange) => void, times?: number) => (cluster: GradedCluster) => {
-  heal = cluster.api.instead('pods', answer, times);
+  heal = cluster.api.instead('pods', answer, times === undefined ? {} : { times });
   ends(cluster);
 };
 const healed = (): void => heal();
