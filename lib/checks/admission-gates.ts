@@ -1,7 +1,7 @@
 import { type AdmissionGate, gatesFor } from '../kubernetes/admission/gates.ts';
 import { isStricterLevel } from '../kubernetes/pod-security/levels.ts';
-import { podSecurityPolicy } from '../kubernetes/pod-security/policy.ts';
 import type { Subject } from '../model/subject.ts';
+import { enforcedLevel } from './enforced-level.ts';
 import { unreadable } from './unreadable.ts';
 
 /** For how long a service may have no ready endpoint before it counts as down (CHECKLIST: admission-fails-open), milliseconds. */
@@ -31,7 +31,7 @@ export function gatesOf(subject: Subject): Gates {
   const namespaceLabels = { 'kubernetes.io/metadata.name': namespace.name, ...namespace.object?.labels };
   const reasons = cluster.kind === 'manifests' ? [] : [...KINDS, 'namespaces' as const].flatMap((kind) => unreadable(kind, subject) ?? []);
   return {
-    podSecurity: namespace.object !== null && !isStricterLevel('baseline', podSecurityPolicy(namespace.object.labels).enforce.level),
+    podSecurity: !isStricterLevel('baseline', enforcedLevel(subject)),
     byGroup: groups.map(({ template }) => gatesFor(cluster.admission, { namespaceLabels, podLabels: template.labels }, cluster.settings.policyEngines)),
     unreadable: reasons[0] ?? null,
   };

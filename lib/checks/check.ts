@@ -1,6 +1,7 @@
 import type { ContainerView } from '../kubernetes/container-view.ts';
 import type { NodeRole } from '../kubernetes/node-agents.ts';
 import type { ObjectRef } from '../model/inventory.ts';
+import type { PodSecurityDefaults, Settings } from '../model/settings.ts';
 import type { PodGroup, Subject } from '../model/subject.ts';
 import type { Scope, Severity } from '../model/verdict.ts';
 import type { CheckId } from './ids.ts';
@@ -76,6 +77,9 @@ export interface Example {
 
 /** Facts that replace those of the minimal subject, which passes everything. */
 export interface Surroundings {
+  /** `registries` and `podSecurityDefaults` of the configuration. */
+  registries?: string[];
+  podSecurityDefaults?: Partial<PodSecurityDefaults> | null;
   /** The labels of its namespace. */
   namespaceLabels?: Record<string, string>;
   /** The specs of all NetworkPolicies of its namespace, as YAML. */
@@ -118,12 +122,12 @@ interface Base {
   examples: { pass: Example[]; fail: Example[] };
 }
 
-/** Judged once for each container; depends on nothing but the pod template, its platform and the cluster's version. */
+/** Judged once for each container; depends on nothing but the pod template, its platform, the cluster's version and the settings. */
 export interface ContainerCheck extends Base {
   scope: 'c';
   /** Ephemeral containers are left out of items 8, 13 and 14 (CHECKLIST: Verdicts). */
   ephemeral: boolean;
-  container(view: ContainerView, report: Report): void;
+  container(view: ContainerView, report: Report, settings: Settings): void;
 }
 
 /** Judged once for each group of equal pods. */

@@ -1,6 +1,7 @@
 import { addedCapabilities } from './added-capabilities.ts';
 import { admissionEnforced } from './admission-enforced.ts';
 import { admissionFailsOpen } from './admission-fails-open.ts';
+import { approvedRegistry } from './approved-registry.ts';
 import { auditLog } from './audit-log.ts';
 import type { Check } from './check.ts';
 import { cpuLimit } from './cpu-limit.ts';
@@ -81,6 +82,7 @@ export const CHECKS: readonly Check[] = [
   hostPorts,
   admissionEnforced,
   admissionFailsOpen,
+  approvedRegistry,
   runtimeAgent,
   runtimeAlerts,
   runtimeReporting,

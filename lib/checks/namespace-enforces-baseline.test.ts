@@ -2,6 +2,7 @@ import { describe, expect, it } from 'vitest';
 import type { Subject } from '../model/subject.ts';
 import type { Verdict } from '../model/verdict.ts';
 import { judge } from './testing/judge.ts';
+import type { Delta } from './testing/pod.ts';
 import { subjectOf } from './testing/subject.ts';
 
 const ENFORCE = 'pod-security.kubernetes.io/enforce';
@@ -38,5 +39,40 @@ describe('what is known of the namespace', () => {
   ])('%s', (_, delta, verdict, reason) => {
     const judged = judge('namespace-enforces-baseline', { ...base, ...delta });
     expect([judged.verdict, judged.said[0]?.reason]).toEqual([verdict, reason]);
+  });
+});
+
+describe('cluster-wide defaults, as configured', () => {
+  const exemptions = { namespaces: ['shop'], runtimeClasses: ['gvisor'], usernames: [] };
+  const only = (runtimeClasses: string[]) => ({ namespaces: [], runtimeClasses, usernames: [] });
+  const noLabel = { namespaceLabels: {} };
+
+  it.each<[string, Delta, Verdict, Verdict, string]>([
+    ['restricted', { around: { ...noLabel, podSecurityDefaults: { enforce: 'restricted' } } }, 'pass', 'pass', ''],
+    ['baseline', { around: { ...noLabel, podSecurityDefaults: { enforce: 'baseline' } } }, 'pass', 'fail', ''],
+    ['the label goes before', { around: { namespaceLabels: { [ENFORCE]: 'privileged' }, podSecurityDefaults: { enforce: 'restricted' } } }, 'fail', 'fail', 'Namespace shop enforces privileged, which admits pods that baseline forbids'],
+    ['privileged', { around: { ...noLabel, podSecurityDefaults: { enforce: 'privileged' } } }, 'fail', 'fail', `Namespace shop has no label ${ENFORCE}, and the cluster’s default privileged admits pods that baseline forbids`],
+    ['an exempt namespace, whatever its label', { around: { podSecurityDefaults: { exemptions } } }, 'fail', 'fail', 'Namespace shop is exempt from Pod Security'],
+    ['an exempt runtime class', { spec: { runtimeClassName: 'gvisor' }, around: { podSecurityDefaults: { exemptions: only(['gvisor']) } } }, 'fail', 'fail', 'Pods of runtime class gvisor are exempt from Pod Security'],
+    ['another runtime class', { spec: { runtimeClassName: 'runc' }, around: { podSecurityDefaults: { exemptions: only(['gvisor']) } } }, 'pass', 'pass', ''],
+    ['not known, and the API server has a configuration', { around: { ...noLabel, apiServerFlags: ['admission-control-config-file'] } }, 'unknown', 'unknown', `Namespace shop has no label ${ENFORCE}, and the API server has an admission configuration that cannot be read from here: say podSecurityDefaults in the configuration`],
+    ['not known, but there is a label', { around: { namespaceLabels: { [ENFORCE]: 'baseline' }, apiServerFlags: ['admission-control-config-file'] } }, 'pass', 'fail', ''],
+    ['known, and the API server has a configuration', { around: { ...noLabel, podSecurityDefaults: {}, apiServerFlags: ['admission-control-config-file'] } }, 'fail', 'fail', `Namespace shop has no label ${ENFORCE}, and the cluster’s default privileged admits pods that baseline forbids`],
+  ])('%s', (_, delta, baseline, restricted, reason) => {
+    const judged = CHECKS.map((id) => judge(id, delta));
+    expect(judged.map(({ verdict }) => verdict)).toEqual([baseline, restricted]);
+    expect(judged[0]?.said[0]?.reason).toBe(reason);
+  });
+
+  it('a settings change is seen at once, though levels are remembered by labels', () => {
+    const { namespace, ...subject } = subjectOf({ around: noLabel });
+    const configured = subjectOf({ around: { ...noLabel, podSecurityDefaults: { enforce: 'restricted' } } }).cluster;
+    const verdicts = [subject.cluster, configured, subject.cluster].map((cluster) => judge('namespace-enforces-restricted', { ...subject, namespace, cluster }).verdict);
+    expect(verdicts).toEqual(['fail', 'pass', 'fail']);
+  });
+
+  it('count for admission-enforced too', () => {
+    expect(judge('admission-enforced', { around: { ...noLabel, podSecurityDefaults: { enforce: 'baseline' } } }).verdict).toBe('pass');
+    expect(judge('admission-enforced', { around: { podSecurityDefaults: { exemptions } } }).verdict).toBe('fail');
   });
 });

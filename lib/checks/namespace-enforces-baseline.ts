@@ -24,8 +24,8 @@ export const namespaceEnforcesBaseline: SubjectCheck = {
       'Label the namespace pod-security.kubernetes.io/enforce: baseline. Run the labelling with --dry-run=server first: it lists the running ' +
       'pods that would be refused.',
     blind:
-      'Cluster-wide defaults and exemptions, which are in a file of the API server (--admission-control-config-file) that cannot be read ' +
-      'from here. A policy engine that refuses the same pods is not looked at by this check.',
+      'Cluster-wide defaults and exemptions, which are in a file of the API server (--admission-control-config-file): say them under ' +
+      'podSecurityDefaults in the configuration. Exempt user names. A policy engine that refuses the same pods is not looked at by this check.',
     commands: [
       'kubectl get namespace NAMESPACE --show-labels',
       'kubectl label --dry-run=server --overwrite namespace NAMESPACE pod-security.kubernetes.io/enforce=baseline',
@@ -40,12 +40,14 @@ export const namespaceEnforcesBaseline: SubjectCheck = {
   },
   examples: {
     pass: [
+      { title: 'no label where the cluster’s default is baseline', around: { namespaceLabels: {}, podSecurityDefaults: { enforce: 'baseline' } } },
       { title: 'baseline', around: { namespaceLabels: { 'pod-security.kubernetes.io/enforce': 'baseline' } } },
       { title: 'restricted', around: { namespaceLabels: { 'pod-security.kubernetes.io/enforce': 'restricted' } } },
       { title: 'a misspelt level counts as restricted', around: { namespaceLabels: { 'pod-security.kubernetes.io/enforce': 'Baseline' } } },
     ],
     fail: [
       { title: 'no label', around: { namespaceLabels: {} } },
+      { title: 'a namespace that is exempt', around: { podSecurityDefaults: { exemptions: { namespaces: ['shop'], runtimeClasses: [], usernames: [] } } } },
       { title: 'privileged', around: { namespaceLabels: { 'pod-security.kubernetes.io/enforce': 'privileged' } } },
       { title: 'only warns', around: { namespaceLabels: { 'pod-security.kubernetes.io/warn': 'baseline' } } },
     ],

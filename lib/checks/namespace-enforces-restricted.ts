@@ -24,8 +24,8 @@ export const namespaceEnforcesRestricted: SubjectCheck = {
       'Once every workload of the namespace meets restricted, label it pod-security.kubernetes.io/enforce: restricted. Set warn: restricted ' +
       'on the way there, so that kubectl says what is missing.',
     blind:
-      'Cluster-wide defaults and exemptions, which are in a file of the API server (--admission-control-config-file) that cannot be read ' +
-      'from here. A policy engine that refuses the same pods is not looked at by this check.',
+      'Cluster-wide defaults and exemptions, which are in a file of the API server (--admission-control-config-file): say them under ' +
+      'podSecurityDefaults in the configuration. Exempt user names. A policy engine that refuses the same pods is not looked at by this check.',
     commands: [
       'kubectl get namespace NAMESPACE --show-labels',
       'kubectl label --dry-run=server --overwrite namespace NAMESPACE pod-security.kubernetes.io/enforce=restricted',

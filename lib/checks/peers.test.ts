@@ -21,6 +21,7 @@ const DIFFERENCES: readonly (readonly [RegExp, string])[] = [
   [/^kubescape\/containers-mounting-docker-socket\//, 'no container mounts the volume; host-path has the loss'],
   [/^kyverno\/best-practices(-cel)?\/disallow-cri-sock-mount\//, 'likewise'],
   [/^kyverno\/other(-cel)?\/docker-socket-requires-label\//, 'likewise'],
+  [/^kyverno\/other(-vpol)?\/advanced-restrict-image-registries\//, 'a list of registries for each namespace'],
   [/^checkov\/CKV_K8S_26\/.*DS-node-exporter/, 'a port that hostNetwork fills in; host-namespaces has the loss'],
 ];
 

@@ -86,7 +86,7 @@ export class Grader {
     const views = containersOf(group, subject.cluster.minor);
     for (const { index, judge, ephemeral } of this.container) {
       report.mask = 0;
-      for (const view of views) if (ephemeral || view.kind !== 'ephemeral') judge(view, report);
+      for (const view of views) if (ephemeral || view.kind !== 'ephemeral') judge(view, report, subject.cluster.settings);
       masks[index] = report.mask;
     }
     for (const { index, judge } of this.specOnly) {
@@ -120,7 +120,7 @@ export function explainCheck(check: Check, subject: Subject): EvidenceItem[] {
       for (const view of containersOf(group, subject.cluster.minor)) {
         if (view.kind === 'ephemeral' && !check.ephemeral) continue;
         report.at(group, view);
-        check.container(view, report);
+        check.container(view, report, subject.cluster.settings);
       }
   } else if ('pod' in check) {
     for (const group of subject.groups) {

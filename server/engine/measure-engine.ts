@@ -24,7 +24,7 @@ export async function measureState({ info, ready, state, store, clusterId, now }
   const { grading } = state;
   const scored = [...grading.namespaces.keys()].flatMap((name) => {
     const { score } = grading.namespaceScore(name);
-    return score === null ? [] : [{ name, platform: isPlatformNamespace(name), score: score / POINT }];
+    return score === null ? [] : [{ name, platform: isPlatformNamespace(name, state.settings.platform.namespaces), score: score / POINT }];
   });
   const worst = scored.toSorted((a, b) => a.score - b.score || (a.name < b.name ? -1 : 1)).slice(0, MOST_NAMESPACES);
   return {

@@ -2,6 +2,7 @@ import { loadAll, YAMLException } from 'js-yaml';
 import { applyPodDefaults } from '../../kubernetes/defaulting.ts';
 import { RESOURCES } from '../../kubernetes/projection/resources.ts';
 import type { Subject } from '../../model/subject.ts';
+import type { Surroundings } from '../check.ts';
 import type { CheckId } from '../ids.ts';
 import { judge } from './judge.ts';
 import type { Json } from './merge.ts';
@@ -10,6 +11,9 @@ import { readShared } from './shared.ts';
 import { subjectAround } from './subject.ts';
 
 export const PEERS = ['checkov', 'kube-linter', 'kube-score', 'kubescape', 'kyverno', 'polaris'];
+
+/** What their policies about registries allow. */
+const REGISTRIES = ['eu.foo.io', 'bar.io'];
 
 /** A verdict that another tool gave on one of its fixtures, and the checks of ours that ask the same. */
 export interface PeerCase {
@@ -44,7 +48,7 @@ export function judgePeerCase({ checks, files, scope, object }: PeerCase): strin
   const objects = files.flatMap((file) => objectsOf(readShared(`conformance/${file}`) ?? ''));
   const accounts = new Map(objects.filter(({ kind }) => kind === 'ServiceAccount').map((raw) => [nameOf(raw), raw.automountServiceAccountToken as boolean]));
   const asked = objects.filter((raw) => scope !== 'object' || (raw.kind === object?.kind && nameOf(raw) === object?.name));
-  const subjects = asked.flatMap((raw) => subjectOfRaw(raw) ?? []).map((subject) => ({ ...subject, serviceAccounts: accounts }));
+  const subjects = asked.flatMap((raw) => subjectOfRaw(raw, checks.includes('approved-registry') ? { registries: REGISTRIES } : {}) ?? []).map((subject) => ({ ...subject, serviceAccounts: accounts }));
   const verdicts = (scope.startsWith('file (first') ? subjects.slice(0, 1) : subjects).flatMap((subject) => checks.map((id) => judge(id, subject).verdict));
   return ['fail', 'unknown', 'pass', 'not-applicable'].find((verdict) => (verdicts as string[]).includes(verdict)) ?? null;
 }
@@ -65,13 +69,13 @@ function objectsOf(yaml: string): Json[] {
 const nameOf = (raw: Json): string => ((raw.metadata ?? {}) as { name?: string }).name ?? '';
 
 /** By kind alone: many fixtures are of API versions that no server of today serves. */
-function subjectOfRaw(raw: Json): Subject | null {
+function subjectOfRaw(raw: Json, around: Surroundings): Subject | null {
   const resource = RESOURCES.find(({ kind }) => kind === raw.kind);
   if (!resource) return null;
   try {
     const object = projectRaw(resource.plural, raw);
     const template = 'template' in object ? object.template : null;
-    return template && template.spec.containers.length > 0 ? subjectAround({ ...template, spec: applyPodDefaults(template.spec) }) : null;
+    return template && template.spec.containers.length > 0 ? subjectAround({ ...template, spec: applyPodDefaults(template.spec) }, around) : null;
   } catch {
     return null;
   }

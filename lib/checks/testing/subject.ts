@@ -1,7 +1,7 @@
 import type { InventoryObject, ResourceKind } from '../../model/inventory.ts';
 import type { PodTemplate } from '../../model/pod-spec.ts';
 import type { AdmissionFacts } from '../../kubernetes/admission/gates.ts';
-import { DEFAULT_SETTINGS } from '../../model/settings.ts';
+import { DEFAULT_SETTINGS, type PodSecurityDefaults, type Settings } from '../../model/settings.ts';
 import type { NodeRole } from '../../kubernetes/node-agents.ts';
 import type { NodeAgent, PodGroup, Subject } from '../../model/subject.ts';
 import type { Surroundings } from '../check.ts';
@@ -16,6 +16,8 @@ const NAMESPACE = 'shop';
 
 /** What the minimal pod lives in: everything that is asked of a namespace and a cluster. */
 const AROUND: Required<Omit<Surroundings, 'automountServiceAccountToken'>> = {
+  registries: ['registry.example'],
+  podSecurityDefaults: null,
   namespaceLabels: { 'pod-security.kubernetes.io/enforce': 'restricted' },
   networkPolicies: [{ podSelector: {}, policyTypes: ['Ingress', 'Egress'] }],
   limitRanges: [{ limits: [{ type: 'Container', default: { memory: '256Mi' }, defaultRequest: { cpu: '100m', memory: '128Mi' } }] }],
@@ -56,7 +58,7 @@ export function subjectAround(template: PodTemplate, given: Surroundings = {}): 
       secrets: { managed: around.managedSecrets.map((raw) => project(MANAGERS[raw.kind as keyof typeof MANAGERS], raw)), providerClasses: [] },
     },
     cluster: {
-      settings: DEFAULT_SETTINGS,
+      settings: settingsOf(around),
       kind: 'kubernetes',
       minor: 37,
       nodes: new Map([['node-1', { ...project('nodes', { metadata: { name: 'node-1' } }), userNamespaces: true }]]),
@@ -99,6 +101,12 @@ function nodeAgent({ role, name, readyMinutesAgo }: Agent): NodeAgent {
 }
 
 const namesOf = (agents: readonly Agent[], role: NodeRole): Set<string> => new Set(agents.filter((agent) => agent.role === role).map(({ name }) => name));
+
+function settingsOf({ registries, podSecurityDefaults }: Pick<Required<Surroundings>, 'registries' | 'podSecurityDefaults'>): Settings {
+  return { ...DEFAULT_SETTINGS, registries, podSecurityDefaults: podSecurityDefaults && { ...NO_DEFAULTS, ...podSecurityDefaults } };
+}
+
+const NO_DEFAULTS: PodSecurityDefaults = { enforce: 'privileged', enforceVersion: 'latest', audit: 'privileged', auditVersion: 'latest', warn: 'privileged', warnVersion: 'latest', exemptions: { namespaces: [], runtimeClasses: [], usernames: [] } };
 
 function groupOf(template: PodTemplate): PodGroup {
   return {

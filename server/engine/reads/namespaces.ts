@@ -6,6 +6,7 @@ import type { CheckId } from '#lib/checks/ids.ts';
 import { isolates } from '#lib/kubernetes/network/isolation.ts';
 import { selects } from '#lib/kubernetes/network/select.ts';
 import { isPlatformNamespace } from '#lib/kubernetes/platform.ts';
+import { defaultModes } from '#lib/kubernetes/pod-security/defaults.ts';
 import { podSecurityPolicy } from '#lib/kubernetes/pod-security/policy.ts';
 import { AppError } from '#lib/model/app-error.ts';
 import type { NetworkPolicy } from '#lib/model/inventory.ts';
@@ -32,7 +33,7 @@ export function listNamespaces(context: ReadContext, params: ReadParams<'namespa
     .toSorted((a, b) => compareScores(a.score, b.score) || (a.name < b.name ? -1 : 1));
   const rows = scored
     .filter(({ name, score }) => matches(params.q, name) && (params.grade === undefined || params.grade.includes(score.grade ?? 'none')))
-    .filter(({ name }) => params.platform === undefined || isPlatformNamespace(name) === params.platform)
+    .filter(({ name }) => params.platform === undefined || isPlatformNamespace(name, context.state.settings.platform.namespaces) === params.platform)
     .map(({ name, score }) => namespaceRow(context, view, name, score));
   const sorted = sortRows(
     rows,
@@ -56,7 +57,7 @@ export function namespaceRow(context: ReadContext, view: View, name: string, sco
   const workloads = [...view.workloadsIn(name)];
   return {
     ...aggregateOf(name, score, aggregateLedger(sums, score)),
-    platform: isPlatformNamespace(name),
+    platform: isPlatformNamespace(name, context.state.settings.platform.namespaces),
     readable: !view.unlisted.includes(name),
     workloads: workloads.length,
     pods: workloads.reduce((sum, { pods }) => sum + pods, 0),
@@ -73,7 +74,7 @@ export function namespaceRow(context: ReadContext, view: View, name: string, sco
 function podSecurityOf({ state }: ReadContext, name: string): NamespaceRow['podSecurity'] {
   const namespace = state.inventory.namespace(name);
   if (!namespace) return null;
-  const policy = podSecurityPolicy(namespace.labels);
+  const policy = podSecurityPolicy(namespace.labels, defaultModes(state.settings.podSecurityDefaults));
   const mode = (key: 'enforce' | 'audit' | 'warn') => ({ level: policy[key].level, version: String(policy[key].version), labelled: `${LEVEL_LABEL}${key}` in namespace.labels });
   return { enforce: mode('enforce'), audit: mode('audit'), warn: mode('warn'), errors: policy.errors.map(({ message }) => message) };
 }
