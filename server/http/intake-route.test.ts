@@ -1,5 +1,7 @@
 import { afterEach, describe, expect, test } from 'vitest';
 import { AppError } from '#lib/model/app-error.ts';
+import { contextSpec } from '../engine/cluster-spec.ts';
+import { ClusterRegistry } from '../engine/registry.ts';
 import { setRuntime } from '../runtime.ts';
 import { falcoIntake, INTAKE_LIMIT } from './intake-route.ts';
 import { call, fakeEngine, fakeRuntime } from './testing/fake-engine.ts';
@@ -41,6 +43,22 @@ describe('tokens', () => {
     fakeRuntime([fakeEngine(), fakeEngine({ slug: 'other' })]);
     expect((await post('{}')).status).toBe(401);
   });
+});
+
+test('a fixed token stays that of the cluster named at the start when others are added', async () => {
+  const received: string[] = [];
+  const fake = fakeRuntime([]);
+  const clusters = new ClusterRegistry({ start: ({ slug }) => fakeEngine({ slug, intakeFalco: async () => (received.push(slug), RESULT) }), remember: () => {}, log: fake.log });
+  clusters.open([contextSpec(['/kube'], 'named', { namespaces: null, origin: 'command-line' })]);
+  await clusters.add(contextSpec(['/kube'], 'later', { namespaces: null, origin: 'added' }));
+  setRuntime({ ...fake, clusters });
+  expect((await post('{}')).status).toBe(202);
+  expect(received).toEqual(['named']);
+});
+
+test('a cluster that cannot be asked does not make a token unknown: the sender tries again', async () => {
+  fakeRuntime([fakeEngine(), fakeEngine({ slug: 'other', acceptsIntakeToken: () => Promise.reject(new AppError('store-unavailable', 'The disk is full.')) })]);
+  expect((await post('{}', 'Bearer unknown')).status).toBe(503);
 });
 
 test('the payload arrives as it was sent', async () => {

@@ -36,7 +36,9 @@ async function findReceiver(headers: Headers, runtime: Runtime): Promise<EngineC
   if (token === null) throw new AppError('unauthenticated', 'Send the token as Authorization: Bearer, or as the password of Basic.');
   const clusters = runtime.clusters.all();
   const { intakeToken } = runtime.config;
-  if (intakeToken !== null && clusters.length === 1 && equalTokens(token, intakeToken)) return clusters[0]!.engine;
+  // What is added later takes nothing from the one that the server was started for.
+  const [only, ...others] = clusters.filter(({ spec }) => spec.origin !== 'added');
+  if (intakeToken !== null && only && others.length === 0 && equalTokens(token, intakeToken)) return only.engine;
   const receiver = await findAmong(clusters, async (engine) => ((await engine.acceptsIntakeToken(token)) ? engine : null));
   if (receiver !== null) return receiver;
   throw new AppError('unauthenticated', 'The token is not known.');
