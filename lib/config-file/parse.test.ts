@@ -70,7 +70,7 @@ platform: {namespaces: [infra], daemonSets: [{name: Agent, role: log agent, repo
 registries: &r [registry.example/team]
 owners: {team: [acme.example/team]}
 podSecurityDefaults: {enforce: baseline, exemptions: {namespaces: [infra]}}
-waivers: {allowCriticalByAnnotation: true}
+waivers: {allowCriticalByAnnotation: true, addOns: [kube-proxy]}
 policyEngines: [acme-policy]
 clusters: [{name: prod, context: prod, namespaces: [a]}, {name: files, manifests: ./m}, {name: here, inCluster: true}]
 `);
@@ -83,7 +83,7 @@ clusters: [{name: prod, context: prod, namespaces: [a]}, {name: files, manifests
       owners: { owner: DEFAULT_SETTINGS.owners.owner, team: ['acme.example/team'] },
       podSecurityDefaults: { enforce: 'baseline', enforceVersion: 'latest', audit: 'privileged', auditVersion: 'latest', warn: 'privileged', warnVersion: 'latest', exemptions: { namespaces: ['infra'], runtimeClasses: [], usernames: [] } },
       policyEngines: ['acme-policy'],
-      waivers: { allowCriticalByAnnotation: true, addOns: [] },
+      waivers: { allowCriticalByAnnotation: true, addOns: ['kube-proxy'] },
     });
     expect(clusters).toEqual([
       { name: 'prod', context: 'prod', kubeconfig: null, inCluster: false, manifests: null, namespaces: ['a'] },

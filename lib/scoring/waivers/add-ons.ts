@@ -127,6 +127,9 @@ export const ADD_ONS: readonly AddOn[] = [
   },
 ];
 
+/** What they can be switched on by. */
+export const ADD_ON_NAMES: readonly string[] = ADD_ONS.map(({ name }) => name);
+
 /** The waivers of the sets of those names; names that are not known are left out (the configuration refuses them). */
 export function addOnWaivers(names: readonly string[]): Waiver[] {
   return ADD_ONS.filter(({ name }) => names.includes(name)).flatMap(({ name: addOn, reviewed, workloads, waives }) =>
