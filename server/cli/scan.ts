@@ -6,6 +6,7 @@ import { readWaiverFile } from '../engine/waivers/read-waiver-file.ts';
 import type { WaiverFileState } from '../engine/waivers/waiver-file.ts';
 import { type Cli, EXIT, usageError } from './cli.ts';
 import { gradeManifests } from './grade-manifests.ts';
+import { readInThreads } from './read-in-threads.ts';
 import { scanDocumentText } from './scan-document.ts';
 import { scanTable } from './scan-table.ts';
 
@@ -21,7 +22,7 @@ export async function scan(args: string[], cli: Cli): Promise<number> {
   // Imported when asked for: most scans need no configuration.
   const settings = values.config === undefined ? DEFAULT_SETTINGS : (await import('./config.ts')).readSettings(values.config, cli);
   const waivers = values.waivers === undefined ? null : readWaivers(values.waivers, cli);
-  const manifests = await loadManifests(positionals.map((path) => (path === '-' ? path : cli.resolve(path))), cli.relative);
+  const manifests = await loadManifests(positionals.map((path) => (path === '-' ? path : cli.resolve(path))), { show: cli.relative, readFiles: readInThreads() });
   const graded = gradeManifests(manifests, { settings, waivers, now: Date.now(), show: cli.relative });
   const { faults } = graded.manifests;
   for (const { file, line, message, level } of faults) cli.error(`${file}${line === null ? '' : `:${line}`}: ${level === 'warning' ? 'warning: ' : ''}${message}`);
