@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { page, severity } from './common.ts';
+import { page, profile, severity } from './common.ts';
 import { itemSummary } from './posture.ts';
 
 export const checkRow = z.object({
@@ -13,6 +13,8 @@ export const checkRow = z.object({
   layer: z.string(),
   course: z.number().int(),
   built: z.boolean(),
+  /** Switched off by the configuration: asked of nothing. */
+  off: z.boolean().default(false),
   pass: z.number().int(),
   fail: z.number().int(),
   unknown: z.number().int(),
@@ -36,7 +38,16 @@ export const checkDetail = checkRow.extend({
   gain: z.number().nullable(),
 });
 
-export const checklist = z.object({ items: z.array(itemSummary), checks: z.array(checkRow) });
+/** A setting of the configuration that is not as the checklist has it, in words. */
+export const settingDifference = z.object({ setting: z.string(), usual: z.string(), here: z.string() });
+
+export const checklist = z.object({
+  items: z.array(itemSummary),
+  checks: z.array(checkRow),
+  profile,
+  /** What the profile changes. */
+  differences: z.array(settingDifference),
+});
 export const checkPage = page(checkRow);
 
 export type CheckRow = z.infer<typeof checkRow>;

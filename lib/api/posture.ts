@@ -36,6 +36,8 @@ export const itemSummary = z.object({
   course: z.number().int(),
   built: z.enum(['full', 'part', 'none']),
   notBuilt: z.array(z.string()),
+  /** Checks that the configuration has switched off. */
+  off: z.array(z.string()).default([]),
   pass: z.number().int(),
   fail: z.number().int(),
   unknown: z.number().int(),

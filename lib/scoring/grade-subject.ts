@@ -100,7 +100,7 @@ export class Grader {
 }
 
 /** Whether the pods of the subject's namespace are known; manifests stand for themselves. */
-function arePodsReadable({ cluster, workload }: Subject): boolean {
+export function arePodsReadable({ cluster, workload }: Subject): boolean {
   const { state } = cluster.readable('pods', workload.namespace);
   return cluster.kind === 'manifests' || state === 'ok' || state === 'stale';
 }

@@ -71,7 +71,7 @@ describe('the cell of an item', () => {
     { what: 'passes', rows: [['high', PASS], ['low', NOT_APPLICABLE]], state: 'pass', severity: null },
     { what: 'passes where it applies', rows: [['high', PASS | NOT_APPLICABLE]], state: 'pass', severity: null },
     { what: 'nothing applies', rows: [['high', NOT_APPLICABLE], ['low', NOT_APPLICABLE]], state: 'none', severity: null },
-    { what: 'nothing is built', rows: [], state: 'not-built', severity: null },
+    { what: 'every check of it is off', rows: [], state: 'none', severity: null },
   ] as unknown as { what: string; rows: [Severity, number][]; state: string; severity: Severity | null }[])('$what: $state', ({ rows, state, severity }) => {
     expect(cell(...rows)).toEqual({ state, severity });
   });

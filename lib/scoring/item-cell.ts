@@ -62,7 +62,8 @@ function groupByItem(checks: readonly Check[]): ItemChecks[] {
 
 /** What an item's cell shows for one workload, in the order of CHECKLIST ("An item's cell"). */
 export function itemCell(group: ItemChecks, checks: readonly Check[], masks: Uint8Array): Cell {
-  if (group.indexes.length === 0) return { item: group.item, state: 'not-built', severity: null };
+  // An item that is switched off asks nothing; one without a check built will ask one day.
+  if (group.indexes.length === 0) return { item: group.item, state: group.notBuilt.length === 0 ? 'none' : 'not-built', severity: null };
   let rank: number = SEVERITIES.length;
   let half = true;
   let unknown = false;

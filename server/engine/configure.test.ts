@@ -177,4 +177,21 @@ describe('other settings', () => {
     expect(verdict()).toBe(1);
     await engine.stop();
   });
+
+  it('list a check that is off as off, and what the profile changes', async () => {
+    const engine = await startEngine([...world(), web(privileged)]);
+    const before = await read(engine, 'namespace', { namespace: 'shop' });
+    expect(before.wouldReject.baseline).toEqual(['shop/Deployment/web']);
+    await configure(engine, changed('checks: {pod-security-baseline: off, seccomp-profile: off, seccomp-unconfined: off, image-tag: high}'));
+    const { checks, items, profile, differences } = await read(engine, 'checks', {});
+    expect(checks.filter(({ off }) => off).map(({ id, fail, points }) => [id, fail, points])).toEqual([['seccomp-profile', 0, 0], ['seccomp-unconfined', 0, 0], ['pod-security-baseline', 0, 0]]);
+    expect(items.filter(({ off }) => off.length > 0).map(({ item, built, off }) => [item, built, off])).toEqual([[4, 'none', ['seccomp-profile', 'seccomp-unconfined']], [10, 'full', ['pod-security-baseline']]]);
+    expect(profile.name).toBe('custom');
+    expect(differences).toContainEqual({ setting: 'checks.image-tag', usual: 'medium', here: 'high' });
+    expect(await read(engine, 'check', { id: 'seccomp-profile' })).toMatchObject({ off: true, fail: 0, gain: null });
+    const detail = await read(engine, 'namespace', { namespace: 'shop' });
+    expect(detail.wouldReject).toEqual(before.wouldReject);
+    expect(detail.rows[0]?.cells.find(({ item }) => item === 4)?.state).toBe('none');
+    await engine.stop();
+  });
 });

@@ -3,6 +3,8 @@ import type { ReadParams } from '#lib/api/endpoints.ts';
 import type { Check } from '#lib/checks/check.ts';
 import { exampleYaml } from '#lib/checks/example-yaml.ts';
 import { toYaml } from '#lib/export/patch.ts';
+import { CHECKS } from '#lib/checks/index.ts';
+import { settingDifferences } from '#lib/config-file/differences.ts';
 import { AppError } from '#lib/model/app-error.ts';
 import { item } from '#lib/model/items.ts';
 import { POINT } from '#lib/model/verdict.ts';
@@ -18,14 +20,24 @@ export function readChecks(context: ReadContext, params: ReadParams<'checks'>): 
   const view = new View(context.state, context.principal, params);
   const own = [...view.workloads()].filter(({ platform }) => !platform);
   const ledger = new Map(aggregateLedger(view.cluster, view.clusterScore()).map(({ check, points }) => [check, points]));
-  return { items: summarizeItems(context.state.grading.checks, own), checks: context.state.grading.checks.map((check, index) => checkRow(check, index, own, ledger.get(check.id) ?? 0)) };
+  const { settings, grading } = context.state;
+  const { checks, profile } = grading;
+  const rows = CHECKS.map((check): CheckRow => {
+    const index = checks.findIndex(({ id }) => id === check.id);
+    return index < 0 ? offRow(check) : checkRow(checks[index] as Check, index, own, ledger.get(check.id) ?? 0);
+  });
+  return { items: summarizeItems(checks, own), checks: rows, profile, differences: settingDifferences(settings) };
 }
 
 export function readCheck(context: ReadContext, { id, ...scope }: ReadParams<'check'>): CheckDetail {
   const { checks } = context.state.grading;
   const index = checks.findIndex((check) => check.id === id);
   const check = checks[index];
-  if (!check) throw new AppError('not-found', `There is no check ${id}, or it is not built yet.`);
+  if (!check) {
+    const off = CHECKS.find((candidate) => candidate.id === id);
+    if (!off) throw new AppError('not-found', `There is no check ${id}, or it is not built yet.`);
+    return { ...offRow(off), ...textsOf(off), gain: null };
+  }
   const view = new View(context.state, context.principal, scope);
   const own = [...view.workloads()].filter(({ platform }) => !platform);
   const now = view.clusterScore();
@@ -34,12 +46,19 @@ export function readCheck(context: ReadContext, { id, ...scope }: ReadParams<'ch
   const then = aggregateIfPassed(index, check, view.cluster, failing, view.kind, view.unlisted.length);
   return {
     ...checkRow(check, index, own, points),
-    docs: check.docs,
-    patchYaml: check.patch ? toYaml(check.patch.merge as never, 0).trimStart() : null,
-    examples: { pass: check.examples.pass.map(exampleYaml), fail: check.examples.fail.map(exampleYaml) },
+    ...textsOf(check),
     gain: now.score === null || !then || then.score === null ? null : (then.score - now.score) / POINT,
   };
 }
+
+const textsOf = (check: Check): Pick<CheckDetail, 'docs' | 'patchYaml' | 'examples'> => ({
+  docs: check.docs,
+  patchYaml: check.patch ? toYaml(check.patch.merge as never, 0).trimStart() : null,
+  examples: { pass: check.examples.pass.map(exampleYaml), fail: check.examples.fail.map(exampleYaml) },
+});
+
+/** A check that the configuration has switched off. */
+const offRow = (check: Check): CheckRow => ({ ...checkRow(check, 0, [], 0), off: true });
 
 function checkRow(check: Check, index: number, workloads: readonly GradedWorkload[], points: number): CheckRow {
   const counts = { pass: 0, fail: 0, unknown: 0, waived: 0, 'not-applicable': 0 };
@@ -47,5 +66,5 @@ function checkRow(check: Check, index: number, workloads: readonly GradedWorkloa
   const { phase, layer, course } = item(check.item);
   const { 'not-applicable': notApplicable, ...rest } = counts;
   const { id, severity, scope, title, failing } = check;
-  return { id, item: check.item, severity, scope, title, failing, phase, layer, course, built: true, ...rest, notApplicable, points: points / POINT };
+  return { id, item: check.item, severity, scope, title, failing, phase, layer, course, built: true, off: false, ...rest, notApplicable, points: points / POINT };
 }

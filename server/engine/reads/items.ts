@@ -14,7 +14,7 @@ export function summarizeItems(checks: readonly Check[], workloads: Iterable<Gra
   const summaries = checksByItem(checks).map((group, index): ItemSummary => {
     const { id, title, short, phase, layer, course } = ITEMS[index] as (typeof ITEMS)[number];
     const built = group.indexes.length === 0 ? 'none' : group.notBuilt.length === 0 ? 'full' : 'part';
-    return { item: group.item, id, title, short, phase, layer, course, built, notBuilt: group.notBuilt, pass: 0, fail: 0, unknown: 0, waived: 0, notApplicable: 0, worst: null };
+    return { item: group.item, id, title, short, phase, layer, course, built, notBuilt: group.notBuilt, off: group.off, pass: 0, fail: 0, unknown: 0, waived: 0, notApplicable: 0, worst: null };
   });
   for (const workload of workloads) {
     for (const [index, cell] of cellsOf(checks, workload.masks).entries()) {

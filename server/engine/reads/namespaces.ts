@@ -7,11 +7,13 @@ import { isolates } from '#lib/kubernetes/network/isolation.ts';
 import { selects } from '#lib/kubernetes/network/select.ts';
 import { isPlatformNamespace } from '#lib/kubernetes/platform.ts';
 import { defaultModes } from '#lib/kubernetes/pod-security/defaults.ts';
+import { isAllowed } from '#lib/kubernetes/pod-security/evaluate.ts';
 import { podSecurityPolicy } from '#lib/kubernetes/pod-security/policy.ts';
 import { AppError } from '#lib/model/app-error.ts';
 import type { NetworkPolicy } from '#lib/model/inventory.ts';
 import { SCORING } from '#lib/model/verdict.ts';
 import { aggregateLedger, type AggregateScore, compareScores } from '#lib/scoring/aggregate.ts';
+import { arePodsReadable } from '#lib/scoring/grade-subject.ts';
 import { FAIL, PASS, WAIVED } from '#lib/scoring/verdict-mask.ts';
 import type { GradedWorkload } from '../grading.ts';
 import { type ReadContext, View } from './context.ts';
@@ -100,8 +102,7 @@ export function readNamespace(context: ReadContext, { namespace: name, owner, te
   const score = view.namespaceScore(name);
   const workloads = [...view.workloadsIn(name)].toSorted((a, b) => compareScores(a.score, b.score) || (a.key < b.key ? -1 : 1));
   const object = state.inventory.namespace(name);
-  // The API server knows nothing of our waivers.
-  const rejected = (id: CheckId) => workloads.filter(({ masks }) => (masks[indexOf(context.state.grading.checks, id)] ?? 0) & (FAIL | WAIVED)).map(({ key }) => key);
+  const rejected = (level: 'baseline' | 'restricted') => workloads.filter((workload) => wouldBeRejected(workload, level, state.live.minor)).map(({ key }) => key);
   return {
     ...namespaceRow(context, view, name, score),
     cluster: context.info,
@@ -111,12 +112,18 @@ export function readNamespace(context: ReadContext, { namespace: name, owner, te
     profile: state.grading.profile,
     items: summarizeItems(context.state.grading.checks, workloads),
     rows: workloads.map((workload) => workloadRow(context, workload)),
-    wouldReject: { version: `v1.${state.live.minor}`, baseline: rejected('pod-security-baseline'), restricted: rejected('pod-security-restricted') },
+    wouldReject: { version: `v1.${state.live.minor}`, baseline: rejected('baseline'), restricted: rejected('restricted') },
     createdAt: toIso(object?.createdAt),
     labels: object?.labels ?? {},
     limitRanges: state.inventory.limitRanges(name).map((range) => range.name),
     policies: state.inventory.policies(name).map((policy) => policyRow(policy, workloads)),
   };
+}
+
+/** Asked of Pod Security itself: whether a check of it counts, applies or is waived is no matter of the API server's. */
+function wouldBeRejected({ built }: GradedWorkload, level: 'baseline' | 'restricted', minor: number): boolean {
+  const { subject } = built;
+  return arePodsReadable(subject) && subject.groups.some(({ template }) => !isAllowed(template, level, `v1.${minor}`));
 }
 
 function policyRow(policy: NetworkPolicy, workloads: readonly GradedWorkload[]): NamespaceDetail['policies'][number] {
