@@ -60,8 +60,8 @@ function Choices({ onAdded }: Pick<Props, 'onAdded'>) {
               {removed.map(({ slug, name }) => (
                 <Choice key={`removed ${slug}`} name={name} hint="removed since the start" busy={add.isPending} onAdd={() => add.mutate({ removed: slug })} />
               ))}
-              {items.map(({ name, server }) => (
-                <Choice key={name} name={name} hint={server ?? 'names no server'} busy={add.isPending} onAdd={() => add.mutate({ context: name })} />
+              {items.map(({ name, server, sameAs }) => (
+                <Choice key={name} name={name} hint={sameAs === null ? (server ?? 'names no server') : `the same API server as ${sameAs}`} busy={add.isPending || sameAs !== null} onAdd={() => add.mutate({ context: name })} />
               ))}
             </ul>
           </>

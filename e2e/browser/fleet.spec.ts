@@ -18,7 +18,7 @@ const test = base.extend<object, Fleet>({
       const [better, worse] = [manifestsFolder(), manifestsFolder()];
       writeFileSync(join(worse, 'bad.yaml'), deployment('bad', true));
       const kubeconfig = join(work, 'kubeconfig');
-      const entry = (name: string) => ({ contexts: { name, context: { cluster: name, user: 'me' } }, clusters: { name, cluster: { server: 'http://127.0.0.1:1' } } });
+      const entry = (name: string) => ({ contexts: { name, context: { cluster: name, user: 'me' } }, clusters: { name, cluster: { server: `http://127.0.0.1:1/${name}` } } });
       const entries = ['down', 'spare'].map(entry);
       writeFileSync(kubeconfig, JSON.stringify({ contexts: entries.map(({ contexts }) => contexts), clusters: entries.map(({ clusters }) => clusters), users: [{ name: 'me', user: { token: 'of-this-test' } }] }));
       const file = join(work, 'plimsoll.yaml');

@@ -112,19 +112,19 @@ describe('clusters of the configuration file', () => {
 
 describe('contexts of the kubeconfig', () => {
   test('are added and removed while running, remembered and forgotten, and never tell what signs in', async () => {
-    const file = kubeconfig('contexts', { first: resets.url, second: silent.url, third: resets.url });
+    const file = kubeconfig('contexts', { first: resets.url, second: silent.url, third: `${resets.url}/third`, same: resets.url });
     const dataDir = join(work, 'data');
     const flags = ['--kubeconfig', file, '--context', 'first'];
     const server = await startServer({ flags, dataDir });
     const text = (await ask(server.url, '/api/v1/contexts')).text;
-    expect(JSON.parse(text)).toMatchObject({ items: [{ name: 'second', server: new URL(silent.url).host }, { name: 'third' }], removed: [] });
+    expect(JSON.parse(text)).toMatchObject({ items: [{ name: 'second', server: new URL(silent.url).host }, { name: 'third' }, { name: 'same', sameAs: 'first' }], removed: [] });
     expect(text).not.toContain('token-of-this-test');
     // With one cluster its page is the first one.
     expect((await ask(server.url, '/')).headers.location).toBe('/c/first');
 
     expect((await add(server, { context: 'second' })).status).toBe(201);
     expect((await add(server, { context: 'third' })).status).toBe(201);
-    expect([(await add(server, { context: 'third' })).status, (await add(server, { context: 'fourth' })).status, (await add(server, { server: silent.url })).status]).toEqual([409, 400, 400]);
+    expect([(await add(server, { context: 'third' })).status, (await add(server, { context: 'same' })).status, (await add(server, { context: 'fourth' })).status, (await add(server, { server: silent.url })).status]).toEqual([409, 409, 400, 400]);
     expect(await slugsOf(server)).toEqual(['first', 'second', 'third']);
     expect((await ask(server.url, '/')).status).toBe(200);
 

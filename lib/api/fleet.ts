@@ -43,6 +43,8 @@ export const contextPage = page(
     name: z.string(),
     /** Host and port of its API server; null where the kubeconfig does not say. */
     server: z.string().nullable(),
+    /** Slug of the cluster that watches the same API server by another context; it cannot be added then. */
+    sameAs: z.string().nullable(),
   }),
 ).extend({
   /** What has been removed since the start and can be brought back. */

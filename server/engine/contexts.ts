@@ -7,7 +7,7 @@ import type { ClusterSpec } from './cluster-spec.ts';
 export interface KnownContext {
   files: string[];
   name: string;
-  /** Host and port of its API server; null where the files do not say. */
+  /** Address of its API server as it is written there; null where the files do not say. May hold what nobody should see. */
   server: string | null;
 }
 
@@ -32,7 +32,7 @@ export async function readContexts(sets: readonly string[][]): Promise<{ context
     for (const file of files)
       try {
         const { contexts: named, clusters } = kubeconfig.parse(load(await readFile(file, 'utf8')) ?? {});
-        for (const { name, cluster } of clusters ?? []) if (!servers.has(name)) servers.set(name, URL.parse(cluster?.server ?? '')?.host || null);
+        for (const { name, cluster } of clusters ?? []) if (!servers.has(name)) servers.set(name, cluster?.server ?? null);
         for (const { name, context } of named ?? []) if (!clusterOf.has(name)) clusterOf.set(name, context?.cluster ?? null);
       } catch (error) {
         faults.push(`${file} cannot be read${(error as NodeJS.ErrnoException).code ? `: ${(error as NodeJS.ErrnoException).code}` : ': it is not a kubeconfig'}`);

@@ -42,8 +42,13 @@ export class ClusterRegistry {
     return this.watched.find((cluster) => cluster.slug === slug);
   }
 
+  /** The slug under which that source is watched; null where it is not. */
+  watchedAs(spec: Pick<ClusterSpec, 'source'>): string | null {
+    return this.watched.find((cluster) => specKey(cluster.spec) === specKey(spec))?.slug ?? null;
+  }
+
   isWatched(spec: Pick<ClusterSpec, 'source'>): boolean {
-    return this.watched.some((cluster) => specKey(cluster.spec) === specKey(spec));
+    return this.watchedAs(spec) !== null;
   }
 
   /** The kubeconfig files that may be looked into for further contexts: those of clusters that whoever started the server named. */
@@ -67,8 +72,8 @@ export class ClusterRegistry {
   /** Watches one more. AppError `conflict` where it is watched already, and what `remember` throws; then nothing has changed. */
   async add(spec: ClusterSpec): Promise<WatchedCluster> {
     await this.leaving.get(specKey(spec));
-    const same = this.watched.find((cluster) => specKey(cluster.spec) === specKey(spec));
-    if (same) throw new AppError('conflict', `${spec.name} is watched already, as ${same.slug}.`);
+    const same = this.watchedAs(spec);
+    if (same !== null) throw new AppError('conflict', `${spec.name} is watched already, as ${same}.`);
     if (spec.origin === 'added') this.options.remember([...this.added(), spec]);
     this.removed = this.removed.filter((other) => specKey(other) !== specKey(spec));
     return this.launch(spec);

@@ -82,7 +82,7 @@ describe('adding and removing', () => {
   writeFileSync(
     file,
     JSON.stringify({
-      contexts: [write('prod'), write('stage'), write('nowhere')],
+      contexts: [write('prod'), write('stage'), write('nowhere'), { name: 'prod-reader', context: { cluster: 'prod-cluster', user: 'reader' } }],
       clusters: [{ name: 'prod-cluster', cluster: { server: 'https://user:TOPSECRET@prod.example:6443/path?x=TOPSECRET' } }, { name: 'stage-cluster', cluster: { server: 'https://stage.example' } }],
       users: [{ name: 'me', user: { token: 'TOPSECRET' } }],
     }),
@@ -101,7 +101,7 @@ describe('adding and removing', () => {
     watchProd();
     const response = await call(contextsRoute(), '/x');
     const text = await response.text();
-    expect(JSON.parse(text)).toEqual({ items: [{ name: 'stage', server: 'stage.example' }, { name: 'nowhere', server: null }], total: 2, nextCursor: null, removed: [], faults: [] });
+    expect(JSON.parse(text)).toEqual({ items: [{ name: 'stage', server: 'stage.example', sameAs: null }, { name: 'nowhere', server: null, sameAs: null }, { name: 'prod-reader', server: 'prod.example:6443', sameAs: 'prod' }], total: 3, nextCursor: null, removed: [], faults: [] });
     expect(text).not.toContain('TOPSECRET');
   });
 
@@ -110,6 +110,8 @@ describe('adding and removing', () => {
     const added = await post({ context: 'stage' });
     expect([added.status, addedCluster.parse(await added.json())]).toEqual([201, { slug: 'stage', name: 'stage' }]);
     expect((await post({ context: 'stage' })).status).toBe(409);
+    const same = await post({ context: 'prod-reader' });
+    expect([same.status, await same.json()]).toMatchObject([409, { detail: 'prod-reader is the same API server as prod, which is watched already.' }]);
     const unknown = await post({ context: '/etc/passwd' });
     expect([unknown.status, await unknown.json()]).toMatchObject([400, { errors: [{ path: 'context' }] }]);
     const removed = await call(removeClusterRoute(), '/x', { method: 'DELETE', params: { cluster: 'prod' } });

@@ -1,8 +1,9 @@
 import { addCluster, type AddedCluster, type ContextPage } from '#lib/api/fleet.ts';
 import { AppError } from '#lib/model/app-error.ts';
 import { contextSpec } from '../engine/cluster-spec.ts';
-import { readContexts } from '../engine/contexts.ts';
+import { type KnownContext, readContexts } from '../engine/contexts.ts';
 import { readFleet } from '../engine/fleet.ts';
+import type { ClusterRegistry } from '../engine/registry.ts';
 import type { WatchedCluster } from '../engine/watched.ts';
 import { clusterParam } from './read-route.ts';
 import { json, jsonWithHash } from './respond.ts';
@@ -22,7 +23,8 @@ export const contextsRoute = () =>
     role: 'admin',
     async handle({ request, runtime: { clusters } }) {
       const { contexts, faults } = await readContexts(clusters.kubeconfigs());
-      const items = contexts.filter(({ files, name }) => !clusters.isWatched({ source: { kind: 'kubeconfig', files, context: name } })).map(({ name, server }) => ({ name, server }));
+      const isWatched = watchedAs(contexts, clusters);
+      const items = contexts.filter((context) => !clusters.isWatched(sourceOf(context))).map((context) => ({ name: context.name, server: hostOf(context), sameAs: isWatched(context) }));
       const removed = clusters.removedOnes().map(({ slug, name }) => ({ slug, name }));
       return jsonWithHash(request, { items, total: items.length, nextCursor: null, removed, faults } satisfies ContextPage);
     },
@@ -40,6 +42,8 @@ export const addClusterRoute = () =>
       const context = contexts.find(({ name }) => name === body.context);
       if (context === undefined)
         throw new AppError('invalid-request', `The kubeconfig has no context ${body.context}${faults.length > 0 ? ` (${faults.join(', ')})` : ''}.`, { errors: [{ path: 'context', message: 'not a context of the kubeconfig the server was started with' }] });
+      const same = watchedAs(contexts, clusters)(context);
+      if (same !== null && !clusters.isWatched(sourceOf(context))) throw new AppError('conflict', `${context.name} is the same API server as ${same}, which is watched already.`);
       return json(named(await clusters.add(contextSpec(context.files, context.name, { namespaces: null, origin: 'added' }))), 201);
     },
   });
@@ -55,5 +59,16 @@ export const removeClusterRoute = () =>
       return new Response(null, { status: 204 });
     },
   });
+
+const sourceOf = ({ files, name }: KnownContext) => ({ source: { kind: 'kubeconfig' as const, files, context: name } });
+
+/** Without user, password, path and query. */
+const hostOf = ({ server }: KnownContext): string | null => URL.parse(server ?? '')?.host || null;
+
+/** The slug under which the API server of a context is watched, by whatever context: watched twice, one would write the history of the other. */
+function watchedAs(contexts: readonly KnownContext[], clusters: ClusterRegistry): (context: KnownContext) => string | null {
+  const slugs = new Map(contexts.flatMap((context) => (context.server === null ? [] : [[context.server, clusters.watchedAs(sourceOf(context))] as const])).filter(([, slug]) => slug !== null));
+  return ({ server }) => slugs.get(server ?? '') ?? null;
+}
 
 const named = ({ slug, spec }: WatchedCluster): AddedCluster => ({ slug, name: spec.name });
