@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import type { Trend } from '#lib/api/history.ts';
-import { axisStart, chartPoints, moveAt, scoreDomain, scoreTicks, shownGaps, tickLabel } from './trend-data.ts';
+import { axisStart, chartPoints, hasWaivers, moveAt, scoreDomain, scoreTicks, shownGaps, tickLabel } from './trend-data.ts';
 
 const HOUR = 3_600_000;
 const START = Date.UTC(2026, 10, 24);
@@ -64,4 +64,9 @@ it('moveAt tells a rise from a fall', () => {
   const points = chartPoints(trend([point(0, 70), point(4, 60), point(8, 65)]));
   const at = (hour: number) => moveAt(points, START + hour * HOUR);
   expect([at(0), at(4), at(8), at(6)]).toEqual([0, -10, 5, 0]);
+});
+
+it('hasWaivers is true only where the two scores differ somewhere', () => {
+  const of = (withoutWaivers: number | null) => hasWaivers([{ score: 70, withoutWaivers: 70 }, { score: 80, withoutWaivers }]);
+  expect([of(80), of(null), of(79.9)]).toEqual([false, false, true]);
 });

@@ -15,7 +15,7 @@ export function Headline({ overview: { headline, cluster, posture } }: { overvie
     { count: headline.alerts, noun: 'runtime alert', says: verb(headline.alerts, 'is open', 'are open'), href: alertsPath(cluster.slug) },
     { count: headline.unreadableNamespaces, noun: 'namespace', says: 'cannot be read', href: sourcesPath(cluster.slug) },
   ].filter((part) => part.count > 0);
-  if (parts.length === 0) return <p className="mt-2 text-[13px] text-ink-2">Nothing gives the node away, and no namespace accepts traffic from anywhere.</p>;
+  if (parts.length === 0) return <p className="mt-2 text-[13px] text-ink-2">Nothing gives the node away, and no namespace accepts traffic from anywhere{posture.scoreWithoutWaivers === posture.score ? '' : ', but for what is waived'}.</p>;
   return (
     <p className="mt-2 text-[13px] text-ink-2">
       {join(

@@ -22,9 +22,10 @@ interface Props {
 /** What the pod itself fails; choosing one shows where it was seen. */
 export function FindingsList({ pod, failing, chosen, set, hrefOf, className }: Props) {
   const unknown = pod.checks.filter((check) => check.verdict === 'unknown').length;
+  const waived = pod.checks.filter((check) => check.verdict === 'waived').length;
   return (
     <Card title="Findings" hint="worst first, of this pod alone" className={className}>
-      {failing.length === 0 && <EmptyState title={pod.score === null ? 'Not graded' : unknown > 0 ? 'Nothing is known to fail' : 'Nothing fails'}>{pod.notGradedBecause}</EmptyState>}
+      {failing.length === 0 && <EmptyState title={pod.score === null ? 'Not graded' : `${unknown > 0 ? 'Nothing is known to fail' : 'Nothing fails'}${waived > 0 ? ' but what is waived' : ''}`}>{pod.notGradedBecause}</EmptyState>}
       <ul className="mt-2.5">
         {failing.map((check) => (
           <li key={check.id}>
@@ -51,6 +52,7 @@ export function FindingsList({ pod, failing, chosen, set, hrefOf, className }: P
         ))}
       </ul>
       {unknown > 0 && <p className="border-t border-line px-4.5 py-2.5 text-[12.5px] text-ink-3">{plural(unknown, 'check')} could not be read.</p>}
+      {waived > 0 && <p className="border-t border-line px-4.5 py-2.5 text-[12.5px] text-ink-3">{plural(waived, 'check')} {waived === 1 ? 'fails' : 'fail'} and {waived === 1 ? 'is' : 'are'} waived.</p>}
     </Card>
   );
 }

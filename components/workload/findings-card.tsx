@@ -60,5 +60,5 @@ export function FindingsCard({ detail, state, set, hrefOf }: Props) {
 
 function Nothing({ checks, item: number }: { checks: WorkloadDetail['checks']; item: number | undefined }) {
   if (checks.length === 0) return <EmptyState title="Not yet">None of this item’s checks is built yet. It counts nowhere until then.</EmptyState>;
-  return <EmptyState title={`Nothing${number === undefined ? '' : ' of this item'} ${checks.some((check) => check.verdict === 'unknown') ? 'is known to fail' : 'fails'}`} className="border-t border-line py-6!" />;
+  return <EmptyState title={`Nothing${number === undefined ? '' : ' of this item'} ${checks.some((check) => check.verdict === 'unknown') ? 'is known to fail' : 'fails'}${checks.some((check) => check.verdict === 'waived') ? ' but what is waived' : ''}`} className="border-t border-line py-6!" />;
 }

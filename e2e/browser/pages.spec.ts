@@ -12,6 +12,7 @@ const PAGES: { name: string; path: string }[] = [
   { name: 'Checklist', path: '/checklist' },
   { name: 'check', path: '/checklist/privileged' },
   { name: 'Runtime', path: '/runtime' },
+  { name: 'Waivers', path: '/waivers' },
   { name: 'Reports', path: '/reports' },
   { name: 'Sources', path: '/sources' },
   { name: 'How the score works', path: '/scoring' },
