@@ -16,6 +16,14 @@ export interface ReadResult {
   etag: string;
 }
 
+/** The same as it is sent to whoever takes gzip: compressed once for all readers, and not in the HTTP thread. */
+export interface CompressedResult {
+  /** Gzip; null where the answer is too short to be worth it, and `body` is sent. */
+  gzip: Uint8Array<ArrayBuffer> | null;
+  body: string;
+  etag: string;
+}
+
 /** What the configuration file says after a change: other settings, or the ones before and what is wrong in the file. */
 export interface SettingsUpdate {
   settings: Settings;
@@ -27,6 +35,7 @@ export interface EngineClient {
   readonly slug: string;
   info(): Promise<ClusterInfo & { posture: Aggregate | null }>;
   read<N extends ReadName>(name: N, params: ReadParams<N>, principal: Principal): Promise<ReadResult>;
+  readCompressed<N extends ReadName>(name: N, params: ReadParams<N>, principal: Principal): Promise<CompressedResult>;
   /** Opens a whole list as text, to be read piece by piece; AppError `rate-limited` where too many are open. */
   openExport(request: ExportRequest, principal: Principal): Promise<OpenedExport>;
   /** The next piece; null after the last. AppError `not-found` for an export that has ended. */

@@ -12,8 +12,9 @@ import { aggregateLedger } from '#lib/scoring/aggregate.ts';
 import type { Store } from '#server/history/store.ts';
 import type { EngineMetrics } from '#server/metrics/engine-metrics.ts';
 import { AlertKeeper } from './alert-keeper.ts';
+import { Answers } from './answers.ts';
 import { explainMoves } from './changes.ts';
-import type { ReadResult, SettingsUpdate } from './client.ts';
+import type { CompressedResult, ReadResult, SettingsUpdate } from './client.ts';
 import { clusterInfo } from './cluster-info.ts';
 import { ClusterState } from './cluster-state.ts';
 import type { Clock } from './clock.ts';
@@ -29,6 +30,10 @@ import { aggregateOf } from './reads/wire.ts';
 
 /** Changes that arrive within this time are graded together. */
 const SETTLE_MS = 25;
+/** In a storm changes are graded together for longer, so that grading and history keep up; no change waits longer than this for the next settling. */
+const STORM_SETTLE_MS = 1_000;
+/** What one revision that waits to be written adds to that time. */
+const PER_WAITING_MS = 20;
 const MINUTE_MS = 60_000;
 /** How long a read waits for the first posture. */
 const READY_PATIENCE_MS = 10_000;
@@ -57,7 +62,7 @@ export class Engine {
   private readonly writer: Writership;
   private readonly meter = new Meter();
   private readonly listeners = new Set<(message: StreamMessage) => void>();
-  private readonly answers = new Map<string, ReadResult>();
+  private readonly answers = new Answers();
   private revision = 0;
   private reading: Promise<void> = Promise.resolve();
   private configuring: Promise<void> = Promise.resolve();
@@ -68,6 +73,8 @@ export class Engine {
   private ready = false;
   private settleTimer: unknown = null;
   private settlesAt = Number.POSITIVE_INFINITY;
+  /** How long the last settling took, milliseconds. */
+  private settlingMs = 0;
   private minuteTimer: unknown = null;
   private stopped = false;
   private refreshing: Promise<void> | null = null;
@@ -99,7 +106,12 @@ export class Engine {
     for (const message of messages) this.asOf = latest(this.asOf, message.type === 'health' ? message.health.lastSeen : now);
     this.meter.received(now);
     if (messages.some(({ type }) => type === 'health' || type === 'faults')) this.tell({ type: 'sources' });
-    this.scheduleSettling(SETTLE_MS);
+    this.scheduleSettling(this.settlingPause());
+  }
+
+  /** At most half of the time goes into settling, and less where history falls behind. */
+  private settlingPause(): number {
+    return Math.min(STORM_SETTLE_MS, Math.max(SETTLE_MS, this.settlingMs, this.historian.waiting * PER_WAITING_MS));
   }
 
   /** Takes in the file of waivers as it stands now; null where there is none. */
@@ -119,8 +131,11 @@ export class Engine {
     if (this.stopped) return;
     if (!this.ready && !this.state.isReady()) return;
     const now = this.options.clock.now();
-    if (this.state.needsSettling(now)) this.meter.settle(() => this.apply(now));
-    else this.meter.idle();
+    if (this.state.needsSettling(now)) {
+      const first = !this.ready;
+      this.meter.settle(() => this.apply(now));
+      this.settlingMs = first ? 0 : this.options.clock.now() - now;
+    } else this.meter.idle();
     this.scheduleNext(now);
   }
 
@@ -178,14 +193,17 @@ export class Engine {
 
   async read<N extends ReadName>(name: N, params: ReadParams<N>, principal: Principal): Promise<ReadResult> {
     if (!ANSWERS_EARLY.has(name)) await this.waitUntilReady();
-    const visible = principal.namespaces === 'all' ? 'all' : principal.namespaces.join(',');
-    const key = `${name} ${visible} ${JSON.stringify(params)}`;
+    const key = answerKey(name, params, principal);
     const known = FROM_STATE.has(name) ? this.answers.get(key) : undefined;
     if (known) return known;
     const body = JSON.stringify(await READERS[name](this.context(principal), params));
     const etag = FROM_STATE.has(name) ? `"${this.options.boot}-${this.revision}.${this.beside}-${hash(key)}"` : `"${hash(body)}"`;
-    if (FROM_STATE.has(name)) this.answers.set(key, { body, etag });
+    if (FROM_STATE.has(name)) this.answers.keep(key, { body, etag });
     return { body, etag };
+  }
+
+  async readCompressed<N extends ReadName>(name: N, params: ReadParams<N>, principal: Principal): Promise<CompressedResult> {
+    return this.answers.compressed(answerKey(name, params, principal), await this.read(name, params, principal));
   }
 
   /** The same for what reads by itself: waits for the first posture where that read does. */
@@ -345,4 +363,5 @@ export class Engine {
 /** That something fails is no news from the cluster: of health only what was answered counts. */
 const latest = (known: number | null, at: number | null): number | null => (known === null || (at !== null && at > known) ? at : known);
 
+const answerKey = (name: ReadName, params: object, { namespaces }: Principal): string => `${name} ${namespaces === 'all' ? 'all' : namespaces.join(',')} ${JSON.stringify(params)}`;
 const hash = (text: string): string => createHash('sha256').update(text).digest('base64url').slice(0, 22);

@@ -18,7 +18,7 @@ import type { Store } from '#server/history/store.ts';
 import { acceptFalco } from '#server/intake/accept-falco.ts';
 import { acceptsToken } from '#server/intake/accepts-token.ts';
 import type { EngineMetrics } from '#server/metrics/engine-metrics.ts';
-import type { EngineClient, ReadResult, SettingsUpdate } from './client.ts';
+import type { CompressedResult, EngineClient, ReadResult, SettingsUpdate } from './client.ts';
 import { type Clock, SYSTEM_CLOCK } from './clock.ts';
 import { Engine } from './engine.ts';
 import { type ExportRequest, type OpenedExport, OpenExports } from './exports/open-exports.ts';
@@ -160,6 +160,10 @@ export class EngineHost implements EngineClient {
 
   async read<N extends ReadName>(name: N, params: ReadParams<N>, principal: Principal): Promise<ReadResult> {
     return (await this.running.promise).engine.read(name, params, principal);
+  }
+
+  async readCompressed<N extends ReadName>(name: N, params: ReadParams<N>, principal: Principal): Promise<CompressedResult> {
+    return (await this.running.promise).engine.readCompressed(name, params, principal);
   }
 
   async openExport(request: ExportRequest, principal: Principal): Promise<OpenedExport> {

@@ -113,6 +113,7 @@ export function startWorker(start: WorkerStart, log: Logger, makeThread: (start:
     },
     info: ask('info'),
     read: ask('read') as EngineClient['read'],
+    readCompressed: ask('readCompressed') as EngineClient['readCompressed'],
     openExport: ask('openExport'),
     readExport: ask('readExport'),
     closeExport: ask('closeExport'),

@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { READS, type ReadName, type ReadParams } from '#lib/api/endpoints.ts';
 import { getEngine } from '../runtime.ts';
-import { jsonWithTag } from './respond.ts';
+import { acceptsGzip, jsonWithTag } from './respond.ts';
 import { route, type RouteHandler } from './route.ts';
 
 /** The cluster's slug in a path. */
@@ -15,7 +15,8 @@ export function readRoute<N extends ReadName>(name: N): RouteHandler {
     params,
     async handle({ request, params: { cluster, ...rest }, principal }) {
       const engine = getEngine(cluster as string);
-      return jsonWithTag(request, await engine.read(name, rest as ReadParams<N>, principal));
+      const asked = [name, rest as ReadParams<N>, principal] as const;
+      return jsonWithTag(request, acceptsGzip(request) ? await engine.readCompressed(...asked) : await engine.read(...asked));
     },
   });
 }

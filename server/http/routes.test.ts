@@ -1,3 +1,4 @@
+import { gunzipSync } from 'node:zlib';
 import { afterEach, describe, expect, test } from 'vitest';
 import { z } from 'zod';
 import { AppError, ERROR_CODES } from '#lib/model/app-error.ts';
@@ -61,6 +62,22 @@ describe('reads', () => {
   test('an unknown cluster is not found', async () => {
     fakeRuntime([fakeEngine()]);
     expect((await call(readRoute('posture'), '/x', { params: { cluster: 'nope' } })).status).toBe(404);
+  });
+
+  test.each([
+    ['gzip, deflate, br', true],
+    ['br;q=1.0, gzip;q=0.8, *;q=0.1', true],
+    ['*', true],
+    ['gzip;q=0', false],
+    ['gzip;q=0.00', false],
+    ['br', false],
+    ['', false],
+  ])('accept-encoding %s: compressed by the engine is %s', async (accepted, compressed) => {
+    fakeRuntime([fakeEngine()]);
+    const response = await call(readRoute('posture'), '/x', { ...cluster, headers: { 'accept-encoding': accepted } });
+    expect(response.headers.get('content-encoding')).toBe(compressed ? 'gzip' : null);
+    const bytes = Buffer.from(await response.arrayBuffer());
+    expect(JSON.parse((compressed ? gunzipSync(bytes) : bytes).toString())).toMatchObject({ name: 'posture', ...(compressed && { compressed: true }) });
   });
 
   test.each([

@@ -1,3 +1,4 @@
+import { gzipSync } from 'node:zlib';
 import { DEFAULT_SETTINGS } from '#lib/model/settings.ts';
 import pino from 'pino';
 import type { StreamMessage } from '#lib/api/sources.ts';
@@ -21,6 +22,7 @@ export function fakeEngine(over: Partial<EngineClient> = {}): EngineClient & { s
     slug: 'prod',
     info: async () => INFO,
     read: async (name, params, principal) => ({ body: JSON.stringify({ name, params, reader: principal.id }), etag: 'boot-7-all' }),
+    readCompressed: async (name) => ({ gzip: new Uint8Array(gzipSync(JSON.stringify({ name, compressed: true }))), body: '', etag: 'boot-7-all' }),
     openExport: refuse,
     readExport: refuse,
     closeExport: async () => {},

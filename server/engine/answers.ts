@@ -1,0 +1,43 @@
+import { promisify } from 'node:util';
+import { gzip } from 'node:zlib';
+import type { CompressedResult, ReadResult } from './client.ts';
+
+/** Characters of answers that are kept of one revision; beyond, all are forgotten. */
+const KEPT = 16_000_000;
+/** What fits one packet anyway is not worth compressing (characters). */
+const SHORT = 1_000;
+
+const compress = promisify(gzip);
+
+interface Answer extends ReadResult {
+  gzip: Promise<Uint8Array<ArrayBuffer>> | null;
+}
+
+/** Answers of one revision, so that many readers cost what one costs. */
+export class Answers {
+  private readonly known = new Map<string, Answer>();
+  private size = 0;
+
+  get(key: string): ReadResult | undefined {
+    return this.known.get(key);
+  }
+
+  keep(key: string, result: ReadResult): void {
+    if (this.size > KEPT) this.clear();
+    this.size += result.body.length;
+    this.known.set(key, { ...result, gzip: null });
+  }
+
+  clear(): void {
+    this.known.clear();
+    this.size = 0;
+  }
+
+  /** Compresses a result, once where it is one of those that are kept. */
+  async compressed(key: string, { body, etag }: ReadResult): Promise<CompressedResult> {
+    if (body.length < SHORT) return { gzip: null, body, etag };
+    const known = this.known.get(key);
+    if (known?.etag !== etag) return { gzip: await compress(body), body: '', etag };
+    return { gzip: await (known.gzip ??= compress(body)), body: '', etag };
+  }
+}
