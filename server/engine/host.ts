@@ -33,6 +33,7 @@ import { WaiverFile } from './waivers/waiver-file.ts';
 
 /** How long to wait for the cluster to say which one it is before its stored history is looked up by slug. */
 const IDENTITY_PATIENCE_MS = 3_000;
+const STOP_PATIENCE_MS = 500;
 
 /** What a host tells the thread it lives in. */
 export interface HostEvents {
@@ -62,6 +63,9 @@ export class EngineHost implements EngineClient {
   private engine: Engine | null = null;
   private readonly waiverFile: WaiverFile | null;
   private identified = false;
+  private stopped = false;
+  /** Ends the wait for the cluster to say which one it is. */
+  private readonly identity = Promise.withResolvers<string | null>();
 
   constructor(options: WorkerStart, log: Logger, events: HostEvents, clock: Clock = SYSTEM_CLOCK) {
     this.options = options;
@@ -75,7 +79,7 @@ export class EngineHost implements EngineClient {
     this.startedAt = clock.now();
     this.exports = new OpenExports(this.clock);
     // A failure reaches whoever asks next; without a listener it would end the process.
-    this.running.promise.catch((error: unknown) => log.error({ err: error }, 'the engine could not be started'));
+    this.running.promise.catch((error: unknown) => this.stopped || log.error({ err: error }, 'the engine could not be started'));
   }
 
   start(): void {
@@ -84,12 +88,24 @@ export class EngineHost implements EngineClient {
   }
 
   private async bringUp(): Promise<Running> {
-    const { config, source: sourceConfig, name, boot } = this.options;
+    const { source: sourceConfig } = this.options;
     const url = storeUrl(this.options);
     if (sourceConfig.kind === 'demo') deleteSqlite(url.slice('sqlite:'.length));
-    const store = await openStore({ url, now: this.clock.now, log: this.log, disposable: sourceConfig.kind === 'demo' });
+    const store = await openStore({ url, now: () => this.clock.now(), log: this.log, disposable: sourceConfig.kind === 'demo' });
+    try {
+      return await this.bringUpOn(store);
+    } catch (error) {
+      await this.source?.stop();
+      await store.close();
+      throw error;
+    }
+  }
+
+  private async bringUpOn(store: Store): Promise<Running> {
+    const { config, source: sourceConfig, name, boot } = this.options;
+    const { identity } = this;
     const early: SourceMessage[] = [];
-    const identity = Promise.withResolvers<string | null>();
+    this.throwIfStopped();
     this.source = createSource({
       source: sourceConfig,
       namespaces: config.namespaces,
@@ -106,7 +122,9 @@ export class EngineHost implements EngineClient {
     const timer = this.clock.setTimeout(() => identity.resolve(null), IDENTITY_PATIENCE_MS);
     const uid = await identity.promise;
     this.clock.clearTimeout(timer);
+    this.throwIfStopped();
     const cluster = await this.ensureIdentity(store, uid);
+    this.throwIfStopped();
     if (cluster.slug !== this.slug) this.events.renamed((this.slug = cluster.slug));
     const readObject: Source['readObject'] = (ref) => this.source?.readObject(ref) ?? Promise.resolve(null);
     const waivers = this.waiverFile?.start() ?? null;
@@ -117,12 +135,19 @@ export class EngineHost implements EngineClient {
     };
     const started = this.clock instanceof ReplayClock ? await this.replayPast({ clock: this.clock, store, clusterId: cluster.id, makeEngine }) : makeEngine();
     if (!(this.clock instanceof ReplayClock)) await started.start();
+    if (this.stopped) await started.stop();
+    this.throwIfStopped();
     started.subscribe((message) => this.events.message(message));
     // What came early goes in first, and only then does what comes now: in between nothing can arrive.
     started.receive(early.splice(0));
     this.engine = started;
     if (this.waiverFile && this.waiverFile.state !== waivers) started.setWaiverFile(this.waiverFile.state);
     return { engine: started, store, clusterId: cluster.id };
+  }
+
+  /** Whoever stops a host that is still starting waits for nothing: it undoes by itself what it has begun. */
+  private throwIfStopped(): void {
+    if (this.stopped) throw new AppError('not-ready', `The engine of ${this.slug} has been stopped.`);
   }
 
   /** The demo begins with a month of past: the engine that has lived through it. */
@@ -234,11 +259,22 @@ export class EngineHost implements EngineClient {
   }
 
   async stop(): Promise<void> {
+    this.stopped = true;
     this.waiverFile?.stop();
+    this.identity.resolve(null);
     await this.source?.stop();
-    const running = await Promise.race([this.running.promise, this.clock.sleep(500).then(() => null)]);
+    const running = await this.runningSoon();
     await running?.engine.stop();
     await running?.store.close();
+  }
+
+  /** What runs, as far as it does within half a second; a start that fails has undone itself. */
+  private async runningSoon(): Promise<Running | null> {
+    const tooLong = Promise.withResolvers<null>();
+    const timer = this.clock.setTimeout(() => tooLong.resolve(null), STOP_PATIENCE_MS);
+    const running = await Promise.race([this.running.promise.catch(() => null), tooLong.promise]);
+    this.clock.clearTimeout(timer);
+    return running;
   }
 }
 

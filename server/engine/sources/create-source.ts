@@ -30,7 +30,7 @@ export function createSource({ source, namespaces, clock, log, emit }: SourceOpt
       return createManifestsSource({ path: source.path, clock, log, emit });
     default: {
       const kubeConfig = source.kind === 'in-cluster' ? ('in-cluster' as const) : { files: source.files, context: source.context };
-      const kubernetes = createKubernetesSource({ kubeConfig, namespaces, emit, classify: classifyLiterals, now: clock.now, log });
+      const kubernetes = createKubernetesSource({ kubeConfig, namespaces, emit, classify: classifyLiterals, now: () => clock.now(), timers: clock, log });
       return { ...kubernetes, readObject: (ref) => kubernetes.readObject(ref, { signal: AbortSignal.timeout(READ_PATIENCE_MS) }) };
     }
   }

@@ -18,6 +18,11 @@ export class ManualClock implements Clock {
     return this.time;
   }
 
+  /** How many timers wait. */
+  get pending(): number {
+    return this.timers.size;
+  }
+
   setTimeout(run: () => void, ms: number): Timer {
     const timer = { at: this.time + ms, run };
     this.timers.add(timer);
