@@ -3,7 +3,7 @@ import { globSync } from 'node:fs';
 import { basename, resolve } from 'node:path';
 import { type Body, collect } from './collected.ts';
 import { loadFreshModules, reaches } from './fresh-modules.ts';
-import { PARTS } from './parts.ts';
+import { type Part, PARTS } from './parts.ts';
 
 interface Stryker {
   activeMutant?: string;
@@ -57,7 +57,7 @@ class Runner {
     this.version++;
     const atLoad = mutantActivation === 'static';
     const wanted = testFilter && new Set(testFilter);
-    const files = testFilter ? new Set(testFilter.map((id) => id.slice(0, id.indexOf('#')))) : this.filesOf(resolve(sandboxFileName));
+    const files = testFilter ? inOrder(new Set(testFilter.map((id) => id.slice(0, id.indexOf('#'))))) : this.filesOf(resolve(sandboxFileName));
     Object.assign(stryker, { hitCount: 0, hitLimit });
     let nrOfTests = 0;
     for (const file of files) {
@@ -86,21 +86,32 @@ class Runner {
   }
 
   private files(): string[] {
-    const part = PARTS.find(({ name }) => name === process.env.MUTATION_PART);
-    if (!part) throw new Error('MUTATION_PART names no part: start this with npm run mutation');
-    return globSync(part.tests, { cwd: this.root, exclude: part.without }).toSorted();
+    const { tests, without } = findPart();
+    return globSync(tests, { cwd: this.root, exclude: without }).toSorted();
   }
 
   /** The test files that load a source, that of its own name first: it is the likeliest to fail. */
   private filesOf(source: string): string[] {
     const own = basename(source).replace(/\.ts$/, '.test.ts');
     const files = this.files().filter((file) => reaches(resolve(this.root, file), source));
-    return files.toSorted((a, b) => Number(basename(b) === own) - Number(basename(a) === own));
+    return inOrder(files.toSorted((a, b) => Number(basename(b) === own) - Number(basename(a) === own)));
   }
 
   private async collect(file: string): Promise<Map<string, Body>> {
     return (await collect(() => this.load(resolve(this.root, file), this.version))).tests;
   }
+}
+
+function findPart(): Part {
+  const part = PARTS.find(({ name }) => name === process.env.MUTATION_PART);
+  if (!part) throw new Error('MUTATION_PART names no part: start this with npm run mutation');
+  return part;
+}
+
+/** Slow tests last. */
+function inOrder(files: Iterable<string>): string[] {
+  const { last } = findPart();
+  return [...files].toSorted((a, b) => Number(last.includes(a)) - Number(last.includes(b)));
 }
 
 async function run(body: Body): Promise<Error | null> {
