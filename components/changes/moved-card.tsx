@@ -14,7 +14,7 @@ export function MovedCard({ query, hint, className }: { query: ReadQuery<'change
   const cluster = useCluster();
   const changes = useQuery(read(cluster, 'changes', query));
   return (
-    <Card title="What moved the score" hint={['newest first', hint].filter(Boolean).join(', ')} action={<DownloadMenu downloads={[{ list: 'changes', query, label: 'Changes' }]} />} className={className}>
+    <Card title="What moved the score" hint={['newest first', hint].filter(Boolean).join(', ')} action={<DownloadMenu quiet downloads={[{ list: 'changes', query, label: 'Changes' }]} />} className={className}>
       <QueryView query={changes}>
         {({ items }) => (items.length === 0 ? <EmptyState title="Nothing has moved yet">Each move is listed with its causes, which add up to it.</EmptyState> : <ChangeList changes={items} />)}
       </QueryView>

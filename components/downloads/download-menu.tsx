@@ -1,7 +1,6 @@
 'use client';
 import type { ReadQuery } from '#lib/api/endpoints.ts';
 import type { ExportName } from '#lib/api/exports.ts';
-import { cx } from '../cx.ts';
 import { useCluster } from '../live.tsx';
 import { buttonClass } from '../ui/button.tsx';
 import { Icon } from '../ui/icon.tsx';
@@ -16,14 +15,14 @@ const FORMATS = [
   { format: 'json', name: 'JSON', use: 'for programs' },
 ] as const;
 
-/** A button that opens the files of a list: all of its rows, in the order shown. */
-export function DownloadMenu({ downloads, className }: { downloads: readonly Download[]; className?: string }) {
+/** A button that opens the files of a list: all of its rows, in the order shown. In the title of a card it is as quiet as a link. */
+export function DownloadMenu({ downloads, quiet = false }: { downloads: readonly Download[]; quiet?: boolean }) {
   const cluster = useCluster();
   return (
-    <span className={cx('print:hidden', className)}>
+    <span className="print:hidden">
       <Popover
         align="right"
-        triggerClass={buttonClass('plain', 'gap-1.5 px-2.5 text-[12.5px]')}
+        triggerClass={quiet ? 'inline-flex min-h-6 items-center gap-1.5 text-[12.5px] font-medium text-sea hover:underline' : buttonClass('plain', 'gap-1.5 px-2.5 text-[12.5px]')}
         trigger={
           <>
             <Icon name="download" className="size-3.5" />

@@ -41,6 +41,7 @@ export function GridCard({ detail }: { detail: NamespaceDetail }) {
             {state.failing ? 'All workloads' : 'Only failing'}
           </TextLink>
           <DownloadMenu
+            quiet
             downloads={[
               { list: 'workloads', query: { namespace: detail.name }, label: 'All workloads' },
               { list: 'findings', query: { namespace: detail.name }, label: 'Findings' },
