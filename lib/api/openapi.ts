@@ -15,7 +15,7 @@ const ID = { name: 'id', in: 'path', required: true, schema: { type: 'string' } 
 /** What the names of parameters mean, for all reads alike. */
 const MEANING: Record<string, string> = {
   limit: 'Rows of one page',
-  cursor: '`nextCursor` of the page before',
+  cursor: '`nextCursor` of the page before; past the end of a list the page is empty',
   sort: 'Field to sort by, with `-` in front for descending',
   q: 'Case-insensitive part of the name',
   namespace: 'Namespace; where several are possible, separated by commas',
