@@ -5,6 +5,7 @@ import { readKey } from '#components/queries.ts';
 import { queryClient } from '#components/query-client.ts';
 import { READS, type ReadName, type ReadParams, type ReadQuery } from '#lib/api/endpoints.ts';
 import { LOCAL_PRINCIPAL } from '#lib/model/principal.ts';
+import { PAGE_PATIENCE_MS, within } from '#server/engine/fan-out.ts';
 import { asAppError } from '#server/http/problem.ts';
 import { getEngine } from '#server/runtime.ts';
 
@@ -38,7 +39,7 @@ export async function Prefetched({ cluster, reads, children }: Props) {
       const params = READS[name].params.safeParse(query);
       if (!params.success) return;
       try {
-        const answer: unknown = JSON.parse((await engine.read(name, params.data as ReadParams<typeof name>, LOCAL_PRINCIPAL)).body);
+        const answer: unknown = JSON.parse((await within(engine.read(name, params.data as ReadParams<typeof name>, LOCAL_PRINCIPAL), PAGE_PATIENCE_MS, `The engine of ${cluster}`)).body);
         if (pages) client.setQueryData([...readKey(cluster, name, query), 'pages'], { pages: [answer], pageParams: [undefined] });
         else client.setQueryData(readKey(cluster, name, query), answer);
       } catch (error) {

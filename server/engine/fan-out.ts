@@ -8,6 +8,9 @@ export const ROW_PATIENCE_MS = 1_000;
 /** How long the search for the cluster that something belongs to may take: its own answer counts on it. */
 export const FIND_PATIENCE_MS = 5_000;
 
+/** How long a page waits for what it could show at once; afterwards it comes without, and the browser asks. */
+export const PAGE_PATIENCE_MS = 3_000;
+
 /** The value, or AppError `not-ready` once that many milliseconds have passed. */
 export async function within<T>(value: Promise<T>, patience: number, who: string): Promise<T> {
   const { promise: tooLong, reject } = Promise.withResolvers<never>();

@@ -101,6 +101,18 @@ test('the configuration is followed: what is new comes, what has left goes, what
   expect([slugs(), started.filter((slug) => slug === 'b')]).toEqual([['flag', 'c', 'b'], ['b', 'b']]);
 });
 
+test('what was removed by hand stays away while the file says the same of it', async () => {
+  const { clusters, slugs } = registry();
+  const file = (name: string) => context(name, { origin: 'configuration' });
+  clusters.open([file('a'), file('b')]);
+  await clusters.remove('a');
+  await clusters.follow([file('a'), file('b'), file('c')]);
+  expect(slugs()).toEqual(['b', 'c']);
+  await clusters.follow([file('b')]);
+  await clusters.follow([file('b'), file('a')]);
+  expect(slugs()).toEqual(['b', 'a']);
+});
+
 test('each engine is stopped, whatever another does', async () => {
   const { clusters, stopped, lines } = registry((slug) => (slug === 'bad' ? { stop: () => Promise.reject(new Error('disk full')) } : {}));
   clusters.open([context('bad'), context('good')]);

@@ -103,7 +103,9 @@ export class ClusterRegistry {
   async follow(specs: readonly ClusterSpec[]): Promise<void> {
     const wanted = new Map(specs.map((spec) => [describe(spec), spec]));
     const gone = this.watched.filter(({ spec }) => spec.origin === 'configuration' && !wanted.has(describe(spec)));
-    for (const { spec } of this.watched) wanted.delete(describe(spec));
+    // What was removed by hand stays away for as long as the file says the same of it.
+    this.removed = this.removed.filter((spec) => spec.origin !== 'configuration' || wanted.has(describe(spec)));
+    for (const spec of [...this.watched.map((cluster) => cluster.spec), ...this.removed]) wanted.delete(describe(spec));
     await Promise.all(gone.map((cluster) => this.dismiss(cluster)));
     for (const spec of wanted.values()) {
       await this.leaving.get(specKey(spec));

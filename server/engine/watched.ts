@@ -48,13 +48,17 @@ export class WatchedCluster {
     try {
       const summary = await Promise.race([answer, tooLong]);
       if (summary?.state === 'starting') return { ...summary, since: new Date(this.startedAt).toISOString() };
-      return summary ?? this.without(since, `The engine has not answered for ${Math.max(1, Math.round((this.clock.now() - since) / 1000))} s.`, true);
+      return summary ?? this.silent(this.failingSince ?? since);
     } catch (thrown) {
       const error = asAppError(thrown);
       return this.without(this.failingSince ?? since, error.code === 'internal' ? 'The engine failed; the log tells more.' : error.message, error.code === 'not-ready');
     } finally {
       this.clock.clearTimeout(timer);
     }
+  }
+
+  private silent(since: number): ClusterSummary {
+    return this.without(since, `The engine has not answered for ${Math.max(1, Math.round((this.clock.now() - since) / 1000))} s.`, true);
   }
 
   /** Whether it may still be starting. */
