@@ -32,7 +32,7 @@ export function CheckView({ id }: { id: string }) {
               <Words check={check} />
               <Commands check={check} />
             </div>
-            <CheckTable check={check} />
+            {!check.off && <CheckTable check={check} />}
             <Examples examples={check.examples} />
           </div>
         )}

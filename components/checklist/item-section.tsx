@@ -7,6 +7,7 @@ import { SeverityTag } from '../posture/severity.tsx';
 import { StackedBar } from '../ui/bar.tsx';
 import { PlainLink, StretchedLink } from '../ui/text-link.tsx';
 import { statusParts } from './status-parts.ts';
+import { unaskedWord } from './unasked-word.ts';
 
 /** One item: its number and bar, then its checks. */
 export function ItemSection({ item, checks }: { item: ItemSummary; checks: CheckRow[] }) {
@@ -21,7 +22,7 @@ export function ItemSection({ item, checks }: { item: ItemSummary; checks: Check
         </h3>
         <StackedBar parts={statusParts(item, item.worst)} className="h-[7px]! max-md:order-last max-md:col-span-2" />
         <p className="text-[12.5px] text-ink-3 max-md:col-span-2">
-          {item.built === 'none' ? 'not yet' : <Shares item={item} href={workloadsPath(cluster, { item: item.item, state: 'fail,half', platform: false })} />}
+          {item.built === 'none' ? unaskedWord(item) : <Shares item={item} href={workloadsPath(cluster, { item: item.item, state: 'fail,half', platform: false })} />}
         </p>
         <span className="text-right text-[12.5px] font-[560] max-md:order-first max-md:col-start-2 max-md:row-start-1">{points > 0 && formatSigned(-points)}</span>
       </div>
@@ -67,10 +68,10 @@ function Check({ check }: { check: CheckRow }) {
   const asked = check.pass + check.fail + check.unknown + check.waived;
   return (
     <li className="relative grid grid-cols-[minmax(0,1fr)_auto] items-center gap-x-4 gap-y-0.5 px-4.5 py-1.5 text-[13.5px] hover:bg-sunk md:grid-cols-[78px_minmax(0,1fr)_200px_220px_52px] md:pl-[46px]">
-      <SeverityTag severity={check.severity} className="max-md:col-span-2" />
-      <StretchedLink href={checkPath(cluster, check.id)}>{check.title}</StretchedLink>
+      {check.off ? <span className="text-[12.5px] text-ink-3 max-md:col-span-2">off</span> : <SeverityTag severity={check.severity} className="max-md:col-span-2" />}
+      <StretchedLink href={checkPath(cluster, check.id)} className={check.off ? 'text-ink-3' : undefined}>{check.title}</StretchedLink>
       <StackedBar parts={statusParts(check, check.severity)} className="max-md:hidden" />
-      <span className="text-[12.5px] text-ink-3 max-md:order-last max-md:col-span-2">{parts.length > 0 ? parts.join(' · ') : asked === 0 ? 'does not apply' : 'all pass'}</span>
+      <span className="text-[12.5px] text-ink-3 max-md:order-last max-md:col-span-2">{check.off ? 'switched off by the configuration' : parts.length > 0 ? parts.join(' · ') : asked === 0 ? 'does not apply' : 'all pass'}</span>
       <span className="text-right text-[12.5px] text-ink-3">{check.points > 0 && formatSigned(-check.points)}</span>
     </li>
   );

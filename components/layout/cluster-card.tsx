@@ -5,6 +5,7 @@ import type { ClusterInfo } from '#lib/api/posture.ts';
 import { plural } from '#lib/format.ts';
 import { cx } from '../cx.ts';
 import { useCluster } from '../live.tsx';
+import { ProfileTag } from '../posture/profile-tag.tsx';
 import { read } from '../queries.ts';
 import { Icon } from '../ui/icon.tsx';
 import { ClusterSwitcher } from './cluster-switcher.tsx';
@@ -31,6 +32,7 @@ export function ClusterCard({ several, onChoose, className }: Props) {
         {several && !open && <span className="col-span-2 text-[12px] text-sea">Other clusters</span>}
         <span className="sr-only">{open ? 'Close the list of clusters' : 'Open the list of clusters'}</span>
       </button>
+      {data && <ProfileTag profile={data.profile} cluster={slug} className="block px-1.5 pb-1 text-[12px]" />}
       {open && (
         <div id={id}>
           <ClusterSwitcher

@@ -3,6 +3,7 @@ import { formatCount, formatPercent, formatScore, plural } from '#lib/format.ts'
 import { alertsPath, sourcesPath, workloadsPath } from '#lib/paths.ts';
 import { CapNote } from '../posture/cap-note.tsx';
 import { GradeLetter } from '../posture/grade.tsx';
+import { ProfileTag } from '../posture/profile-tag.tsx';
 import { WithoutWaivers } from '../posture/without-waivers.tsx';
 import { Card } from '../ui/card.tsx';
 import { Chip } from '../ui/chip.tsx';
@@ -44,7 +45,7 @@ export function NamespaceHead({ detail }: { detail: NamespaceDetail }) {
         )}
         <p className="text-[13px] text-ink-3">
           <WithoutWaivers numbers={detail} cluster={cluster} query={{ namespace: detail.name }} />
-          <CapNote numbers={detail} /> {detail.measured !== null && detail.measured < 1 && `${formatPercent(detail.measured)} measured.`}
+          <CapNote numbers={detail} /> {detail.measured !== null && detail.measured < 1 && `${formatPercent(detail.measured)} measured.`} <ProfileTag profile={detail.profile} cluster={cluster} />
         </p>
       </div>
       <Facts

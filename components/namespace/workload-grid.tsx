@@ -1,5 +1,6 @@
 'use client';
 import type { ItemSummary, WorkloadRow } from '#lib/api/posture.ts';
+import { unaskedWord } from '../checklist/unasked-word.ts';
 import { formatScore } from '#lib/format.ts';
 import { workloadPath, workloadsPath } from '#lib/paths.ts';
 import { useCluster } from '../live.tsx';
@@ -39,7 +40,7 @@ export function WorkloadGrid({ namespace, rows, items }: Props) {
             </th>
             {items.map((item) => (
               <th key={item.id} scope="col" className="h-[118px] w-[42px] pb-1.5 align-bottom">
-                <div title={item.built === 'none' ? `${item.title}: not yet` : item.title} className={`ml-5 w-[30px] origin-bottom-left -rotate-52 text-left text-[12px] font-normal whitespace-nowrap ${item.built === 'none' ? 'text-ink-3' : 'text-ink-2'}`}>
+                <div title={item.built === 'none' ? `${item.title}: ${unaskedWord(item)}` : item.title} className={`ml-5 w-[30px] origin-bottom-left -rotate-52 text-left text-[12px] font-normal whitespace-nowrap ${item.built === 'none' ? 'text-ink-3' : 'text-ink-2'}`}>
                   {item.short}
                 </div>
               </th>

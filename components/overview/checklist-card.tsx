@@ -5,6 +5,7 @@ import { SEVERITIES } from '#lib/model/verdict.ts';
 import { checklistPath, workloadsPath } from '#lib/paths.ts';
 import { useCluster } from '../live.tsx';
 import { severityText, SeverityTag } from '../posture/severity.tsx';
+import { unaskedWord } from '../checklist/unasked-word.ts';
 import { cx } from '../cx.ts';
 import { StackedBar } from '../ui/bar.tsx';
 import { Card } from '../ui/card.tsx';
@@ -58,7 +59,7 @@ function Item({ item, cluster }: { item: ItemSummary; cluster: string }) {
           { share: item.unknown / asked, className: 'text-line' },
         ]}
       />
-      <p className="truncate text-[12px] text-ink-3">{built ? shares(item, asked) : 'not yet'}</p>
+      <p className="truncate text-[12px] text-ink-3">{built ? shares(item, asked) : unaskedWord(item)}</p>
     </li>
   );
 }

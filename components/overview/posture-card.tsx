@@ -6,6 +6,7 @@ import { useSourceFaults } from '../source-faults.ts';
 import { CapNote } from '../posture/cap-note.tsx';
 import { DraftGauge } from '../posture/draft-gauge.tsx';
 import { GradeLetter } from '../posture/grade.tsx';
+import { ProfileTag } from '../posture/profile-tag.tsx';
 import { WithoutWaivers } from '../posture/without-waivers.tsx';
 import { isScoped } from '../scope/scope.ts';
 import { useScope } from '../scope/use-scope.ts';
@@ -45,12 +46,13 @@ export function PostureCard({ overview, checks }: { overview: Overview; checks: 
           <WithoutWaivers numbers={posture} cluster={cluster.slug} />
           <CapNote numbers={posture} /> {plural(overview.counts.workloads, 'workload')}
           {posture.measured !== null && `, ${formatPercent(posture.measured)} measured`}
-          {overview.profile.name !== 'default' && `, profile ${overview.profile.name} (${overview.profile.hash.slice(0, 8)})`}
           {posture.measured !== null && posture.measured < 1 && (
             <>
               : <TextLink href={sourcesPath(cluster.slug)} className="underline">see what is missing</TextLink>
             </>
           )}
+          {'. '}
+          <ProfileTag profile={overview.profile} cluster={cluster.slug} />
         </p>
         {faults > 0 && (
           <p className="text-[13px] text-medium">

@@ -1,6 +1,7 @@
 import type { ItemSummary } from '#lib/api/posture.ts';
 import { formatPercent, plural } from '#lib/format.ts';
 import { statusParts } from '../checklist/status-parts.ts';
+import { unaskedWord } from '../checklist/unasked-word.ts';
 import { cx } from '../cx.ts';
 import { StackedBar } from '../ui/bar.tsx';
 import { ReportSection } from './report-section.tsx';
@@ -26,7 +27,7 @@ export function ReportItems({ items }: { items: readonly ItemSummary[] }) {
 }
 
 function itemText(item: ItemSummary): string {
-  if (item.built === 'none') return 'not yet';
+  if (item.built === 'none') return unaskedWord(item);
   const asked = item.pass + item.fail + item.unknown + item.waived;
   if (asked === 0) return 'does not apply';
   const parts = [formatPercent(item.pass / asked), item.fail > 0 && `${plural(item.fail, 'workload')} ${item.fail === 1 ? 'fails' : 'fail'}`, item.unknown > 0 && `${item.unknown} unknown`, item.waived > 0 && `${item.waived} waived`];

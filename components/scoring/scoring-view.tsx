@@ -6,6 +6,7 @@ import { CellsCard } from './cells-card.tsx';
 import { ClusterExample } from './cluster-example.tsx';
 import { Example } from './example.tsx';
 import { PlatformCard } from './platform-card.tsx';
+import { ProfileCard } from './profile-card.tsx';
 import { Formula, RuleCard } from './rule-card.tsx';
 import { AggregateRules, CapRules, GradeRules, LedgerRules, TodayRules, UnknownRules, VerdictRules, WeightRules } from './rules.tsx';
 
@@ -26,6 +27,7 @@ const PARTS = [
   ['unknown', 'What could not be read'],
   ['cells', 'The mark of an item'],
   ['platform', 'Platform'],
+  ['profile', 'The profile'],
   ['today', 'What holds today'],
 ] as const;
 
@@ -58,6 +60,7 @@ export function ScoringView({ cluster, rules }: Props) {
           <UnknownRules cluster={cluster} rules={rules} />
           <CellsCard />
           <PlatformCard cluster={cluster} />
+          <ProfileCard />
           <TodayRules />
         </div>
       </div>

@@ -7,21 +7,17 @@ import { read } from '../queries.ts';
 import { QueryView } from '../ui/query-view.tsx';
 import { TextLink } from '../ui/text-link.tsx';
 
-/** By which version and profile scores are made now, and which checks are not built. */
+/** By which version scores are made now, and which checks are not built. */
 export function Today() {
   const cluster = useCluster();
   const posture = useQuery(read(cluster, 'posture', {}));
   return (
     <QueryView query={posture}>
-      {({ scoring, profile, items }) => {
+      {({ scoring, items }) => {
         const partly = items.filter((item) => item.notBuilt.length > 0);
         const missing = partly.reduce((sum, item) => sum + item.notBuilt.length, 0);
         return (
           <>
-            <p>
-              <b>Profile {profile.name}</b>, hash <code className="font-mono text-[12.5px] text-ink">{profile.hash}</code>. The hash is of the checks that count and their severities; it is stored with every score, and where it
-              changes the trend shows a marked break instead of a fall.
-            </p>
             <p>
               <b>Scoring {scoring}.</b>{' '}
               {scoring === 0

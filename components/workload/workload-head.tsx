@@ -7,6 +7,7 @@ import { CapNote } from '../posture/cap-note.tsx';
 import { GradeLetter } from '../posture/grade.tsx';
 import { kindWord } from '../posture/kind-name.tsx';
 import { ledgerByItem } from '../posture/ledger-by-item.ts';
+import { ProfileTag } from '../posture/profile-tag.tsx';
 import { WithoutWaivers } from '../posture/without-waivers.tsx';
 import { LedgerBars } from '../posture/ledger-bars.tsx';
 import { Card } from '../ui/card.tsx';
@@ -39,7 +40,7 @@ export function WorkloadHead({ detail }: { detail: WorkloadDetail }) {
               {formatPercent(detail.measured)} measured: <TextLink href={sourcesPath(cluster)} className="underline">see what is missing</TextLink>.
             </>
           )}
-          {detail.profile.name !== 'default' && ` Profile ${detail.profile.name} (${detail.profile.hash.slice(0, 8)}).`}
+          <ProfileTag profile={detail.profile} cluster={cluster} />
         </p>
       </div>
       {bars.length > 0 && <LedgerBars bars={bars} label="Points lost per item" className="col-span-2 xl:col-span-1" />}

@@ -15,7 +15,7 @@ export async function generateMetadata({ params }: Props): Promise<Metadata> {
 export default async function ScoringPage({ params }: Props) {
   const { cluster } = await params;
   return (
-    <Prefetched cluster={cluster} reads={[prefetch('workloads', WORST_WORKLOADS)]}>
+    <Prefetched cluster={cluster} reads={[prefetch('workloads', WORST_WORKLOADS), prefetch('checks', {})]}>
       <ScoringView cluster={cluster} rules={scoringRules()} />
     </Prefetched>
   );
