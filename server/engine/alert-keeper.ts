@@ -62,12 +62,30 @@ export class AlertKeeper {
   /** Remembers the pods that have been deleted since last time. */
   rememberDeleted(): void {
     const now = this.clock.now();
-    const gone = this.state.inventory.takeRemovedPods().map(({ pod, workload }): RememberedPod => ({ uid: pod.uid, namespace: pod.namespace, name: pod.name, containerIds: containerIds(pod), workload, node: pod.node ?? null, deletedAt: now }));
+    const gone = this.state.inventory.takeRemovedPods().map(({ pod, workload }) => rememberedPod(pod, workload, now));
     for (const pod of gone) this.remembered.set(pod.uid, pod);
     for (const [uid, { deletedAt }] of this.remembered) if (deletedAt < now - POD_MEMORY_MS) this.remembered.delete(uid);
     // Losing this costs an attribution, never an event.
     if (gone.length > 0) void rememberPods(this.store, this.cluster, gone).catch(() => undefined);
   }
+
+  /** Remembers every pod there is: they may be gone when somebody looks again. Never fails: losing this costs an attribution, never an event. */
+  async rememberLive(): Promise<void> {
+    const now = this.clock.now();
+    const { inventory } = this.state;
+    const live = [...inventory.all<Pod>('pods')].map((pod) => rememberedPod(pod, inventory.workloadOf(pod), now));
+    await rememberPods(this.store, this.cluster, live).catch(() => undefined);
+  }
 }
+
+const rememberedPod = (pod: Pod, workload: string | null, deletedAt: number): RememberedPod => ({
+  uid: pod.uid,
+  namespace: pod.namespace,
+  name: pod.name,
+  containerIds: containerIds(pod),
+  workload,
+  node: pod.node ?? null,
+  deletedAt,
+});
 
 const containerIds = (pod: Pod): string[] => pod.statuses.flatMap(({ containerId }) => containerId ?? []);

@@ -260,3 +260,16 @@ describe('who asks', () => {
     await engine.stop();
   });
 });
+
+describe('pods that went while nobody watched', () => {
+  it('are remembered for events that come late', async () => {
+    const gone = pod({ namespace: 'shop', name: 'once', node: 'n1' });
+    const before = await startEngine([...world(), put('pods', { ...gone, status: { phase: 'Running', containerStatuses: [{ name: 'app', containerID: 'containerd://0123456789abcdef', ready: true, restartCount: 0, image: 'i', imageID: '' }] } })]);
+    await before.stop();
+    const after = await startEngine(world());
+    expect([...after.alerts.remembered.values()]).toEqual([
+      { uid: 'pod-shop-once', namespace: 'shop', name: 'once', containerIds: ['0123456789abcdef'], workload: 'shop/Pod/once', node: 'n1', deletedAt: expect.any(Number) as number },
+    ]);
+    await after.stop();
+  });
+});

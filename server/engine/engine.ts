@@ -230,6 +230,7 @@ export class Engine {
       principal,
       info: this.visibleInfo(principal),
       revision: this.revision,
+      lagMs: this.meter.lag(clock.now()),
       now: clock.now(),
       weekAgo: this.historian.weekAgo,
       openSince: this.historian.openSince,
@@ -288,6 +289,7 @@ export class Engine {
     this.options.clock.clearTimeout(this.settleTimer);
     this.options.clock.clearTimeout(this.minuteTimer);
     await this.refreshing;
+    if (this.writer.epoch !== null) await this.alerts.rememberLive();
     await this.historian.stop();
     await this.writer.stop();
   }
