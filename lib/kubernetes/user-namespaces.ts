@@ -34,7 +34,7 @@ const NOT_MAPPED = new Set(['nfs', 'cephfs', 'glusterfs', 'azureFile']);
  */
 export function userNamespaceReadiness(spec: PodSpec, nodes: readonly Node[], minor: number, windows: boolean): UserNamespaceReadiness {
   if (spec.hostUsers === false) return { state: 'has', blockers: [], notes: [] };
-  const blockers = [...versionBlockers(minor, windows), ...hostNamespaces(spec), ...deviceBlockers(spec), ...volumeBlockers(spec), ...idBlockers(spec), ...nodes.flatMap(nodeBlockers)];
+  const blockers = [...versionBlockers(minor, windows), ...hostNamespaces(spec), ...deviceBlockers(spec), ...volumeBlockers(spec), ...idBlockers(spec), ...nodes.flatMap((node) => [...nodeBlockers(node)])];
   if (blockers.length > 0) return { state: 'blocked', blockers, notes: [] };
   const silent = nodes.filter(({ userNamespaces }) => userNamespaces === undefined);
   const notes = [
