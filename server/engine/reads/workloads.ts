@@ -58,6 +58,7 @@ function workloadFilter(context: ReadContext, params: ReadParams<'workloads'>): 
       const cell = cellsOf(checks, masks)[params.item - 1];
       if (!cell || !states.includes(cell.state)) return false;
     }
+    if (!params.q) return true;
     return matches(params.q, ref.name, `${ref.namespace}/${ref.name}`, workload.key, managedByOf(workloadManager(workload)), ownerOf(context, workload), teamOf(context, workload));
   };
 }
