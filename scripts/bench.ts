@@ -6,6 +6,7 @@ import { benchGrading } from './bench/grading.ts';
 import { type Figure, figureTable, type Outcome } from './bench/report.ts';
 import { benchScale, SIZES } from './bench/scale.ts';
 import { benchScan } from './bench/scan.ts';
+import { benchStorms } from './bench/storms.ts';
 
 // npm run bench [-- PART…] [--all] [--json]: the figures of docs/performance.md. No test depends on any of them.
 const PARTS: { name: string; onlyAll?: boolean; run(): Promise<Outcome> }[] = [
@@ -15,6 +16,7 @@ const PARTS: { name: string; onlyAll?: boolean; run(): Promise<Outcome> }[] = [
   { name: 'scale-1k', run: () => benchScale(SIZES['1k']) },
   { name: 'scale-10k', onlyAll: true, run: () => benchScale(SIZES['10k']) },
   { name: 'scale-50k', onlyAll: true, run: () => benchScale(SIZES['50k']) },
+  { name: 'storms', onlyAll: true, run: () => benchStorms(SIZES['50k']) },
   { name: 'browser', run: () => benchBrowser(1_000) },
   { name: 'browser-10k', onlyAll: true, run: () => benchBrowser(10_000) },
   { name: 'scan-10k', onlyAll: true, run: () => benchScan(10_000, 3, { ms: 5_000, peakMb: 600 }) },

@@ -21,6 +21,8 @@ export const sourceRow = z.object({
 
 export const sources = z.object({
   cluster: clusterInfo,
+  /** For how long the oldest change that has arrived has waited to be graded; 0 where none waits. */
+  lagMs: z.number().int(),
   sources: z.array(sourceRow),
   intake: z.object({ everReceived: z.boolean(), lastReceived: z.string().nullable(), accepted: z.number().int(), rejected: z.number().int() }),
   faults: z.array(z.object({ file: z.string(), line: z.number().int().nullable(), message: z.string(), level: z.literal('warning').optional() })),

@@ -17,7 +17,9 @@ export type Order =
   | { order: 'drain'; pods: number; seconds: number }
   /** Says to every watch that its version is too old: everything has to be listed again. */
   | { order: 'relist' };
-export type Told = { port: number } | { done: Order['order']; events: number };
+/** An order with a number, which its answer repeats. */
+export type Numbered = Order & { id: number };
+export type Told = { port: number } | { done: number; events: number };
 
 const recording = JSON.parse(process.argv[2] ?? '') as Recording;
 const KINDS = RESOURCES.map((resource) => ({ plural: resource.plural, path: collectionPath(resource) }));
@@ -76,7 +78,7 @@ async function evenly(count: number, seconds: number, step: (number: number) => 
 
 const random = seededRandom(7);
 
-async function follow(order: Order): Promise<void> {
+async function follow(order: Numbered): Promise<void> {
   const before = sent;
   switch (order.order) {
     case 'probe':
@@ -100,7 +102,7 @@ async function follow(order: Order): Promise<void> {
         set.clear();
       }
   }
-  say({ done: order.order, events: sent - before });
+  say({ done: order.id, events: sent - before });
 }
 
 /** What a watch sees of one evicted pod and the one that takes its place. */
@@ -124,6 +126,6 @@ function drainOne(number: number): void {
   state.delete(pod);
 }
 
-process.on('message', (order: Order) => void follow(order));
+process.on('message', (order: Numbered) => void follow(order));
 process.on('disconnect', () => process.exit(0));
 server.listen(0, '127.0.0.1', () => say({ port: (server.address() as AddressInfo).port }));

@@ -4,7 +4,7 @@ import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { WorldOptions } from '../pods.ts';
-import type { Order, Told } from './main.ts';
+import type { Numbered, Order, Told } from './main.ts';
 import { record } from './record.ts';
 
 export interface RecordedCluster {
@@ -21,19 +21,24 @@ export async function startRecordedCluster(options: WorldOptions): Promise<Recor
   child.once('exit', (code) => {
     if (code !== 0) throw new Error(`the recorded cluster ended with exit code ${code}`);
   });
-  const next = async (): Promise<Told> => ((await once(child, 'message')) as [Told])[0];
-  const told = await next();
+  const [told] = (await once(child, 'message')) as [Told];
+  const waiting = new Map<number, (events: number) => void>();
+  let lastId = 0;
+  child.on('message', (answer: Told) => {
+    if ('done' in answer) waiting.get(answer.done)?.(answer.events);
+  });
   const folder = mkdtempSync(join(tmpdir(), 'plimsoll-bench-'));
   const kubeconfig = join(folder, 'kubeconfig');
   const server = `http://127.0.0.1:${'port' in told ? told.port : 0}`;
   writeFileSync(kubeconfig, JSON.stringify({ clusters: [{ name: 'recorded', cluster: { server } }], contexts: [{ name: 'recorded', context: { cluster: 'recorded', user: 'nobody' } }], users: [], 'current-context': 'recorded' }));
   return {
     kubeconfig,
-    async order(order) {
-      const done = next();
-      child.send(order);
-      const answer = await done;
-      return 'done' in answer ? answer.events : 0;
+    order(order) {
+      const { promise, resolve } = Promise.withResolvers<number>();
+      const id = ++lastId;
+      waiting.set(id, resolve);
+      child.send({ ...order, id } satisfies Numbered);
+      return promise;
     },
     stop() {
       child.disconnect();

@@ -18,6 +18,8 @@ export interface ReadContext {
   slug: string;
   info: ClusterInfo;
   revision: number;
+  /** For how long the oldest ungraded change has waited. */
+  lagMs: number;
   now: number;
   /** Scores of subjects seven days ago, in ten-thousandths; '' is the cluster. */
   weekAgo: ReadonlyMap<string, number | null>;

@@ -25,6 +25,7 @@ export async function readSources(context: ReadContext): Promise<Sources> {
   const order = (health: SourceHealth): number => RESOURCES.findIndex(({ plural }) => plural === health.kind);
   return {
     cluster: context.info,
+    lagMs: context.lagMs,
     sources: visible.toSorted((a, b) => order(a) - order(b)).map((health) => sourceRow(health, state.states.effective(health, now))),
     intake: {
       everReceived: intake.lastReceivedAt !== null,
