@@ -13,6 +13,7 @@ export const checkColumns: Column<CheckRow>[] = [
   field('layer'),
   field('course'),
   field('built'),
+  field('off'),
   field('pass'),
   field('fail'),
   field('unknown'),
