@@ -3,6 +3,7 @@ import { checkRow } from './checks.ts';
 import { READS, type ReadName } from './endpoints.ts';
 import { eventGroup } from './events.ts';
 import { change } from './history.ts';
+import { ownerRow } from './owners.ts';
 import { namespaceRow, workloadRow } from './posture.ts';
 import { reportRow } from './reports.ts';
 import { waiverRow } from './waivers.ts';
@@ -14,6 +15,7 @@ export const findingExportRow = findingRow.extend({ evidence: z.array(evidence) 
 /** The lists that can be taken out whole, and what a row of each is. A list has the name and the filters of the read it comes from. */
 export const EXPORT_ROWS = {
   namespaces: namespaceRow,
+  owners: ownerRow,
   workloads: workloadRow,
   findings: findingExportRow,
   pods: podRow,

@@ -6,6 +6,7 @@ import { eventColumns } from './events.ts';
 import { findingColumns } from './findings.ts';
 import { namespaceColumns } from './namespaces.ts';
 import { nodeColumns } from './nodes.ts';
+import { ownerColumns } from './owners.ts';
 import { podColumns } from './pods.ts';
 import { reportColumns } from './reports.ts';
 import { waiverColumns } from './waivers.ts';
@@ -14,6 +15,7 @@ import { workloadColumns } from './workloads.ts';
 /** The columns of every list that can be taken out as CSV. */
 export const COLUMNS: { [N in ExportName]: readonly Column<ExportRow<N>>[] } = {
   namespaces: namespaceColumns,
+  owners: ownerColumns,
   workloads: workloadColumns,
   findings: findingColumns,
   pods: podColumns,

@@ -8,6 +8,7 @@ import { readEvents } from '../reads/events.ts';
 import { listFindings } from '../reads/findings.ts';
 import { listNamespaces } from '../reads/namespaces.ts';
 import { listNodes } from '../reads/nodes.ts';
+import { listOwners } from '../reads/owners.ts';
 import { type Listing, listingOf } from '../reads/paging.ts';
 import { listPods } from '../reads/pods.ts';
 import { readReports } from '../reads/reports.ts';
@@ -26,6 +27,7 @@ const PAGE = 500;
 /** How to walk through the whole of a list. */
 export const LISTS: { [N in ExportName]: Lister<N> } = {
   namespaces: (context, params) => rowsOf(listNamespaces(context, params)),
+  owners: (context, params) => rowsOf(listOwners(context, params)),
   workloads: (context, params) => rowsOf(listWorkloads(context, params)),
   findings: (context, params) => rowsOf(listFindings(context, params)),
   pods: (context, params) => rowsOf(listPods(context, params)),
