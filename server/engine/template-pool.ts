@@ -1,4 +1,4 @@
-import { hashText } from '#lib/hash.ts';
+import { hash } from 'node:crypto';
 import type { PodSpec, PodTemplate } from '#lib/model/pod-spec.ts';
 
 /** A spec with its annotations; one object for all equal ones. */
@@ -20,7 +20,7 @@ export class TemplatePool {
   /** The pooled spec equal to this template's in annotations and spec. */
   intern(template: PodTemplate): PooledSpec {
     const { nodeName: _, ...spec } = template.spec;
-    const key = hashText(JSON.stringify([template.annotations, spec]));
+    const key = hash('sha1', JSON.stringify([template.annotations, spec]), 'base64');
     const known = this.known.get(key)?.deref();
     if (known) return known;
     const pooled: PooledSpec = { annotations: template.annotations, spec };

@@ -4,6 +4,7 @@ import { MalformedError } from './errors.ts';
 import { readLines } from './line-reader.ts';
 import { asObject } from './raw-object.ts';
 import { describeScope, type Scope } from './scope.ts';
+import { withoutManagedFields } from './without-managed-fields.ts';
 
 export type WatchEvent =
   | { type: 'ADDED' | 'MODIFIED' | 'DELETED'; raw: unknown }
@@ -44,7 +45,7 @@ function* parseLines(lines: string[], host: string, what: string): Generator<Wat
 }
 
 function parseEvent(line: string, host: string, what: string): WatchEvent {
-  const event = asObject(parseJson(line, host, what));
+  const event = asObject(parseJson(withoutManagedFields(line), host, what));
   const raw = event?.['object'];
   switch (event?.['type']) {
     case 'ADDED':
