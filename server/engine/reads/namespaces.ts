@@ -19,7 +19,7 @@ import type { GradedWorkload } from '../grading.ts';
 import { type ReadContext, View } from './context.ts';
 import { summarizeItems } from './items.ts';
 import { type Listing, listingOf, matches, pageOf, sortRows } from './paging.ts';
-import { aggregateOf, deltaOf, toIso } from './wire.ts';
+import { aggregateOf, deltaOf, toPastIso } from './wire.ts';
 import { workloadRow } from './workloads.ts';
 
 const LEVEL_LABEL = 'pod-security.kubernetes.io/';
@@ -113,7 +113,7 @@ export function readNamespace(context: ReadContext, { namespace: name, owner, te
     items: summarizeItems(context.state.grading.checks, workloads),
     rows: workloads.map((workload) => workloadRow(context, workload)),
     wouldReject: { version: `v1.${state.live.minor}`, baseline: rejected('baseline'), restricted: rejected('restricted') },
-    createdAt: toIso(object?.createdAt),
+    createdAt: toPastIso(object?.createdAt, context.now),
     labels: object?.labels ?? {},
     limitRanges: state.inventory.limitRanges(name).map((range) => range.name),
     policies: state.inventory.policies(name).map((policy) => policyRow(policy, workloads)),

@@ -14,7 +14,7 @@ import { gradePod } from './pod-grade.ts';
 import { managedByOf, workloadManager } from './ownership.ts';
 import { templateOf } from './pod-template.ts';
 import { readyOf } from './pods.ts';
-import { numbersOf, toIso } from './wire.ts';
+import { numbersOf, toPastIso } from './wire.ts';
 
 /** One pod, graded by itself: its own findings, not those of the other pods of its workload. */
 export function readPod(context: ReadContext, { namespace, name }: ReadParams<'pod'>): PodDetail {
@@ -42,7 +42,7 @@ export function readPod(context: ReadContext, { namespace, name }: ReadParams<'p
     phase: pod.deletedAt === undefined ? pod.phase : 'Terminating',
     ready: readyOf(pod),
     node: pod.node ?? null,
-    startedAt: toIso(pod.startedAt),
+    startedAt: toPastIso(pod.startedAt, context.now),
     podIPs: pod.podIPs,
     serviceAccount: pod.template.spec.serviceAccountName ?? 'default',
     qosClass: null,

@@ -6,7 +6,7 @@ import { maySee } from '#lib/model/principal.ts';
 import type { ReadContext } from './context.ts';
 import { gradePod } from './pod-grade.ts';
 import { type Listing, listingOf, matches, pageOf, sortLazily } from './paging.ts';
-import { toIso, toNumber } from './wire.ts';
+import { toNumber, toPastIso } from './wire.ts';
 
 export const readPods = (context: ReadContext, params: ReadParams<'pods'>): Page<PodRow> => pageOf(listPods(context, params), params);
 
@@ -58,7 +58,7 @@ export function podRow(context: ReadContext, pod: Pod): PodRow {
     phase: pod.deletedAt === undefined ? pod.phase : 'Terminating',
     ready: readyOf(pod),
     node: pod.node ?? null,
-    startedAt: toIso(pod.startedAt),
+    startedAt: toPastIso(pod.startedAt, context.now),
     restarts: restartsOf(pod),
     workload: workload ? key : null,
     group: graded && workload ? workload.built.subject.groups.indexOf(graded.group) : null,

@@ -9,6 +9,9 @@ export const toNumber = (points: Points | null): number | null => (points === nu
 /** Milliseconds since the epoch as ISO text; null for nothing and for 0, which means unknown. */
 export const toIso = (at: number | null | undefined): string | null => (at ? new Date(at).toISOString() : null);
 
+/** The same for something that has happened: a clock in the cluster that is ahead of ours must not make it lie in the future. */
+export const toPastIso = (at: number | null | undefined, now: number): string | null => toIso(at ? Math.min(at, now) : at);
+
 export function numbersOf(score: AggregateScore | WorkloadScore): Numbers {
   return {
     score: toNumber(score.score),

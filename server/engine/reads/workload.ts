@@ -13,7 +13,7 @@ import { checkResults } from './check-results.ts';
 import type { ReadContext } from './context.ts';
 import { podRow } from './pods.ts';
 import { ownershipOf } from './ownership.ts';
-import { toIso } from './wire.ts';
+import { toPastIso } from './wire.ts';
 import { workloadRow } from './workloads.ts';
 
 /** The graded workload of that key. Throws AppError `not-found` where there is none or it may not be seen. */
@@ -40,7 +40,7 @@ export function readWorkload(context: ReadContext, params: ReadParams<'workload'
     podList: built.live.map((pod) => podRow(context, pod)),
     containers: first ? containersOf(first, subject.cluster.minor).map(({ container, kind }) => ({ name: container.name, kind, image: container.image ?? null })) : [],
     serviceAccount: first?.template.spec.serviceAccountName ?? 'default',
-    createdAt: toIso(top?.createdAt ?? built.live[0]?.createdAt),
+    createdAt: toPastIso(top?.createdAt ?? built.live[0]?.createdAt, context.now),
     rollout: top?.revision ?? null,
     gradedFrom: gradedFrom(workload),
     groups: subject.groups.length,

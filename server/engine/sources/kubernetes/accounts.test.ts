@@ -1,7 +1,4 @@
 import { afterEach, expect, test } from 'vitest';
-import type { ReadAnswer, ReadName, ReadQuery } from '#lib/api/endpoints.ts';
-import { READS } from '#lib/api/endpoints.ts';
-import { LOCAL_PRINCIPAL } from '#lib/model/principal.ts';
 import { controller, namespace, pod } from '../../testing/world.ts';
 import { ApiDouble } from './testing/api-double.ts';
 import { type GradedCluster, startGradedCluster } from './testing/graded-cluster.ts';
@@ -29,18 +26,13 @@ async function start(api: ApiDouble): Promise<void> {
   await cluster.pass(500);
 }
 
-async function read<N extends ReadName>(name: N, query: ReadQuery<N>): Promise<ReadAnswer<N>> {
-  const { body } = await cluster.engine.read(name, READS[name].params.parse(query) as never, LOCAL_PRINCIPAL);
-  return JSON.parse(body) as ReadAnswer<N>;
-}
-
 const forbid = (exchange: Exchange): void => exchange.fail(403, 'Forbidden', 'pods is forbidden');
-const row = async (kind: string) => (await read('sources', {})).sources.find((source) => source.kind === kind);
+const row = async (kind: string) => (await cluster.read('sources', {})).sources.find((source) => source.kind === kind);
 
 test('with namespaces nothing else is asked for, and all that is in them is known', async () => {
   const api = await world();
   await start(api);
-  expect((await read('namespaces', {})).items.map(({ name, workloads, readable }) => [name, workloads, readable]).toSorted()).toEqual([
+  expect((await cluster.read('namespaces', {})).items.map(({ name, workloads, readable }) => [name, workloads, readable]).toSorted()).toEqual([
     ['pay', 2, true],
     ['shop', 2, true],
   ]);
@@ -63,12 +55,12 @@ test('a namespace whose pods cannot be listed lowers what is measured, and is na
   expect(posture.measured).toBeLessThan(whole.posture.measured as number);
   expect(headline.unreadableNamespaces).toBe(1);
   expect(info).toMatchObject({ state: 'degraded', message: 'Not readable here: pods' });
-  const { items } = await read('namespaces', {});
+  const { items } = await cluster.read('namespaces', {});
   expect(items.map(({ name, readable }) => [name, readable]).toSorted()).toEqual([
     ['pay', false],
     ['shop', true],
   ]);
-  expect(await read('namespace', { namespace: 'pay' } as never)).toMatchObject({ readable: false, score: null });
+  expect(await cluster.read('namespace', { namespace: 'pay' })).toMatchObject({ readable: false, score: null });
   expect(await row('pods in pay')).toMatchObject({
     state: 'forbidden',
     missingRule: { apiGroup: '', resource: 'pods', verbs: ['list', 'watch'], namespace: 'pay' },
@@ -82,8 +74,8 @@ test('a namespace of which nothing can be read is listed all the same', async ()
   await start(api);
   await cluster.until('a refusal to be believed', () => cluster.engine.state.unlisted.length > 0, 30_000);
   await cluster.pass(500);
-  expect((await read('namespaces', {})).items.find(({ name }) => name === 'pay')).toMatchObject({ readable: false, score: null, workloads: 0 });
-  expect(await read('namespace', { namespace: 'pay' } as never)).toMatchObject({ readable: false, score: null });
+  expect((await cluster.read('namespaces', {})).items.find(({ name }) => name === 'pay')).toMatchObject({ readable: false, score: null, workloads: 0 });
+  expect(await cluster.read('namespace', { namespace: 'pay' })).toMatchObject({ readable: false, score: null });
 });
 
 test('list without watch is polled and says so; with watch it is watched', async () => {

@@ -112,3 +112,29 @@ describe('at the start', () => {
     expect((await cluster.overview()).posture.graded).toBe(5);
   });
 });
+
+describe('clocks that differ', () => {
+  test.each([
+    ['ahead', 2 * 3_600_000],
+    ['behind', -2 * 3_600_000],
+  ])('a cluster whose clock is two hours %s: nothing lies in the future, and freshness is by our clock alone', async (_name, skew) => {
+    const api = await ApiDouble.start();
+    api.put('namespaces', namespace('shop'));
+    cluster = await startGradedCluster(api);
+    const then = new Date(cluster.clock.now() + skew).toISOString();
+    const raw = pod({ namespace: 'shop', name: 'new' }) as { metadata: Record<string, unknown>; status: Record<string, unknown> };
+    Object.assign(raw.metadata, { creationTimestamp: then });
+    Object.assign(raw.status, { startTime: then });
+    api.put('pods', raw);
+    await cluster.until('the first posture', () => cluster.isTrue(), 10_000);
+    const now = cluster.clock.now();
+    const { startedAt } = await cluster.read('pod', { namespace: 'shop', name: 'new' });
+    const { createdAt } = await cluster.read('workload', { namespace: 'shop', kind: 'Pod', name: 'new' });
+    expect(startedAt).toBe(new Date(Math.min(now, Date.parse(then))).toISOString());
+    expect(createdAt).toBe(startedAt);
+    const { sources } = await cluster.read('sources', {});
+    for (const { since, lastSeen } of sources) expect([Date.parse(since) <= now, lastSeen === null || Date.parse(lastSeen) <= now]).toEqual([true, true]);
+    api.freeze();
+    await cluster.until('to be stale', () => cluster.health().state === 'stale', 95_000);
+  });
+});

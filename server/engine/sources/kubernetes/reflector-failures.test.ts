@@ -254,11 +254,16 @@ describe('the server has trouble', () => {
     expect(health()?.message).toBe('slow down');
   });
 
-  test('429 with Retry-After as a date', async () => {
+  test.each([
+    ['like ours', 0],
+    ['an hour ahead', 3_600_000],
+    ['an hour behind', -3_600_000],
+  ])('429 with Retry-After as a date, by a clock %s', async (_name, ahead) => {
     harness = await startReflector();
-    const date = new Date(Math.ceil(harness.clock.now() / 1000) * 1000 + 20_000);
-    (await harness.server.next(PODS)).fail(429, 'TooManyRequests', 'slow down', { 'retry-after': date.toUTCString() });
-    await harness.clock.pass((date.getTime() - harness.clock.now()) * 1.05);
+    const now = new Date(Math.floor(harness.clock.now() / 1000) * 1000 + ahead);
+    const date = new Date(now.getTime() + 20_000);
+    (await harness.server.next(PODS)).fail(429, 'TooManyRequests', 'slow down', { 'retry-after': date.toUTCString(), date: now.toUTCString() });
+    await harness.clock.pass(20_000 * 1.05);
     expect((await harness.server.next(PODS)).param('watch')).toBe('1');
     expect(harness.engine.messages).toEqual([]);
   });

@@ -169,5 +169,7 @@ async function readError(response: Dispatcher.ResponseData, host: string, now: n
   } catch {
     // A proxy's error page: its HTTP status tells enough.
   }
-  return readStatus(status, response.statusCode, host, readRetryAfter(response.headers['retry-after'], now));
+  // A date is by the server's clock, which need not be ours.
+  const serverTime = Date.parse(String(response.headers.date));
+  return readStatus(status, response.statusCode, host, readRetryAfter(response.headers['retry-after'], Number.isNaN(serverTime) ? now : serverTime));
 }

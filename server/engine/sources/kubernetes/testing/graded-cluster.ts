@@ -1,6 +1,7 @@
 import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { type ReadAnswer, type ReadName, type ReadQuery, READS } from '#lib/api/endpoints.ts';
 import type { Overview } from '#lib/api/posture.ts';
 import { RESOURCES } from '#lib/kubernetes/projection/resources.ts';
 import type { SourceHealth, SourceState } from '#lib/model/inventory.ts';
@@ -43,6 +44,7 @@ export interface GradedCluster {
   health(kind?: string): SourceHealth;
   /** What checks are told of that kind. */
   readable(kind?: string): SourceState;
+  read<N extends ReadName>(name: N, query: ReadQuery<N>): Promise<ReadAnswer<N>>;
   overview(): Promise<Overview>;
   /** Whether every grade is what it would be if everything had been read for the first time now. */
   isTrue(): boolean;
@@ -130,9 +132,10 @@ export async function startGradedCluster(api: ApiDouble, options: { namespaces?:
     },
     health,
     readable: (kind = 'pods') => engine.state.states.readable(kind, '', clock.now()).state,
-    async overview() {
-      return JSON.parse((await engine.read('posture', {} as never, LOCAL_PRINCIPAL)).body) as Overview;
+    async read(name, query) {
+      return JSON.parse((await engine.read(name, READS[name].params.parse(query) as never, LOCAL_PRINCIPAL)).body) as never;
     },
+    overview: () => cluster.read('posture', {}),
     isTrue: () => untruth() === null,
     async stop() {
       await source.stop();
