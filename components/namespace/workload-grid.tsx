@@ -7,6 +7,7 @@ import { useCluster } from '../live.tsx';
 import { CellMark, cellText } from '../posture/cell-mark.tsx';
 import { GradeBadge } from '../posture/grade.tsx';
 import { KindName } from '../posture/kind-name.tsx';
+import { WithoutScore } from '../posture/without-score.tsx';
 import { PlainLink } from '../ui/text-link.tsx';
 import { useVirtualRows } from '../ui/use-virtual-rows.ts';
 import { ScopedLink } from '../scope/scoped-link.tsx';
@@ -58,7 +59,9 @@ export function WorkloadGrid({ namespace, rows, items }: Props) {
                   <KindName kind={row.kind} name={row.name} className="truncate" />
                 </ScopedLink>
               </th>
-              <td className="text-center text-[13.5px]">{row.score === null ? '–' : formatScore(row.score)}</td>
+              <td className="text-center text-[13.5px] leading-tight">
+                {row.score === null ? '–' : formatScore(row.score)} <WithoutScore numbers={row} />
+              </td>
               {row.cells.map((cell) => (
                 <td key={cell.item} className="p-0">
                   <ScopedLink href={workloadPath(cluster, row.key, { item: cell.item })} prefetch={false} tabIndex={-1} data-cell aria-label={`${items[cell.item - 1]?.short ?? cell.item}: ${cellText(cell)}`} title={`${items[cell.item - 1]?.title ?? cell.item}: ${cellText(cell)}`} className="grid h-[33px] place-items-center">

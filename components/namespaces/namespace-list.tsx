@@ -6,6 +6,7 @@ import { cx } from '../cx.ts';
 import { useCluster } from '../live.tsx';
 import { GradeBadge } from '../posture/grade.tsx';
 import { worstOf } from '../posture/severity.tsx';
+import { WithoutScore } from '../posture/without-score.tsx';
 import { Delta } from '../ui/delta.tsx';
 import { StretchedLink } from '../ui/text-link.tsx';
 
@@ -32,6 +33,7 @@ export function NamespaceList({ rows, className }: { rows: readonly NamespaceRow
             <div className={cx('text-right', row.score === null && 'text-ink-3')}>
               <span className="font-[560]">{row.score === null ? '–' : formatScore(row.score)}</span>
               <Delta value={row.delta7d} className="block text-[12px]" />
+              <WithoutScore numbers={row} />
             </div>
           </li>
         );

@@ -2,6 +2,7 @@ import type { Numbers } from '#lib/api/common.ts';
 import { formatScore } from '#lib/format.ts';
 import { capReason } from './cap-note.tsx';
 import { LoadBar } from './load-bar.tsx';
+import { WithoutScore } from './without-score.tsx';
 
 interface Props {
   numbers: Pick<Numbers, 'score' | 'scoreBeforeCaps' | 'scoreWithoutWaivers' | 'grade' | 'cap'>;
@@ -9,7 +10,8 @@ interface Props {
 }
 
 /** A score in a table: number and bar, where a cap bites the score before it, and where waivers hide something the score without them. */
-export function ScoreCell({ numbers: { score, scoreBeforeCaps, scoreWithoutWaivers: without, grade, cap }, delta }: Props) {
+export function ScoreCell({ numbers, delta }: Props) {
+  const { score, scoreBeforeCaps, grade, cap } = numbers;
   if (score === null) return <span className="text-ink-3">too little read</span>;
   const held = cap !== null && scoreBeforeCaps !== null && scoreBeforeCaps > score;
   return (
@@ -21,13 +23,7 @@ export function ScoreCell({ numbers: { score, scoreBeforeCaps, scoreWithoutWaive
           <span className="sr-only">held, before: </span>({formatScore(scoreBeforeCaps)})
         </span>
       )}
-      {without !== null && without !== score && (
-        <span className="text-[12px] text-ink-3" title={`${formatScore(without)} without waivers`}>
-          <span className="sr-only">without waivers: </span>
-          <span aria-hidden>w/o </span>
-          {formatScore(without)}
-        </span>
-      )}
+      <WithoutScore numbers={numbers} />
     </span>
   );
 }

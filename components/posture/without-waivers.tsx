@@ -19,7 +19,7 @@ export function WithoutWaivers({ numbers: { score, scoreWithoutWaivers: without 
       <TextLink href={waiversPath(cluster, query)} className="underline">
         without waivers
       </TextLink>
-      .{' '}
+      {score !== null && formatScore(score) === formatScore(without) && ' (less than 0.1 lower)'}.{' '}
     </span>
   );
 }

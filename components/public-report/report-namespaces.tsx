@@ -2,6 +2,7 @@ import type { NamespaceRow } from '#lib/api/posture.ts';
 import { formatCount, formatScore, plural } from '#lib/format.ts';
 import { GradeBadge } from '../posture/grade.tsx';
 import { enforceText, networkText } from '../posture/network-text.ts';
+import { WithoutScore } from '../posture/without-score.tsx';
 import { Chip } from '../ui/chip.tsx';
 import { ReportSection } from './report-section.tsx';
 import { ReportTable, type ReportColumn } from './report-table.tsx';
@@ -31,7 +32,7 @@ const columns: readonly ReportColumn<NamespaceRow>[] = [
       </span>
     ),
   },
-  { header: 'Score', cell: (row) => (row.score === null ? <span className="text-ink-3">{row.readable ? (row.workloads === 0 ? 'no workload' : 'too little read') : 'cannot be read'}</span> : formatScore(row.score)) },
+  { header: 'Score', cell: (row) => (row.score === null ? <span className="text-ink-3">{row.readable ? (row.workloads === 0 ? 'no workload' : 'too little read') : 'cannot be read'}</span> : <>{formatScore(row.score)} <WithoutScore numbers={row} /></>) },
   { header: 'Workloads', align: 'right', wide: true, cell: (row) => formatCount(row.workloads) },
   { header: 'Critical', align: 'right', wide: true, cell: (row) => <span className={row.findings.critical > 0 ? 'text-critical' : 'text-ink-3'}>{formatCount(row.findings.critical)}</span> },
   { header: 'High', align: 'right', wide: true, cell: (row) => <span className={row.findings.high > 0 ? 'text-high' : 'text-ink-3'}>{formatCount(row.findings.high)}</span> },

@@ -4,6 +4,7 @@ import { capReason } from '../posture/cap-note.tsx';
 import { GradeBadge } from '../posture/grade.tsx';
 import { KindName } from '../posture/kind-name.tsx';
 import { SeverityTag } from '../posture/severity.tsx';
+import { WithoutScore } from '../posture/without-score.tsx';
 import { Chip } from '../ui/chip.tsx';
 import { ReportSection } from './report-section.tsx';
 import { totalFindings } from './report-summary.tsx';
@@ -57,7 +58,8 @@ const columns: readonly ReportColumn<WorkloadRow>[] = [
               {' '}
               <span className="sr-only">held, before: </span>({formatScore(row.scoreBeforeCaps)})
             </span>
-          )}
+          )}{' '}
+          <WithoutScore numbers={row} />
         </span>
       ),
   },

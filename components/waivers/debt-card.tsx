@@ -44,5 +44,6 @@ export function DebtCard({ debt: { cluster: whole, namespaces } }: Pick<WaiverLi
 function debtText({ score, withoutWaivers, points }: WaiverList['debt']['cluster']): string {
   if (score === null || withoutWaivers === null) return 'The cluster has no score.';
   if (points === 0) return `The cluster’s score is ${formatScore(score)}, with and without waivers.`;
-  return `The cluster’s score is ${formatScore(score)}. Without waivers it would be ${formatScore(withoutWaivers)}.`;
+  const same = formatScore(score) === formatScore(withoutWaivers);
+  return `The cluster’s score is ${formatScore(score)}. Without waivers it would be ${same ? 'lower by less than a tenth' : formatScore(withoutWaivers)}.`;
 }

@@ -17,7 +17,7 @@ export const WAIVER_COLUMNS: Column<WaiverRow>[] = [
     header: 'Check',
     sort: 'check',
     cell: (waiver) => (
-      <span className="block max-w-56 2xl:max-w-72">
+      <span className="block max-w-52 2xl:max-w-72">
         <CheckLink waiver={waiver} />
         <SeverityTag severity={waiver.severity} className="font-normal!" />
       </span>
@@ -28,7 +28,7 @@ export const WAIVER_COLUMNS: Column<WaiverRow>[] = [
     header: 'Applies to',
     sort: 'namespace',
     cell: (waiver) => (
-      <span className="block max-w-64 truncate">
+      <span className="block max-w-60 truncate">
         <WaiverScope waiver={waiver} />
       </span>
     ),

@@ -16,8 +16,12 @@ export function WaiverScope({ waiver }: { waiver: WaiverRow }) {
       {whole && there && <PlainLink href={workloadPath(cluster, `${namespace}/${kind}/${name}`)}>{text}</PlainLink>}
       {!whole && namespace !== null && there && <PlainLink href={name === null && kind === null ? namespacePath(cluster, namespace) : workloadsPath(cluster, { namespace, kind: kind ?? undefined, q: name ?? undefined })}>{text}</PlainLink>}
       {!(there && (whole || namespace !== null)) && text}
-      {whole && <span className="text-ink-3"> {kindWord(kind)}</span>}
-      {container !== null && <span className="text-ink-3"> container {container}</span>}
+      {(whole || container !== null) && (
+        <span className="block truncate text-[12px] text-ink-3">
+          {whole && kindWord(kind)}
+          {container !== null && ` container ${container}`}
+        </span>
+      )}
     </>
   );
 }

@@ -5,6 +5,7 @@ import { workloadPath } from '#lib/paths.ts';
 import { useCluster } from '../live.tsx';
 import { GradeBadge } from '../posture/grade.tsx';
 import { KindName } from '../posture/kind-name.tsx';
+import { WithoutScore } from '../posture/without-score.tsx';
 import { Button } from '../ui/button.tsx';
 import { Delta } from '../ui/delta.tsx';
 import { StretchedLink } from '../ui/text-link.tsx';
@@ -37,6 +38,7 @@ export function WorkloadList({ rows, more, className }: Props) {
             <div className="text-right">
               <span className="font-[560]">{row.score === null ? '–' : formatScore(row.score)}</span>
               <Delta value={row.delta7d} className="block text-[12px]" />
+              <WithoutScore numbers={row} />
             </div>
           </li>
         ))}

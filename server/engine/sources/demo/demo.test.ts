@@ -152,8 +152,12 @@ describe('the demo’s past', () => {
     const now = demo.clock.now();
     const states = waiverEffects(grading(), workloads(), now).map((effect) => [effect.waiver.name, effect.waiver.check, stateOf(effect, 'demo', now)]);
     expect(states.toSorted()).toEqual([
+      ['alertmanager-main', 'ingress-isolated', 'active'],
       ['bi-dashboard', 'secret-in-arguments', 'expired'],
       ['idempotency-cache', 'read-only-root-filesystem', 'active'],
+      ['loki', 'ingress-isolated', 'active'],
+      ['otel-gateway', 'ingress-isolated', 'active'],
+      ['prometheus-k8s', 'ingress-isolated', 'active'],
       ['registry-cache', 'run-as-non-root', 'unneeded'],
       ['runner', 'privilege-escalation', 'partial'],
       ['sftp-gateway', 'mandatory-access-control', 'expiring'],

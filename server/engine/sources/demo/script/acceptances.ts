@@ -14,6 +14,8 @@ interface Acceptance {
   ticket?: string;
 }
 
+const COLLECTORS: readonly Target[] = ['observability/StatefulSet/prometheus-k8s', 'observability/StatefulSet/loki', 'observability/Deployment/otel-gateway', 'observability/StatefulSet/alertmanager-main'];
+
 /**
  * What teams of the demo have accepted, in annotations of their own workloads: waivers of every standing, and one that asks for more than an
  * annotation may.
@@ -23,7 +25,9 @@ export function acceptances({ at, now }: Pick<Calendar, 'at' | 'now'>): Step[] {
     const waivers = list.map(({ days, ...waiver }) => ({ ...waiver, expires: new Date(now + days * DAY_MS).toISOString().slice(0, 10) }));
     return { at: when, edits: [{ target, annotations: { [WAIVER_ANNOTATION]: JSON.stringify(waivers) } }] };
   };
+  const fromAll = { check: 'ingress-isolated', reason: 'Every namespace sends to it; policies follow with the move to the mesh', days: 54, ticket: 'OBS-142' };
   return [
+    ...COLLECTORS.map((target, index) => accept(at(17, `10:0${index}`), target, fromAll)),
     accept(at(29, '09:40'), 'ci/StatefulSet/sonarqube', { check: 'read-only-root-filesystem', reason: 'Elasticsearch unpacks its plugins into its own installation', days: 150, ticket: 'PLAT-311' }),
     // Has ended, and nobody has looked again.
     accept(at(27, '15:20'), 'reporting/Deployment/bi-dashboard', { check: 'secret-in-arguments', reason: 'Until Metabase takes the password from a file', days: -6, ticket: 'FIN-88' }),
