@@ -33,7 +33,8 @@ async function describe(engine: EngineClient, source: ClusterSource): Promise<st
   }
   const { body } = await engine.read('sources', {}, LOCAL_PRINCIPAL);
   const { sources, faults } = JSON.parse(body) as Sources;
-  const unreadable = sources.filter(({ state }) => state === 'forbidden' || state === 'error');
+  // Where nothing can be read the reason is one, and it stands above.
+  const unreadable = info.state === 'unreachable' ? [] : sources.filter(({ state }) => state === 'forbidden' || state === 'error');
   const size = `${info.namespaces} namespaces, ${info.workloads} workloads, ${info.pods} pods`;
   return [
     `Watching ${nameOf(source, info)}: ${size}`,

@@ -18,7 +18,7 @@ export function CommonFailures({ failures, clusters }: { failures: readonly Comm
       ) : (
         <ul className="mt-2.5">
           {failures.map((failure) => (
-            <li key={failure.check} className="grid gap-x-4 gap-y-1 border-t border-line px-4.5 py-2.5 md:grid-cols-[92px_minmax(0,260px)_minmax(0,1fr)_auto] md:items-baseline">
+            <li key={failure.check} className="grid gap-x-4 gap-y-1 border-t border-line px-4.5 py-2.5 md:grid-cols-[92px_minmax(0,260px)_minmax(0,1fr)_auto] xl:grid-cols-[92px_minmax(0,420px)_minmax(0,1fr)_auto] md:items-baseline">
               <SeverityTag severity={failure.severity} />
               <span className="min-w-0">
                 <b className="font-[540]">{failure.title}</b> <span className="text-[12px] text-ink-3">{failure.check}</span>

@@ -67,7 +67,7 @@ export function fleetColumns(onRemove: (cluster: FleetCluster) => void): Column<
     count('namespaces', 'Namespaces', (row) => row.namespaces, (row) => namespacesPath(row.slug)),
     count('workloads', 'Workloads', (row) => row.workloads, (row) => workloadsPath(row.slug)),
     { id: 'pods', header: 'Pods', sort: 'pods', descending: true, align: 'right', cell: (row) => (row.posture === null ? dash : formatCount(row.pods)) },
-    { id: 'state', header: 'State', sort: 'state', descending: true, cell: (row) => <ClusterStateTag cluster={row} /> },
+    { id: 'state', header: 'State', sort: 'state', descending: true, cell: (row) => <ClusterStateTag cluster={row} className="w-[150px] xl:w-[190px]" /> },
     { id: 'remove', header: <span className="sr-only">Remove</span>, align: 'right', cell: (row) => <RemoveButton cluster={row} onRemove={onRemove} /> },
   ];
 }

@@ -29,8 +29,7 @@ export function FleetList({ rows, onRemove, className }: { rows: readonly FleetC
           <div className="col-start-2 min-w-0 text-[12px] text-ink-3">
             {row.items !== null && <ItemColumns items={row.items} className="mb-1.5 block" />}
             {row.posture !== null && `${row.criticalWorkloads ? `${row.criticalWorkloads} critical · ` : ''}${plural(row.workloads, 'workload')} · ${plural(row.pods, 'pod')}`}
-            <ClusterStateTag cluster={row} className="mt-1" />
-            {row.state !== 'ok' && row.message !== null && <p className="mt-0.5 wrap-anywhere">{row.message}</p>}
+            <ClusterStateTag cluster={row} className="mt-1 wrap-anywhere" />
           </div>
           <div className="text-right">
             <RemoveButton cluster={row} onRemove={onRemove} />

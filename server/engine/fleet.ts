@@ -32,7 +32,11 @@ async function readOne(cluster: WatchedCluster, principal: Principal): Promise<{
   }
 }
 
-const fromOverview = ({ posture, delta7d, findings, headline, items }: Overview) => ({
+const fromOverview = ({ posture, delta7d, findings, headline, items, counts }: Overview) => ({
+  // As many as the lists that they lead to have rows: manifests name namespaces without having them.
+  namespaces: counts.namespaces,
+  workloads: counts.workloads,
+  pods: counts.pods,
   posture,
   delta7d,
   findings,

@@ -28,7 +28,7 @@ function graded(slug: string, over: Partial<EngineClient> = {}): EngineClient {
   const info: EngineClient['info'] = async () => ({ ...(await fakeEngine().info()), slug, name: slug, posture: { ...POSTURE, ledger: [] } });
   const findings = { critical: 2, high: 0, medium: 0, low: 0 };
   const answers = {
-    posture: async () => ({ cluster: await info(), posture: POSTURE, delta7d: -1, findings, headline: { criticalWorkloads: 1, alerts: 4 }, items: [{ item: 3, pass: 1, fail: 2, unknown: 0, waived: 0, worst: 'critical', title: 'not sent' }] }),
+    posture: async () => ({ cluster: await info(), posture: POSTURE, delta7d: -1, findings, headline: { criticalWorkloads: 1, alerts: 4 }, counts: { namespaces: 5, workloads: 6, pods: 7, nodes: 1 }, items: [{ item: 3, pass: 1, fail: 2, unknown: 0, waived: 0, worst: 'critical', title: 'not sent' }] }),
     checks: async () => ({ checks: [CHECK] }),
   };
   return fakeEngine({ slug, info, read: async (name) => ({ body: JSON.stringify(await answers[name as 'posture']()), etag: 'x' }), ...over });
@@ -38,7 +38,7 @@ describe('the fleet', () => {
   test('is all clusters with what they have in common', async () => {
     fakeRuntime([graded('one'), graded('two')]);
     const answer = fleet.parse(await (await call(fleetRoute(), '/x')).json());
-    expect(answer.clusters).toMatchObject([{ slug: 'one', state: 'ok', origin: 'command-line', delta7d: -1, criticalWorkloads: 1, alerts: 4, items: [{ item: 3, fail: 2 }] }, { slug: 'two' }]);
+    expect(answer.clusters).toMatchObject([{ slug: 'one', state: 'ok', origin: 'command-line', namespaces: 5, workloads: 6, pods: 7, delta7d: -1, criticalWorkloads: 1, alerts: 4, items: [{ item: 3, fail: 2 }] }, { slug: 'two' }]);
     expect(answer.failures).toEqual([{ check: 'privileged', item: 3, severity: 'critical', title: 'Is privileged', workloads: 4, clusters: [{ slug: 'one', name: 'one', workloads: 2 }, { slug: 'two', name: 'two', workloads: 2 }] }]);
   });
 
