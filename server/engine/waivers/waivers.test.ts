@@ -174,6 +174,20 @@ describe('the annotation of a workload', () => {
     expect(verdictOf(open({ settings: raised, annotation }), 'run-as-non-root'), 'as configured, not as shipped').toBe('fail');
   });
 
+  test('follows the configuration as it changes, and the file stays', () => {
+    const state = open({ annotation: [entry('privileged')], containers: privileged });
+    waive(state, [{ check: 'privilege-escalation', ...ENTRY }]);
+    const allowed = { ...DEFAULT_SETTINGS, waivers: { allowCriticalByAnnotation: true, addOns: [] } };
+    const verdicts = () => [verdictOf(state, 'privileged'), verdictOf(state, 'privilege-escalation')];
+    expect(verdicts()).toEqual(['fail', 'waived']);
+    state.reconfigure(allowed);
+    state.settle(NOW);
+    expect(verdicts()).toEqual(['waived', 'waived']);
+    state.reconfigure(DEFAULT_SETTINGS);
+    state.settle(NOW);
+    expect(verdicts()).toEqual(['fail', 'waived']);
+  });
+
   test('of another cluster waives nothing, and one that cannot be read is a fault', () => {
     expect(verdictOf(open({ annotation: [entry('run-as-non-root', { cluster: 'there' })] }), 'run-as-non-root')).toBe('fail');
     const broken = open({ annotation: '[{' });
