@@ -13,6 +13,8 @@ import { ItemColumns } from './item-columns.tsx';
 
 /** A link above the row's own. */
 const above = 'relative z-10';
+/** Columns that narrower tables do without. */
+const wide = 'hidden xl:table-cell';
 const dash = <span className="text-ink-3">–</span>;
 
 /** What a cluster is, in a few words. */
@@ -63,12 +65,12 @@ export function fleetColumns(onRemove: (cluster: FleetCluster) => void): Column<
           </PlainLink>
         ),
     },
-    { id: 'measured', header: 'Measured', sort: 'measured', align: 'right', cell: (row) => (row.posture?.measured == null ? dash : formatPercent(row.posture.measured)) },
-    count('namespaces', 'Namespaces', (row) => row.namespaces, (row) => namespacesPath(row.slug)),
+    { id: 'measured', header: 'Measured', sort: 'measured', align: 'right', className: wide, cell: (row) => (row.posture?.measured == null ? dash : formatPercent(row.posture.measured)) },
+    { ...count('namespaces', 'Namespaces', (row) => row.namespaces, (row) => namespacesPath(row.slug)), className: wide },
     count('workloads', 'Workloads', (row) => row.workloads, (row) => workloadsPath(row.slug)),
-    { id: 'pods', header: 'Pods', sort: 'pods', descending: true, align: 'right', cell: (row) => (row.posture === null ? dash : formatCount(row.pods)) },
+    { id: 'pods', header: 'Pods', sort: 'pods', descending: true, align: 'right', className: wide, cell: (row) => (row.posture === null ? dash : formatCount(row.pods)) },
     { id: 'state', header: 'State', sort: 'state', descending: true, cell: (row) => <ClusterStateTag cluster={row} className="w-[150px] xl:w-[190px]" /> },
-    { id: 'remove', header: <span className="sr-only">Remove</span>, align: 'right', cell: (row) => <RemoveButton cluster={row} onRemove={onRemove} /> },
+    { id: 'remove', header: <span className="sr-only">Remove</span>, align: 'right', className: 'relative', cell: (row) => <RemoveButton cluster={row} onRemove={onRemove} /> },
   ];
 }
 
