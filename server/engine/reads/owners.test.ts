@@ -100,3 +100,26 @@ it('leaves the numbers of the whole cluster as they are', async () => {
   const { items } = await ask('workloads', { platform: 'false', limit: 500 });
   expect([counts.workloads, posture.graded, posture.scoreBeforeCaps]).toEqual([40, items.length, mean(items.flatMap(({ score }) => score ?? []))]);
 });
+
+it('follows a label of the namespace and an annotation of the workload at once', async () => {
+  const owners = async () => Object.fromEntries((await ask('owners', { by: 'owner', namespace: 'yard' })).items.map(({ value, workloads }) => [value, workloads]));
+  const web = controller('Deployment', { namespace: 'yard', name: 'web' });
+  await started.step([put('namespaces', namespace('yard')), put('deployments', web), put('deployments', controller('Deployment', { namespace: 'yard', name: 'api' }))]);
+  expect(await owners()).toEqual({ [NOBODY]: 2 });
+  await started.step([put('namespaces', namespace('yard', { owner: 'ada' }))]);
+  expect(await owners()).toEqual({ ada: 2 });
+  await started.step([put('deployments', controller('Deployment', { namespace: 'yard', name: 'web', annotations: { 'plimsoll.dev/owner': 'grace@example.org' } }))]);
+  expect(await owners()).toEqual({ ada: 1, 'grace@example.org': 1 });
+});
+
+it('tells the manager of a workload, and filters by it', async () => {
+  const annotations = { 'meta.helm.sh/release-name': 'cart', 'meta.helm.sh/release-namespace': 'shop' };
+  await started.step([put('deployments', controller('Deployment', { namespace: 'shop', name: 'cart', annotations }))]);
+  for (const managedBy of ['helm', 'helm,owner', 'Helm/shop/cart']) {
+    const { items } = await ask('workloads', { managedBy });
+    expect(items.map(({ key, managedBy: by, manager }) => [key, by, manager?.name])).toEqual([['shop/Deployment/cart', 'Helm/shop/cart', 'cart']]);
+    expect((await ask('findings', { managedBy, limit: 1 })).items[0]).toMatchObject({ key: 'shop/Deployment/cart', managedBy: 'Helm/shop/cart' });
+  }
+  expect((await ask('workloads', { managedBy: 'argo-cd' })).total).toBe(0);
+  expect((await ask('workloads', { managedBy: 'none,helm' })).total).toBe((await ask('workloads', {})).total);
+});
