@@ -1,0 +1,119 @@
+import type { NetworkPolicy } from '../../model/inventory.ts';
+import { allowedConnections, externalRanges } from './connections.ts';
+import { formatIpv4, type IpRange } from './ip.ts';
+import { type Direction, isolatingPolicies } from './isolation.ts';
+import type { Endpoint, PodEndpoint } from './peers.ts';
+import { ALL_PORTS, formatPorts, NO_PORTS, type PortSet, unite } from './ports.ts';
+
+/** A workload as one end of connections. */
+export interface ReachEndpoint extends PodEndpoint {
+  key: string;
+}
+
+/** What NetworkPolicies let pass between a namespace and one peer. */
+export interface ReachRow {
+  /** Name of a namespace; null for addresses outside the cluster. */
+  peer: string | null;
+  /** Workloads of the namespace that take part, of all it has. */
+  own: number;
+  ownTotal: number;
+  /** Workloads of the peer that take part, of all it has; for the outside, ranges of addresses. */
+  others: number;
+  othersTotal: number;
+  /** What passes between any of them: `All Connections`, or protocols with ports. */
+  ports: string;
+  /** Of the outside: the ranges that take part, at most eight, where not all do. */
+  ranges: string[];
+}
+
+export interface NamespaceReach {
+  inbound: ReachRow[];
+  outbound: ReachRow[];
+}
+
+const MOST_RANGES = 8;
+
+/**
+ * Who may open connections to the workloads of a namespace, and to whom they may, by namespace and for IPv4 addresses outside, as
+ * NetworkPolicies alone decide it. Pods on the network of their node are to be left out by the caller.
+ *
+ * @param endpoints the workloads of the whole cluster.
+ */
+export function namespaceReach(namespace: string, endpoints: readonly ReachEndpoint[], policies: readonly NetworkPolicy[]): NamespaceReach {
+  const own = endpoints.filter((endpoint) => endpoint.namespace === namespace);
+  const byNamespace = Map.groupBy(endpoints, (endpoint) => endpoint.namespace);
+  const connect = connector(policies);
+  const ranges = externalRanges(policies);
+  const rows = (direction: Direction): ReachRow[] => [
+    outsideRow(direction, own, ranges, policies),
+    ...[...byNamespace].map(([peer, others]) => peerRow(peer, own, others, direction, connect)).toSorted((a, b) => b.own * b.others - a.own * a.others || ((a.peer ?? '') < (b.peer ?? '') ? -1 : 1)),
+  ];
+  return { inbound: rows('ingress'), outbound: rows('egress') };
+}
+
+type Connect = (from: ReachEndpoint, to: ReachEndpoint) => PortSet;
+
+/** Where neither end is isolated everything passes, which is worked out without looking at any rule. */
+function connector(policies: readonly NetworkPolicy[]): Connect {
+  const byNamespace = Map.groupBy(policies, (policy) => policy.namespace);
+  const isolated = new Map<string, boolean>();
+  const isIsolated = ({ key, namespace, labels }: ReachEndpoint, direction: Direction): boolean => {
+    const id = `${direction} ${key}`;
+    let known = isolated.get(id);
+    if (known === undefined) isolated.set(id, (known = isolatingPolicies(byNamespace.get(namespace) ?? [], labels, direction).length > 0));
+    return known;
+  };
+  return (from, to) => {
+    if (!isIsolated(from, 'egress') && !isIsolated(to, 'ingress')) return ALL_PORTS;
+    const concerned = [...(byNamespace.get(from.namespace) ?? []), ...(from.namespace === to.namespace ? [] : (byNamespace.get(to.namespace) ?? []))];
+    return allowedConnections(from, to, concerned);
+  };
+}
+
+function peerRow(peer: string, own: readonly ReachEndpoint[], others: readonly ReachEndpoint[], direction: Direction, connect: Connect): ReachRow {
+  const taking = { own: new Set<string>(), others: new Set<string>() };
+  let ports = NO_PORTS;
+  for (const one of own) {
+    for (const other of others) {
+      if (one === other) continue;
+      const allowed = direction === 'ingress' ? connect(other, one) : connect(one, other);
+      if (isNothing(allowed)) continue;
+      taking.own.add(one.key);
+      taking.others.add(other.key);
+      ports = ports === ALL_PORTS || allowed === ALL_PORTS ? ALL_PORTS : unite(ports, allowed);
+    }
+  }
+  return { peer, own: taking.own.size, ownTotal: own.length, others: taking.others.size, othersTotal: others.length, ports: formatPorts(ports), ranges: [] };
+}
+
+function outsideRow(direction: Direction, own: readonly ReachEndpoint[], ranges: readonly IpRange[], policies: readonly NetworkPolicy[]): ReachRow {
+  const taking = { own: new Set<string>(), ranges: new Set<IpRange>() };
+  let ports = NO_PORTS;
+  for (const one of own) {
+    for (const range of ranges) {
+      const outside: Endpoint = { ip: { family: range.family, value: range.first } };
+      const allowed = direction === 'ingress' ? allowedConnections(outside, one, policies) : allowedConnections(one, outside, policies);
+      if (isNothing(allowed)) continue;
+      taking.own.add(one.key);
+      taking.ranges.add(range);
+      ports = unite(ports, allowed);
+    }
+  }
+  const some = taking.ranges.size < ranges.length ? joined([...taking.ranges]).slice(0, MOST_RANGES).map(formatRange) : [];
+  return { peer: null, own: taking.own.size, ownTotal: own.length, others: taking.ranges.size, othersTotal: ranges.length, ports: formatPorts(ports), ranges: some };
+}
+
+const isNothing = ({ TCP, UDP, SCTP }: PortSet): boolean => TCP.length + UDP.length + SCTP.length === 0;
+
+/** Ranges that follow each other become one. */
+function joined(ranges: readonly IpRange[]): IpRange[] {
+  const result: IpRange[] = [];
+  for (const range of ranges.toSorted((a, b) => (a.first < b.first ? -1 : 1))) {
+    const last = result.at(-1);
+    if (last && last.last + 1n === range.first) result[result.length - 1] = { ...last, last: range.last };
+    else result.push(range);
+  }
+  return result;
+}
+
+const formatRange = ({ first, last }: IpRange): string => (first === last ? formatIpv4(first) : `${formatIpv4(first)}–${formatIpv4(last)}`);
