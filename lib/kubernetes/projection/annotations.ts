@@ -1,4 +1,5 @@
 import { DEFAULT_SETTINGS } from '#lib/model/settings.ts';
+import { WAIVER_ANNOTATION } from '../../model/waiver.ts';
 
 type Annotations = Record<string, string>;
 
@@ -66,5 +67,6 @@ const keeping =
     return kept;
   };
 
-export const podAnnotations = keeping(isGraded);
+/** Waivers stand on the object itself: in a template they say nothing, and must not tell pods apart. */
+export const podAnnotations = keeping((key) => key !== WAIVER_ANNOTATION && isGraded(key));
 export const objectAnnotations = keeping((key) => OBJECT_KEYS.has(key) || configured.has(key) || isGraded(key));

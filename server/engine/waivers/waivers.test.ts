@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import { CHECKS } from '#lib/checks/index.ts';
-import type { SourceMessage } from '#lib/model/inventory.ts';
+import type { Pod, SourceMessage } from '#lib/model/inventory.ts';
 import { DEFAULT_SETTINGS } from '#lib/model/settings.ts';
 import { worst } from '#lib/scoring/verdict-mask.ts';
 import { parseWaivers } from '#lib/scoring/waivers/parse-waivers.ts';
@@ -160,6 +160,7 @@ describe('the annotation of a workload', () => {
     state.settle(NOW);
     expect(verdictOf(state, 'run-as-non-root')).toBe('fail');
     expect(verdictOf(state, 'run-as-non-root', 'shop/Pod/bare'), 'a bare pod speaks for itself').toBe('waived');
+    expect(state.inventory.get<Pod>('pods', 'shop', 'cart-a-1')?.template.annotations, 'pods are not told apart by it').toEqual({});
   });
 
   test('may waive a critical check only where that is configured', () => {
