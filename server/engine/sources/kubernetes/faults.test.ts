@@ -4,6 +4,7 @@ import { namespace, pod } from '../../testing/world.ts';
 import { ApiDouble } from './testing/api-double.ts';
 import { BRIEF, changeShop, LASTING, startShop, variants } from './testing/faults.ts';
 import { type GradedCluster, startGradedCluster } from './testing/graded-cluster.ts';
+import type { Exchange } from './testing/scripted-server.ts';
 
 /**
  * Faults as the whole sees them: a real source, and a real engine that grades what it reads. Whatever breaks, what is known stays graded, what
@@ -106,8 +107,16 @@ describe('at the start', () => {
     expect(cluster.engine.info()).toMatchObject({ state: 'unreachable', asOf: null });
     let postures = 0;
     cluster.engine.subscribe(({ type }) => type === 'posture' && postures++);
+    // Pods, which come last, keep everybody waiting.
+    const held: Exchange[] = [];
+    const release = api.instead('pods', (exchange) => void held.push(exchange));
     writeFileSync(cluster.tokenFile, 'second');
-    await cluster.until('to be told what it has', () => postures > 0, 65_000);
+    await cluster.until('pods to be asked for', () => held.length > 0, 65_000);
+    await cluster.pass(2_000);
+    expect([postures, cluster.engine.info().state]).toEqual([0, 'starting']);
+    release();
+    for (const exchange of held) api.answer(exchange);
+    await cluster.until('to be told what it has', () => postures > 0, 5_000);
     expect(cluster.isTrue()).toBe(true);
     expect((await cluster.overview()).posture.graded).toBe(5);
   });

@@ -111,7 +111,7 @@ export const BRIEF: Fault[] = [
   {
     name: 'a watch event older than what is known',
     breaks: ({ api }) => {
-      const old = { ...pod({ namespace: 'shop', name: 'a', owner: WEB, container: { securityContext: { privileged: true } } }) };
+      const old = pod({ namespace: 'shop', name: 'alone', container: { securityContext: { privileged: true } } });
       const { metadata } = old as { metadata: Record<string, unknown> };
       metadata['resourceVersion'] = '1';
       for (const watch of api.watches('pods')) watch.send(modified(old));
