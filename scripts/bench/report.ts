@@ -21,9 +21,10 @@ export function figureTable(figures: readonly Figure[]): string {
   const rows = [...figures.filter(({ unit }) => unit === 'ratio'), ...figures.filter(({ unit }) => unit !== 'ratio')];
   const width = Math.max(...rows.map(({ name }) => name.length));
   return rows
-    .map(({ name, value, unit, budget }) => {
-      const verdict = budget === null ? '' : `  budget ${show(budget, unit)}${value <= budget ? '' : ', missed'}`;
-      return `${name.padEnd(width)}  ${show(value, unit).padStart(10)}${verdict}`;
+    .map(({ name, value, unit, budget, load }) => {
+      const met = budget !== null && (unit === '/s' ? value >= budget : value <= budget);
+      const verdict = budget === null ? '' : `${unit === '/s' ? 'at least' : 'at most'} ${show(budget, unit)}${met ? '' : ', missed'}`;
+      return `${name.padEnd(width)}  ${show(value, unit).padStart(10)}  ${verdict.padEnd(28)}${load === undefined ? '' : `  load ${load.toFixed(1)}`}`.trimEnd();
     })
     .join('\n');
 }

@@ -217,7 +217,8 @@ export class EngineHost implements EngineClient {
   async intakeFalco(payload: string): Promise<IntakeResult> {
     const { engine, store, clusterId } = await this.running.promise;
     const result = await acceptFalco(payload, { store, clusterId, state: engine.state, remembered: engine.alerts.remembered, now: this.clock.now() });
-    if (result.stored > 0) await engine.alertsChanged();
+    // It is on disk; a sender need not wait until it is graded too.
+    if (result.stored > 0) engine.alertsChanged().catch((error: unknown) => this.log.warn({ err: error }, 'alerts could not be read again'));
     return result;
   }
 
