@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import { BUILD, buildIfNeeded } from '../build.ts';
 import type { Figure } from './report.ts';
 
-/** What distroless/nodejs holds besides Node, by its published layers: libc, certificates, time zones. Megabytes. */
+/** Allowed for what distroless/nodejs holds besides Node: libc, certificates, time zones. Megabytes; not measured here. */
 const BASE_MB = 30;
 
 /** The unpacked root file system of the image, by its parts: what the Dockerfile copies, Node, and what lies under it. */
