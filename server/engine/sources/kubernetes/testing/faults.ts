@@ -100,7 +100,7 @@ export const BRIEF: Fault[] = [
    
     true: 10,
   },
-  { name: '403, for as long as an API server takes to read its rules', breaks: broken((exchange) => exchange.fail(403, 'Forbidden', 'pods is forbidden'), 2), true: 20 },
+  { name: '403, for as long as an API server takes to read its rules', breaks: broken((exchange) => exchange.fail(403, 'Forbidden', 'pods is forbidden'), 3), true: 20 },
   { name: '429 with Retry-After', breaks: broken((exchange) => exchange.fail(429, 'TooManyRequests', 'slow down', { 'retry-after': '20' }), 1), true: 30 },
   {
     name: 'a version that this server has not reached yet',
