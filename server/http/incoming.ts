@@ -63,8 +63,11 @@ export function decodable(url: string): string {
   }
 }
 
+/** Says how a body is encoded that a route answers with: Next takes content-encoding out of it, and would compress the body again. */
+export const ENCODED_HEADER = 'x-plimsoll-encoded';
+
 /** Next sets the headers of a route's answer as lists of one, and its own compression takes a content-type that is a list for incompressible. */
 function setSingleValues(response: ServerResponse): void {
   const setHeader = response.setHeader.bind(response);
-  response.setHeader = (name, value) => setHeader(name, Array.isArray(value) && value.length === 1 ? value[0] : value);
+  response.setHeader = (name, value) => setHeader(name.toLowerCase() === ENCODED_HEADER ? 'content-encoding' : name, Array.isArray(value) && value.length === 1 ? value[0] : value);
 }

@@ -1,5 +1,6 @@
 import { createHash } from 'node:crypto';
 import type { CompressedResult, ReadResult } from '../engine/client.ts';
+import { ENCODED_HEADER } from './incoming.ts';
 
 /** Answers serialised JSON with its entity tag, or 304 where the client has that already. The tag is weak: what is sent may be compressed. */
 export function jsonWithTag(request: Request, { body, etag, gzip = null }: ReadResult & Partial<CompressedResult>): Response {
@@ -8,7 +9,7 @@ export function jsonWithTag(request: Request, { body, etag, gzip = null }: ReadR
   const known = request.headers.get('if-none-match');
   if (known !== null && (known.trim() === '*' || known.split(',').some((candidate) => opaque(candidate) === tag))) return new Response(null, { status: 304, headers });
   const type = { ...headers, 'content-type': 'application/json' };
-  return gzip === null ? new Response(body, { headers: type }) : new Response(gzip, { headers: { ...type, 'content-encoding': 'gzip', vary: 'Accept-Encoding' } });
+  return gzip === null ? new Response(body, { headers: type }) : new Response(gzip, { headers: { ...type, 'content-encoding': 'gzip', [ENCODED_HEADER]: 'gzip', vary: 'Accept-Encoding' } });
 }
 
 /** Whether the client takes gzip (RFC 9110, 12.5.3); weights other than none at all do not matter here. */
