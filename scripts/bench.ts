@@ -13,7 +13,8 @@ import { benchStorms } from './bench/storms.ts';
 // npm run bench [-- PART…|all] [--json]: the figures of docs/performance.md. No test depends on any of them.
 const PARTS: { name: string; onlyAll?: boolean; run(): Promise<Outcome> }[] = [
   { name: 'grading', run: benchGrading },
-  { name: 'change', run: benchChange },
+  { name: 'change', run: () => benchChange(SIZES['10k']) },
+  { name: 'change-50k', onlyAll: true, run: () => benchChange(SIZES['50k']) },
   { name: 'scan', run: () => benchScan(1_000, 5, { ms: 800, peakMb: 600 }) },
   { name: 'scale-1k', run: () => benchScale(SIZES['1k']) },
   { name: 'scale-10k', onlyAll: true, run: () => benchScale(SIZES['10k']) },

@@ -5,19 +5,19 @@ import { classifyLiterals } from '#server/engine/credentials/classify-literals.t
 import { seededRandom } from '#lib/random.ts';
 import { quantile } from './measure.ts';
 import type { Figure } from './report.ts';
+import type { Size } from './scale.ts';
 import { makeWorld, messagesOf, projectAll } from './world.ts';
 
 const CHANGES = 200;
-const SIZE = { workloads: 1_000, podsPerWorkload: 10, namespaces: 100, nodes: 200 };
 
 interface RawPod {
   metadata: { resourceVersion: string };
   spec: { containers: { securityContext?: Record<string, unknown> }[] };
 }
 
-/** From a pod's new JSON to the new posture of a cluster of 10k pods, and the part of it that is grading. */
-export async function benchChange(): Promise<Figure[]> {
-  const world = makeWorld(SIZE);
+/** From a pod's new JSON to the new posture of a cluster of that size, and the part of it that is grading. */
+export async function benchChange({ label, world: options }: Size): Promise<Figure[]> {
+  const world = makeWorld(options);
   const state = new ClusterState();
   for (const message of await messagesOf(world)) state.receive(message, 0);
   state.settle(0);
@@ -38,10 +38,10 @@ export async function benchChange(): Promise<Figure[]> {
   }
   const figure = (name: string, samples: number[], share: number, budget: number | null = null): Figure => ({ name: `${name}, p${share * 100}`, value: quantile(samples, share), unit: 'ms', budget });
   return [
-    figure('a pod change graded, 10k pods', grading, 0.5),
-    figure('a pod change graded, 10k pods', grading, 0.95, 20),
-    figure('the same from its JSON on', whole, 0.5),
-    figure('the same from its JSON on', whole, 0.95),
+    figure(`a pod change graded, ${label}`, grading, 0.5),
+    figure(`a pod change graded, ${label}`, grading, 0.95, 20),
+    figure(`the same from its JSON on, ${label}`, whole, 0.5),
+    figure(`the same from its JSON on, ${label}`, whole, 0.95),
   ];
 }
 
