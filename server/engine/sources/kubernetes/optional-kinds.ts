@@ -52,11 +52,12 @@ export class OptionalKinds {
   async run(signal: AbortSignal): Promise<void> {
     if (this.#scopes.length === 0) return;
     const { timers } = this.#context;
+    signal.addEventListener('abort', () => this.lookAgain(), { once: true });
     while (!signal.aborted) {
       this.#waiting = new AbortController();
       const wait = await this.#look(signal);
       await pause(Math.min(wait, LOOK_AGAIN_MS), timers, signal);
-      if (wait > LOOK_AGAIN_MS && !signal.aborted) await pause(wait - LOOK_AGAIN_MS, timers, AbortSignal.any([signal, this.#waiting.signal]));
+      if (wait > LOOK_AGAIN_MS) await pause(wait - LOOK_AGAIN_MS, timers, this.#waiting.signal);
     }
   }
 
