@@ -45,6 +45,8 @@ describe('what is left out, for Kubernetes itself adds it to every pod', () => {
     ['the pull policy of latest', withApp({ image: 'registry.example:5000/app', imagePullPolicy: undefined } as never), withApp({ image: 'registry.example:5000/app', imagePullPolicy: 'Always' })],
     ['the pull policy of a digest', withApp({ image: `app@sha256:${'a'.repeat(64)}`, imagePullPolicy: undefined } as never), withApp({ image: `app@sha256:${'a'.repeat(64)}` })],
     ['the default service account', TEMPLATE, withSpec({ serviceAccountName: 'default' })],
+    ['older AppArmor annotations, where the server leaves them', withSpec({}, { annotations: { 'container.apparmor.security.beta.kubernetes.io/app': 'runtime/default' } }), withSpec({}, { annotations: { 'container.apparmor.security.beta.kubernetes.io/app': 'runtime/default' } })],
+    ['the labels of a Job', TEMPLATE, withSpec({}, { labels: { app: 'web', 'job-name': 'web-1', 'batch.kubernetes.io/job-name': 'web-1' } })],
     ['the place of the node', TEMPLATE, withSpec({}, { labels: { app: 'web', 'topology.kubernetes.io/zone': 'a', 'topology.kubernetes.io/region': 'eu' } })],
     ['claims of a StatefulSet', TEMPLATE, withSpec({ volumes: [{ name: 'data', source: 'persistentVolumeClaim' }] }), { claims: true }],
     ['empty objects', withApp({ securityContext: {} }), withSpec({ securityContext: {} })],

@@ -19,8 +19,8 @@ export interface TemplateChange {
   pod: string | null;
 }
 
-/** Labels that the API server copies from the node as it binds a pod (KEP-4742). */
-const FROM_NODE = new Set(['topology.kubernetes.io/zone', 'topology.kubernetes.io/region']);
+/** Labels that the API server copies from the node as it binds a pod (KEP-4742), and those that a Job gives its pods. */
+const EXPECTED_LABELS = new Set(['topology.kubernetes.io/zone', 'topology.kubernetes.io/region', 'batch.kubernetes.io/job-name', 'job-name']);
 
 /** What makes the difference of the template's owner expected. */
 export interface DiffOptions {
@@ -30,20 +30,22 @@ export interface DiffOptions {
 
 /**
  * In what a live pod is not as its template says, once the API server's own defaults are applied to the template. Left out besides: the
- * generated service account volume and generated labels (which projection drops), the default service account, labels of the node, and
- * the claims of a StatefulSet. Commands, arguments and probes are not compared: they are not kept.
+ * generated service account volume and generated labels (which projection drops), the default service account, labels of the node and of
+ * a Job, and the claims of a StatefulSet. Commands, arguments and probes are not compared: they are not kept.
  */
 export function diffTemplate(template: PodTemplate, pod: PodTemplate, { claims = false }: DiffOptions = {}): TemplateChange[] {
   const spec = applyAppArmorAnnotations({ annotations: template.annotations, spec: applyPodDefaults(template.spec) });
+  // Servers before v1.30 leave the annotations as they are.
+  const live = applyAppArmorAnnotations(pod);
   return [
-    ...diffContainers('container', 'spec.containers', spec.containers, pod.spec.containers),
-    ...diffContainers('init-container', 'spec.initContainers', spec.initContainers, pod.spec.initContainers),
-    ...diffContainers('ephemeral-container', 'spec.ephemeralContainers', [], pod.spec.ephemeralContainers),
-    ...diffMaps('volume', 'spec.volumes', volumesOf(spec), volumesOf(pod.spec), null, true).filter(({ change, name }) => !(claims && change === 'added' && isClaim(pod.spec, name))),
-    ...diffMaps('security', 'spec.securityContext', leavesOf(spec.securityContext), leavesOf(pod.spec.securityContext), null),
-    ...diffMaps('field', 'spec', fieldsOf(spec), fieldsOf(pod.spec), null).filter(({ name, pod: now, template: then }) => !(name === 'serviceAccountName' && then === null && now === 'default')),
-    ...diffMaps('resources', 'spec.resources', leavesOf(spec.resources), leavesOf(pod.spec.resources), null),
-    ...diffMaps('label', 'metadata.labels', new Map(Object.entries(template.labels)), new Map(Object.entries(pod.labels)), null).filter(({ change, name }) => !(change === 'added' && FROM_NODE.has(name))),
+    ...diffContainers('container', 'spec.containers', spec.containers, live.containers),
+    ...diffContainers('init-container', 'spec.initContainers', spec.initContainers, live.initContainers),
+    ...diffContainers('ephemeral-container', 'spec.ephemeralContainers', [], live.ephemeralContainers),
+    ...diffMaps('volume', 'spec.volumes', volumesOf(spec), volumesOf(live), null, true).filter(({ change, name }) => !(claims && change === 'added' && isClaim(live, name))),
+    ...diffMaps('security', 'spec.securityContext', leavesOf(spec.securityContext), leavesOf(live.securityContext), null),
+    ...diffMaps('field', 'spec', fieldsOf(spec), fieldsOf(live), null).filter(({ name, pod: now, template: then }) => !(name === 'serviceAccountName' && then === null && now === 'default')),
+    ...diffMaps('resources', 'spec.resources', leavesOf(spec.resources), leavesOf(live.resources), null),
+    ...diffMaps('label', 'metadata.labels', new Map(Object.entries(template.labels)), new Map(Object.entries(pod.labels)), null).filter(({ change, name }) => !(change === 'added' && EXPECTED_LABELS.has(name))),
   ];
 }
 
