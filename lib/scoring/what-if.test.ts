@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 import type { Severity, Verdict } from '../model/verdict.ts';
 import { Sums } from './aggregate.ts';
 import { many, workload } from './testing/workload.ts';
-import { aggregateIfPassed, scoreTally, tallyIfPassed } from './what-if.ts';
+import { aggregateIfPassed, aggregatesIfPassed, scoreTally, tallyIfPassed } from './what-if.ts';
 
 type Row = [Severity, Verdict][];
 
@@ -77,4 +77,19 @@ describe('an aggregate', () => {
     const check = workloads[0]?.checks[1];
     expect(check && aggregateIfPassed(1, check, sums, workloads, 'cluster', 1)).toMatchObject({ score: 890_000, beforeCaps: 1_000_000, cap: 'unlisted-namespace' });
   });
+});
+
+it('tells the same of all checks at once as of each alone', () => {
+  const rows: Row[] = [
+    [['critical', 'fail'], ['high', 'fail'], ['low', 'fail']],
+    [['critical', 'fail'], ['high', 'pass'], ['low', 'fail']],
+    [['critical', 'pass'], ['high', 'fail'], ['low', 'pass']],
+    [['critical', 'unknown'], ['high', 'fail'], ['low', 'waived']],
+  ];
+  const workloads = rows.map((row) => workload(...row));
+  const { checks } = workloads[0]!;
+  const sums = new Sums(checks);
+  for (const { score, masks } of workloads) sums.add(score, masks);
+  const alone = checks.map((check, index) => aggregateIfPassed(index, check, sums, workloads, 'cluster', 0));
+  expect(aggregatesIfPassed(checks, sums, workloads, 'cluster', 0)).toEqual(alone);
 });

@@ -29,34 +29,40 @@ export interface Graded {
 }
 
 /**
- * The aggregate if one check passed on all the workloads it fails on, caps included. `workloads` are those the sums are made of.
- * Null where the aggregate has no grade now or then.
+ * For each check the aggregate if it passed on all the workloads it fails on, caps included. `workloads` are those the sums are made of, and
+ * are walked once. Null where the aggregate has no grade now or then.
  */
-export function aggregateIfPassed(
-  checkIndex: number,
-  check: Check,
-  sums: Totals,
-  workloads: Iterable<Graded>,
-  kind: 'namespace' | 'cluster',
-  unlisted: number,
-): AggregateScore | null {
+export function aggregatesIfPassed(checks: readonly Check[], sums: Totals, workloads: Iterable<Graded>, kind: 'namespace' | 'cluster', unlisted: number): (AggregateScore | null)[] {
+  const then = checks.map(() => pick(sums));
+  const severities = checks.map(({ severity }) => severity);
+  for (const { masks, score } of workloads) {
+    // What one passing check gains is the same for each of that severity.
+    const gains: Partial<Record<Severity, Points>> = {};
+    for (let index = 0; index < severities.length; index++) {
+      if (!((masks[index] as number) & FAIL)) continue;
+      const severity = severities[index] as Severity;
+      const what = then[index] as Totals;
+      what.score += gains[severity] ??= gainIfOnePassed(score, severity);
+      if (severity === 'critical' && score.tally.criticalFails === 1) what.critical--;
+    }
+  }
+  return then.map((what) => scoreAggregate(what, kind, unlisted));
+}
+
+/** The same for one check. */
+export function aggregateIfPassed(checkIndex: number, check: Check, sums: Totals, workloads: Iterable<Graded>, kind: 'namespace' | 'cluster', unlisted: number): AggregateScore | null {
   const what = pick(sums);
   for (const { masks, score } of workloads) {
     if (!((masks[checkIndex] as number) & FAIL)) continue;
-    if (check.severity === 'critical' && score.tally.criticalFails === 1) what.critical--;
     what.score += gainIfOnePassed(score, check.severity);
+    if (check.severity === 'critical' && score.tally.criticalFails === 1) what.critical--;
   }
   return scoreAggregate(what, kind, unlisted);
 }
 
-const gains = new WeakMap<WorkloadScore, Partial<Record<Severity, Points>>>();
-
-/** What a workload would gain if one of its failing checks of that severity passed: the same for each of them, and asked for each of them. */
 function gainIfOnePassed(score: WorkloadScore, severity: Severity): Points {
   if (score.score === null) return 0;
-  let known = gains.get(score);
-  if (!known) gains.set(score, (known = {}));
-  return (known[severity] ??= (scoreTally(tallyIfPassed(score.tally, [severity]))?.score ?? score.score) - score.score);
+  return (scoreTally(tallyIfPassed(score.tally, [severity]))?.score ?? score.score) - score.score;
 }
 
 /** The sums that a what-if changes, copied. */

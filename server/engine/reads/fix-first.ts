@@ -2,7 +2,7 @@ import type { Fix } from '#lib/api/posture.ts';
 import type { Check } from '#lib/checks/check.ts';
 import { POINT } from '#lib/model/verdict.ts';
 import { FAIL } from '#lib/scoring/verdict-mask.ts';
-import { aggregateIfPassed } from '#lib/scoring/what-if.ts';
+import { aggregatesIfPassed } from '#lib/scoring/what-if.ts';
 import type { GradedWorkload } from '../grading.ts';
 import type { View } from './context.ts';
 
@@ -28,12 +28,18 @@ function objectsToEdit(check: Check, failing: readonly GradedWorkload[], namespa
 export function fixFirst(view: View): Fix[] {
   const now = view.clusterScore();
   if (now.score === null) return [];
+  const { checks } = view.state.grading;
   const workloads = [...view.workloads()].filter((workload) => !workload.platform);
+  const failingOf = checks.map((): GradedWorkload[] => []);
+  for (const workload of workloads) {
+    for (let index = 0; index < checks.length; index++) if ((workload.masks[index] as number) & FAIL) (failingOf[index] as GradedWorkload[]).push(workload);
+  }
+  const passed = aggregatesIfPassed(checks, view.cluster, workloads, view.kind, view.unlisted.length);
   const fixes: Fix[] = [];
-  for (const [index, check] of view.state.grading.checks.entries()) {
-    const failing = workloads.filter(({ masks }) => (masks[index] as number) & FAIL);
+  for (const [index, check] of checks.entries()) {
+    const failing = failingOf[index] as GradedWorkload[];
     if (failing.length === 0) continue;
-    const then = aggregateIfPassed(index, check, view.cluster, failing, view.kind, view.unlisted.length);
+    const then = passed[index] ?? null;
     if (then === null || then.score === null) continue;
     const namespaces = new Set(failing.map(({ ref }) => ref.namespace)).size;
     fixes.push({
