@@ -1,4 +1,4 @@
-import { copyFileSync, lstatSync, mkdirSync, readdirSync, readFileSync, readlinkSync, symlinkSync, writeFileSync } from 'node:fs';
+import { copyFileSync, linkSync, lstatSync, mkdirSync, readdirSync, readFileSync, readlinkSync, symlinkSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 
 /** What next.config.js compiles in for the base path. */
@@ -31,7 +31,20 @@ function copy(from: string, to: string, basePath: string): void {
   if (stat.isDirectory()) {
     mkdirSync(to, { recursive: true });
     for (const name of readdirSync(from)) copy(join(from, name), join(to, name), basePath);
-  } else if (stat.isFile() && TEXT.test(from)) writeFileSync(to, placeBasePath(readFileSync(from, 'utf8'), basePath));
-  else if (stat.isSymbolicLink()) symlinkSync(readlinkSync(from), to);
-  else copyFileSync(from, to);
+  } else if (stat.isSymbolicLink()) symlinkSync(readlinkSync(from), to);
+  else {
+    const text = TEXT.test(from) ? readFileSync(from, 'utf8') : '';
+    const placed = placeBasePath(text, basePath);
+    if (placed === text) share(from, to);
+    else writeFileSync(to, placed);
+  }
+}
+
+/** Nine of ten files hold no placeholder: a second name for them takes a tenth of the time of a copy. A volume of its own needs the copy. */
+function share(from: string, to: string): void {
+  try {
+    linkSync(from, to);
+  } catch {
+    copyFileSync(from, to);
+  }
 }
