@@ -1,9 +1,12 @@
 import { z } from 'zod';
 import { SEVERITIES, VERDICTS } from '../model/verdict.ts';
+import { admission, admissionPage } from './admission.ts';
 import { checkDetail, checklist } from './checks.ts';
+import { coverage, nodeDetail } from './coverage.ts';
 import { eventList, priority } from './events.ts';
 import { changePage, range, trend } from './history.ts';
 import { ownerPage, OWNERSHIP_KINDS } from './owners.ts';
+import { network, networkPolicyPage, ODDITIES } from './network.ts';
 import { clusterPage, namespaceDetail, namespacePage, overview, workloadPage } from './posture.ts';
 import { reportPage } from './reports.ts';
 import { searchResult, sources } from './sources.ts';
@@ -88,6 +91,22 @@ export const READS = {
   },
   pod: { path: 'pods/{namespace}/{name}', params: z.object({ namespace: z.string().min(1).max(63), name: z.string().min(1).max(253) }), answer: podDetail, summary: 'One pod: isolation and findings' },
   nodes: { path: 'nodes', params: list(['name', 'pods', 'kubeletVersion']), answer: nodePage, summary: 'Nodes' },
+  node: { path: 'nodes/{name}', params: z.object({ name: z.string().min(1).max(253) }), answer: nodeDetail, summary: 'One node: system, agents, workloads' },
+  coverage: { path: 'coverage', params: z.object(scope), answer: coverage, summary: 'Which controls are on, off or unreadable in each namespace' },
+  network: { path: 'network', params: z.object({ namespace: z.string().max(63).optional() }), answer: network, summary: 'Network policies as a whole; with a namespace who reaches it and whom it reaches' },
+  networkPolicies: {
+    path: 'network/policies',
+    params: list(['name', 'namespace', 'selects']).extend({ namespace: namespaces, odd: csv(z.enum(ODDITIES)) }),
+    answer: networkPolicyPage,
+    summary: 'NetworkPolicies with what they select and what is odd about them, odd ones first unless sorted otherwise',
+  },
+  admission: { path: 'admission', params: z.object({}), answer: admission, summary: 'What looks at objects as they are created, and workloads it has never looked at' },
+  admissionNamespaces: {
+    path: 'admission/namespaces',
+    params: list(['name', 'workloads']).extend({ ...scope, enforced: csv(z.enum(['yes', 'some', 'no', 'unknown', 'none'])) }),
+    answer: admissionPage,
+    summary: 'What a pod that is created in each namespace passes, open ones first unless sorted otherwise',
+  },
   findings: {
     path: 'findings',
     params: list(['severity', 'namespace', 'name', 'points', 'since']).extend({

@@ -1,8 +1,10 @@
 import { z } from 'zod';
+import { admissionRow } from './admission.ts';
 import { checkRow } from './checks.ts';
 import { READS, type ReadName } from './endpoints.ts';
 import { eventGroup } from './events.ts';
 import { change } from './history.ts';
+import { networkPolicyRow } from './network.ts';
 import { ownerRow } from './owners.ts';
 import { namespaceRow, workloadRow } from './posture.ts';
 import { reportRow } from './reports.ts';
@@ -20,6 +22,8 @@ export const EXPORT_ROWS = {
   findings: findingExportRow,
   pods: podRow,
   nodes: nodeRow,
+  networkPolicies: networkPolicyRow,
+  admissionNamespaces: admissionRow,
   events: eventGroup,
   changes: change,
   checks: checkRow,
@@ -47,4 +51,4 @@ export const exportDocument = (row: z.ZodType) =>
   z.object({ list: z.string(), cluster: z.string(), at: z.string(), revision: z.number().int(), total: z.number().int(), items: z.array(row), nextCursor: z.null() });
 
 /** `plimsoll-prod-workloads-2026-03-01.csv`: safe as the name of a file on every system, for all of it is made of [a-z0-9-]. */
-export const exportFileName = (cluster: string, list: string, at: string, format: ExportFormat): string => `plimsoll-${cluster}-${list}-${at.slice(0, 10)}.${format}`;
+export const exportFileName = (cluster: string, list: string, at: string, format: ExportFormat): string => `plimsoll-${cluster}-${list.replaceAll(/[A-Z]/g, (letter) => `-${letter.toLowerCase()}`)}-${at.slice(0, 10)}.${format}`;

@@ -1,9 +1,12 @@
 import { z } from 'zod';
 import { checkDetail, checklist, checkRow } from './checks.ts';
+import { admission, admissionGate, admissionPage, admissionRow } from './admission.ts';
 import { aggregate, cell, findingCounts, ledgerLine, problem } from './common.ts';
+import { coverage, nodeDetail } from './coverage.ts';
 import { acknowledgeRequest, attribution, eventGroup, eventList, intakeResult, runtimeEvent } from './events.ts';
 import { addCluster, addedCluster, commonFailure, contextPage, fleet, fleetCluster } from './fleet.ts';
 import { change, changePage, cause, trend } from './history.ts';
+import { network, networkPolicyPage, networkPolicyRow } from './network.ts';
 import { clusterInfo, clusterPage, fix, itemSummary, namespaceDetail, namespacePage, namespaceRow, overview, workloadPage, workloadRow } from './posture.ts';
 import { ownerPage, ownerRow } from './owners.ts';
 import { createdReport, createReport, reportPage, reportRow, reportScope } from './reports.ts';
@@ -16,6 +19,10 @@ export const NAMED: Record<string, z.ZodType> = {
   Acknowledge: acknowledgeRequest,
   AddCluster: addCluster,
   AddedCluster: addedCluster,
+  Admission: admission,
+  AdmissionGate: admissionGate,
+  AdmissionPage: admissionPage,
+  AdmissionRow: admissionRow,
   Aggregate: aggregate,
   Attribution: attribution,
   Cause: cause,
@@ -29,6 +36,7 @@ export const NAMED: Record<string, z.ZodType> = {
   ClusterPage: clusterPage,
   CommonFailure: commonFailure,
   ContextPage: contextPage,
+  Coverage: coverage,
   CreatedReport: createdReport,
   CreateReport: createReport,
   EventGroup: eventGroup,
@@ -44,6 +52,10 @@ export const NAMED: Record<string, z.ZodType> = {
   NamespaceDetail: namespaceDetail,
   NamespacePage: namespacePage,
   NamespaceRow: namespaceRow,
+  Network: network,
+  NetworkPolicyPage: networkPolicyPage,
+  NetworkPolicyRow: networkPolicyRow,
+  NodeDetail: nodeDetail,
   NodePage: nodePage,
   ObjectYaml: objectYaml,
   Overview: overview,

@@ -1,10 +1,12 @@
 import type { ExportName, ExportRow } from '#lib/api/exports.ts';
 import type { Column } from '../csv.ts';
+import { admissionNamespaceColumns } from './admission-namespaces.ts';
 import { changeColumns } from './changes.ts';
 import { checkColumns } from './checks.ts';
 import { eventColumns } from './events.ts';
 import { findingColumns } from './findings.ts';
 import { namespaceColumns } from './namespaces.ts';
+import { networkPolicyColumns } from './network-policies.ts';
 import { nodeColumns } from './nodes.ts';
 import { ownerColumns } from './owners.ts';
 import { podColumns } from './pods.ts';
@@ -20,6 +22,8 @@ export const COLUMNS: { [N in ExportName]: readonly Column<ExportRow<N>>[] } = {
   findings: findingColumns,
   pods: podColumns,
   nodes: nodeColumns,
+  networkPolicies: networkPolicyColumns,
+  admissionNamespaces: admissionNamespaceColumns,
   events: eventColumns,
   changes: changeColumns,
   checks: checkColumns,

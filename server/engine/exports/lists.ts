@@ -1,12 +1,14 @@
 import type { Page } from '#lib/api/common.ts';
 import type { ReadParams } from '#lib/api/endpoints.ts';
 import type { ExportName, ExportRow } from '#lib/api/exports.ts';
+import { listAdmissionNamespaces } from '../reads/admission.ts';
 import { readChanges } from '../reads/changes.ts';
 import { readChecks } from '../reads/checks.ts';
 import type { ReadContext } from '../reads/context.ts';
 import { readEvents } from '../reads/events.ts';
 import { listFindings } from '../reads/findings.ts';
 import { listNamespaces } from '../reads/namespaces.ts';
+import { listNetworkPolicies } from '../reads/network-policies.ts';
 import { listNodes } from '../reads/nodes.ts';
 import { listOwners } from '../reads/owners.ts';
 import { type Listing, listingOf } from '../reads/paging.ts';
@@ -32,6 +34,8 @@ export const LISTS: { [N in ExportName]: Lister<N> } = {
   findings: (context, params) => rowsOf(listFindings(context, params)),
   pods: (context, params) => rowsOf(listPods(context, params)),
   nodes: (context, params) => rowsOf(listNodes(context, params)),
+  networkPolicies: (context, params) => rowsOf(listNetworkPolicies(context, params)),
+  admissionNamespaces: (context, params) => rowsOf(listAdmissionNamespaces(context, params)),
   waivers: (context, params) => rowsOf(listWaivers(context, params)),
   checks: (context, params) => rowsOf(listingOf(readChecks(context, params).checks, (row) => row)),
   // A group moves in the list when an event comes in, so all of it is read at once.

@@ -2,9 +2,14 @@ import type { ReadAnswer, ReadName, ReadParams } from '#lib/api/endpoints.ts';
 import { readChanges } from './changes.ts';
 import { readCheck, readChecks } from './checks.ts';
 import type { ReadContext } from './context.ts';
+import { readAdmission, readAdmissionNamespaces } from './admission.ts';
+import { readCoverage } from './coverage.ts';
 import { readEvents } from './events.ts';
 import { readFindings } from './findings.ts';
 import { readNamespace, readNamespaces } from './namespaces.ts';
+import { readNetwork } from './network.ts';
+import { readNetworkPolicies } from './network-policies.ts';
+import { readNode } from './node.ts';
 import { readNodes } from './nodes.ts';
 import { readOwners } from './owners.ts';
 import { readPod } from './pod.ts';
@@ -31,6 +36,12 @@ export const READERS: { [N in ReadName]: Reader<N> } = {
   pods: readPods,
   pod: readPod,
   nodes: readNodes,
+  node: readNode,
+  coverage: readCoverage,
+  network: readNetwork,
+  networkPolicies: readNetworkPolicies,
+  admission: readAdmission,
+  admissionNamespaces: readAdmissionNamespaces,
   findings: readFindings,
   checks: readChecks,
   check: readCheck,
@@ -45,7 +56,7 @@ export const READERS: { [N in ReadName]: Reader<N> } = {
 };
 
 /** Reads that depend on the graded state alone: computed once per revision. */
-export const FROM_STATE: ReadonlySet<ReadName> = new Set(['posture', 'namespaces', 'namespace', 'owners', 'workloads', 'workload', 'pods', 'pod', 'nodes', 'findings', 'checks', 'check', 'waivers']);
+export const FROM_STATE: ReadonlySet<ReadName> = new Set(['posture', 'namespaces', 'namespace', 'owners', 'workloads', 'workload', 'pods', 'pod', 'nodes', 'node', 'coverage', 'network', 'networkPolicies', 'admission', 'admissionNamespaces', 'findings', 'checks', 'check', 'waivers']);
 
 /** Reads that answer before anything has been graded. */
 export const ANSWERS_EARLY: ReadonlySet<ReadName> = new Set(['sources', 'reports', 'events', 'trends', 'changes']);

@@ -12,20 +12,20 @@ export function listNodes(context: ReadContext, params: ReadParams<'nodes'>): Li
   const { inventory } = context.state;
   const rows = [...inventory.all<Node>('nodes')]
     .filter(({ name }) => matches(params.q, name))
-    .map(
-      (node): NodeRow => ({
-        name: node.name,
-        ready: node.ready,
-        os: node.os,
-        osImage: node.osImage,
-        kernelVersion: node.kernelVersion,
-        kubeletVersion: node.kubeletVersion,
-        containerRuntime: node.containerRuntime,
-        architecture: node.architecture,
-        userNamespaces: node.userNamespaces ?? null,
-        pods: [...inventory.pods.on(node.name)].filter(({ namespace }) => maySee(context.principal, namespace)).length,
-      }),
-    );
+    .map((node) => nodeRow(context, node));
   const sorted = sortRows(rows, params.sort ?? 'name', { name: (row) => row.name, pods: (row) => row.pods, kubeletVersion: (row) => row.kubeletVersion }, (row) => row.name);
   return listingOf(sorted, (row) => row);
 }
+
+export const nodeRow = ({ state, principal }: ReadContext, node: Node): NodeRow => ({
+  name: node.name,
+  ready: node.ready,
+  os: node.os,
+  osImage: node.osImage,
+  kernelVersion: node.kernelVersion,
+  kubeletVersion: node.kubeletVersion,
+  containerRuntime: node.containerRuntime,
+  architecture: node.architecture,
+  userNamespaces: node.userNamespaces ?? null,
+  pods: [...state.inventory.pods.on(node.name)].filter(({ namespace }) => maySee(principal, namespace)).length,
+});
