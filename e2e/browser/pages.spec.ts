@@ -7,6 +7,8 @@ const PAGES: { name: string; path: string }[] = [
   { name: 'Namespaces', path: '/namespaces' },
   { name: 'namespace', path: '/namespaces/{namespace}' },
   { name: 'Workloads', path: '/workloads' },
+  { name: 'Owners', path: '/owners?by=team' },
+  { name: 'Overview of a scope', path: '?ns=payments,checkout,ci&team=checkout' },
   { name: 'workload', path: '/workloads/{workload}' },
   { name: 'pod', path: '/pods/{pod}' },
   { name: 'Checklist', path: '/checklist' },
