@@ -24,3 +24,10 @@ it.each<CheckCase>([
 ])('capabilities_baseline: %s (%s)', (_what, version, change, expected) => {
   expect(judge(capabilitiesBaseline, version, change)).toBe(expected);
 });
+
+// Pod Security Standards, baseline, Capabilities.
+it.each([
+  'AUDIT_WRITE', 'CHOWN', 'DAC_OVERRIDE', 'FOWNER', 'FSETID', 'KILL', 'MKNOD', 'NET_BIND_SERVICE', 'SETFCAP', 'SETGID', 'SETPCAP', 'SETUID', 'SYS_CHROOT',
+])('capabilities_baseline: %s is a default', (name) => {
+  expect(judge(capabilitiesBaseline, 'latest', ({ app }) => (app.securityContext.capabilities = { add: [name] }))).toBeUndefined();
+});

@@ -32,3 +32,17 @@ it.each<CheckCase>([
 ])('seLinuxOptions: %s (%s)', (_what, version, change, expected) => {
   expect(judge(seLinuxOptions, version, change)).toBe(expected);
 });
+
+it.each(['', 'container_t', 'container_init_t', 'container_kvm_t'])('seLinuxOptions: type %j is allowed at every version', (type) => {
+  for (const version of ['v1.0', 'v1.30', 'v1.31', 'latest'] as const) {
+    expect(judge(seLinuxOptions, version, ({ app, spec }) => (app.securityContext.seLinuxOptions = spec.securityContext.seLinuxOptions = { type }))).toBeUndefined();
+  }
+});
+
+it('seLinuxOptions: complains of the containers alone where the pod sets nothing wrong', () => {
+  const change = ({ app, spec }: Parameters<Parameters<typeof judge>[2]>[0]) => {
+    spec.securityContext.seLinuxOptions = { level: 's0' };
+    app.securityContext.seLinuxOptions = { type: 'spc_t' };
+  };
+  expect(judge(seLinuxOptions, 'latest', change)).toBe(forbids('type "spc_t"'));
+});

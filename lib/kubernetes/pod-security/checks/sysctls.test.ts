@@ -21,3 +21,17 @@ it.each<CheckCase>([
 ])('sysctls: %s (%s)', (_what, version, change, expected) => {
   expect(judge(sysctls, version, change)).toBe(expected);
 });
+
+// Pod Security Standards, baseline, Sysctls: what each version of the policy has added.
+const SAFE_FROM = {
+  'v1.0': ['kernel.shm_rmid_forced', 'net.ipv4.ip_local_port_range', 'net.ipv4.ip_unprivileged_port_start', 'net.ipv4.ping_group_range', 'net.ipv4.tcp_syncookies'],
+  'v1.27': ['net.ipv4.ip_local_reserved_ports'],
+  'v1.29': ['net.ipv4.tcp_fin_timeout', 'net.ipv4.tcp_keepalive_intvl', 'net.ipv4.tcp_keepalive_probes', 'net.ipv4.tcp_keepalive_time'],
+  'v1.32': ['net.ipv4.tcp_rmem', 'net.ipv4.tcp_wmem'],
+  'v1.37': ['net.ipv4.tcp_notsent_lowat', 'net.ipv4.tcp_slow_start_after_idle'],
+} as const;
+
+const versions = Object.keys(SAFE_FROM) as (keyof typeof SAFE_FROM)[];
+it.each(versions.flatMap((from, i) => SAFE_FROM[from].flatMap((name) => versions.map((version, j) => [name, version, j >= i] as const))))('%s at %s is safe: %s', (name, version, safe) => {
+  expect(judge(sysctls, version, setting(name))).toBe(safe ? undefined : `forbidden sysctls (${name})`);
+});
