@@ -209,6 +209,18 @@ describe('the server does not say which kinds it has', () => {
     expect(health()).toMatchObject({ state: 'absent', missingRule: null });
   });
 
+  test('a server that has just started refuses that too: what was absent stays so, and nothing else is asked', async () => {
+    await start();
+    (await look()).json(groups());
+    await nextLook();
+    (await look()).fail(403, 'Forbidden', 'no');
+    await harness.clock.pass(2_000);
+    (await look()).json(groups());
+    await harness.clock.pass(2_000);
+    expect(health()?.state).toBe('absent');
+    expect(harness.server.asked.filter((url) => url.includes('widgets'))).toEqual([]);
+  });
+
   test('an old server lists groups, and then what is in them', async () => {
     await start();
     const exchange = await look();

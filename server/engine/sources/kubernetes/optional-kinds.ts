@@ -34,6 +34,9 @@ export class OptionalKinds {
   readonly #backoff: Backoff;
   /** Since when the server lacks what it had. */
   readonly #missingSince = new Map<Resource, number>();
+  /** Whether the server has ever said what it has, and since when it refuses to. */
+  #told = false;
+  #refusedSince: number | null = null;
   #waiting = new AbortController();
 
   constructor(scopes: readonly OptionalScope[], context: OptionalKindsContext) {
@@ -66,6 +69,8 @@ export class OptionalKinds {
     try {
       const served = await this.#discovery.read(signal);
       this.#backoff.reset();
+      this.#told = true;
+      this.#refusedSince = null;
       const doubtful = this.#scopes.map((scope) => this.#tell(scope, served.get(scope.resource)));
       return doubtful.includes(true) ? LOOK_AGAIN_MS : LOOK_EVERY_MS * (1 + this.#context.random() / 2);
     } catch (error) {
@@ -98,6 +103,9 @@ export class OptionalKinds {
     const backoff = this.#backoff.next();
     log.debug({ failure: message }, 'the kinds of the API server could not be listed');
     if (error instanceof ApiError && error.status === 403) {
+      // As with kinds: a server that has just started refuses what it used to say.
+      this.#refusedSince ??= this.#context.now();
+      if (this.#told && this.#context.now() - this.#refusedSince < DOUBT_MS) return LOOK_AGAIN_MS;
       // Nobody may ask what there is: the most likely version of each is tried, and a refusal says the rest.
       for (const { resource, reflector } of this.#scopes) if (typeof reflector.version !== 'string') reflector.serve(resource.version, { certain: false });
       return LOOK_EVERY_MS * (1 + this.#context.random() / 2);
