@@ -20,6 +20,10 @@ export interface RunningControlPlane {
   apply(yaml: string): Promise<void>;
   /** Resolves when the new process is ready. Watches break, as in a rolling update of a control plane. */
   restartApiServer(): Promise<void>;
+  /** The same, without any warning to those who are connected. */
+  killApiServer(): Promise<void>;
+  /** Drops what etcd remembers of versions before the present one, which the API server does every five minutes. */
+  compact(): Promise<void>;
   /** Connections stay open and nothing answers. */
   pauseApiServer(): void;
   resumeApiServer(): void;
@@ -31,9 +35,19 @@ export interface RunningControlPlane {
 
 /** The control plane in that folder, which may belong to another process. */
 export function attachControlPlane(dir: string): RunningControlPlane {
-  const { server, caFile, kubeconfig, adminToken } = readState(dir);
+  const { server, caFile, kubeconfig, adminToken, etcd } = readState(dir);
   const kubectl = kubectlFor(dir, kubeconfig);
   const apiServerPid = () => Number(readFileSync(pidFile(dir, 'kube-apiserver'), 'utf8'));
+  const restart = async (by: 'SIGTERM' | 'SIGKILL') => {
+    const old = apiServerPid();
+    signal(old, 'SIGCONT');
+    signal(old, by);
+    // As a kubelet does: a request that never ends must not keep the old process for ever.
+    const impatience = setTimeout(() => signal(old, 'SIGKILL'), 15_000);
+    await eventually('a new API server process', async () => apiServerPid() !== old, { everyMs: 50 });
+    clearTimeout(impatience);
+    await eventually('the new API server to be ready', () => isReady(server, caFile, adminToken), { everyMs: 50 });
+  };
 
   return {
     dir,
@@ -44,15 +58,12 @@ export function attachControlPlane(dir: string): RunningControlPlane {
     async apply(yaml) {
       await kubectl(['apply', '--server-side', '--force-conflicts', '-f', '-'], { input: yaml });
     },
-    async restartApiServer() {
-      const old = apiServerPid();
-      signal(old, 'SIGCONT');
-      signal(old, 'SIGTERM');
-      // As a kubelet does: a request that never ends must not keep the old process for ever.
-      const impatience = setTimeout(() => signal(old, 'SIGKILL'), 15_000);
-      await eventually('a new API server process', async () => apiServerPid() !== old, { everyMs: 50 });
-      clearTimeout(impatience);
-      await eventually('the new API server to be ready', () => isReady(server, caFile, adminToken), { everyMs: 50 });
+    restartApiServer: () => restart('SIGTERM'),
+    killApiServer: () => restart('SIGKILL'),
+    async compact() {
+      // etcd's own JSON gateway: a key of one NUL byte is there to be answered with the present revision.
+      const { header } = await askEtcd<{ header: { revision: string } }>(`${etcd}/v3/kv/range`, { key: 'AA==' });
+      await askEtcd(`${etcd}/v3/kv/compaction`, { revision: header.revision, physical: true });
     },
     pauseApiServer: () => signal(apiServerPid(), 'SIGSTOP'),
     resumeApiServer: () => signal(apiServerPid(), 'SIGCONT'),
@@ -72,4 +83,10 @@ export function attachControlPlane(dir: string): RunningControlPlane {
       return names;
     },
   };
+}
+
+async function askEtcd<T>(url: string, body: unknown): Promise<T> {
+  const response = await fetch(url, { method: 'POST', body: JSON.stringify(body) });
+  if (!response.ok) throw new Error(`${url} answered ${response.status}: ${await response.text()}`);
+  return (await response.json()) as T;
 }

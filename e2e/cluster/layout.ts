@@ -14,7 +14,7 @@ export interface Layout {
 }
 
 /** What another process needs to know of a control plane it finds in a folder. */
-export type State = Pick<Layout, 'server' | 'caFile' | 'kubeconfig'> & { adminToken: string };
+export type State = Pick<Layout, 'server' | 'caFile' | 'kubeconfig'> & { adminToken: string; etcd: string };
 
 const stateFile = (dir: string) => join(dir, 'control-plane.json');
 
@@ -25,7 +25,7 @@ export async function createLayout(dir: string): Promise<Layout> {
   const credentials = writeCredentials(dir);
   const { adminToken } = credentials;
   const kubeconfig = writeKubeconfig(join(dir, 'admin.kubeconfig'), server, caFile, 'admin', adminToken);
-  const state: State = { server, caFile, kubeconfig, adminToken };
+  const state: State = { server, caFile, kubeconfig, adminToken, etcd: `http://127.0.0.1:${etcdPort}` };
   writeFileSync(stateFile(dir), JSON.stringify(state), { mode: 0o600 });
   return { dir, server, caFile, kubeconfig, credentials, ports: { etcd: etcdPort, etcdPeer, api } };
 }

@@ -1,3 +1,5 @@
+import type { Resource } from '#lib/kubernetes/projection/resources.ts';
+import type { SourceMessage } from '#lib/model/inventory.ts';
 import { classifyLiterals } from '#server/engine/credentials/classify-literals.ts';
 import { createApiClient } from '#server/engine/sources/kubernetes/auth/client.ts';
 import { createCredentialStore } from '#server/engine/sources/kubernetes/auth/credentials.ts';
@@ -13,15 +15,28 @@ import { systemTimers, type Timers } from '#server/engine/sources/kubernetes/tim
 export interface Watching {
   engine: EngineDouble;
   source: KubernetesSource;
+  /** The time by the source's clock. */
+  now(): number;
   /** Resolves when no kind is loading any more. */
   settled(): Promise<void>;
 }
 
+export interface WatchingOptions {
+  namespaces?: string[];
+  resources?: readonly Resource[];
+  speed?: number;
+  /** Is told everything first, with the time by the source's clock. */
+  receive?: (messages: SourceMessage[], now: number) => void;
+  /** Is told why reading failed, each time. */
+  failed?: (failure: string) => void;
+}
+
 /** A source that runs against a real server, and what it has told. Its clock goes `speed` times as fast. */
-export function watchCluster(kubeconfig: string, options: { namespaces?: string[]; speed?: number } = {}): Watching {
+export function watchCluster(kubeconfig: string, options: WatchingOptions = {}): Watching {
   const engine = new EngineDouble();
-  const { speed = 1 } = options;
+  const { speed = 1, receive, failed, resources } = options;
   const start = Date.now();
+  const now = (): number => start + (Date.now() - start) * speed;
   const timers: Timers = {
     setTimeout: (callback, ms) => setTimeout(callback, ms / speed),
     clearTimeout: (handle) => clearTimeout(handle as NodeJS.Timeout),
@@ -29,14 +44,18 @@ export function watchCluster(kubeconfig: string, options: { namespaces?: string[
   const source = createKubernetesSource({
     kubeConfig: { files: [kubeconfig], context: 'control-plane' },
     namespaces: options.namespaces ?? null,
-    emit: engine.emit,
+    emit: (messages) => {
+      receive?.(messages, now());
+      engine.emit(messages);
+    },
     classify: classifyLiterals,
-    log: silentLog,
-    now: () => start + (Date.now() - start) * speed,
+    log: { ...silentLog, debug: (line: unknown) => failed?.(String((line as { failure?: unknown }).failure)) },
+    now,
     timers,
+    ...(resources && { resources }),
   });
   source.start();
-  return { engine, source, settled: () => engine.until(() => [...engine.health.values()].every(({ state }) => state !== 'loading')) };
+  return { engine, source, now, settled: () => engine.until(() => [...engine.health.values()].every(({ state }) => state !== 'loading')) };
 }
 
 /** Lists and watches one kind, as on a server with streaming lists or on one without; call `stop` when done. */
