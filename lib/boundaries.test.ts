@@ -15,6 +15,9 @@ const LAYERS = {
 /** The only files that may look at the environment: the configuration, and those that ask what Next's build says about itself. */
 const ENVIRONMENT = /^(?:server\/config[\w-]*\.ts|next\.config\.js|instrumentation\.ts|proxy\.ts|components\/base-path\.ts)$/;
 
+/** Files of packages that are imported by themselves, since the package as a whole takes long to load. */
+const PARTS_OF_PACKAGES = new Set(['@kubernetes/client-node/dist/exec_auth.js', '@kubernetes/client-node/dist/file_auth.js']);
+
 interface Source {
   path: string;
   text: string;
@@ -45,7 +48,7 @@ function crossings(source: Source): string[] {
     .filter((name) => {
       const target = name.split('/')[0]!;
       if (target in LAYERS) return !(layers as readonly string[]).includes(target);
-      return /\.(?:tsx?|jsx?|mjs|cjs)$/.test(name) || name.startsWith('..') || !packages.test(name);
+      return (/\.(?:tsx?|jsx?|mjs|cjs)$/.test(name) && !PARTS_OF_PACKAGES.has(name)) || name.startsWith('..') || !packages.test(name);
     })
     .map((name) => `${source.path}: ${name}`);
 }

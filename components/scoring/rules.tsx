@@ -145,8 +145,8 @@ export function TodayRules() {
     <RuleCard id="today" title="What holds today">
       <Today />
       <p>
-        <b>Waivers</b> cannot be given yet, so nothing is waived, and the score with and without waivers is the same everywhere. Once there are some, the score leaves waived failures out, and the
-        score without waivers always stands beside it, with caps of its own.
+        <b>Waived</b> failures are left out of the score and cause no cap; the score without waivers, with caps of its own, stands beside it wherever the two differ. A waiver names a check and exact objects, says why, and
+        ends.
       </p>
     </RuleCard>
   );

@@ -122,7 +122,7 @@ function sumsAfresh(state: ClusterState): Sums {
 function expectFull(state: ClusterState, now: number, when: string): void {
   const incremental = snapshot(state);
   state.regradeAll(now);
-  expect(incremental, when).toEqual(snapshot(state));
+  expect({ when, ...incremental }).toEqual({ when, ...snapshot(state) });
   expect(sumsAfresh(state)).toEqual(state.grading.cluster);
 }
 

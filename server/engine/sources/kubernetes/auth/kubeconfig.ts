@@ -1,6 +1,7 @@
 import { readFile } from 'node:fs/promises';
 import { dirname, isAbsolute, join } from 'node:path';
 import { load } from 'js-yaml';
+import { wholeEnvironment } from '#server/config-environment.ts';
 import { CredentialsError } from '../errors.ts';
 import { inClusterAccount, type KubeAccount, readAccount } from './account.ts';
 
@@ -19,7 +20,7 @@ interface Named extends Raw {
  */
 export async function loadKubeConfig(source: KubeConfigSource): Promise<KubeAccount> {
   if (source === 'in-cluster') {
-    const account = inClusterAccount(process.env);
+    const account = inClusterAccount(wholeEnvironment());
     if (!account) throw new CredentialsError('not in a cluster: KUBERNETES_SERVICE_HOST is not set');
     return account;
   }
@@ -38,7 +39,7 @@ export async function loadKubeConfig(source: KubeConfigSource): Promise<KubeAcco
   const user = asRecord(merged.users.get(String(context['user']))?.['user']);
   if (user) tellExecPlugin(user, cluster);
   const name = String(context['user']);
-  return readAccount({ name: String(context['cluster']), ...cluster }, user && { name, ...user }, process.env);
+  return readAccount({ name: String(context['cluster']), ...cluster }, user && { name, ...user }, wholeEnvironment());
 }
 
 async function readYaml(file: string): Promise<Raw> {
