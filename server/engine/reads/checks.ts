@@ -7,7 +7,7 @@ import { CHECKS } from '#lib/checks/index.ts';
 import { settingDifferences } from '#lib/config-file/differences.ts';
 import { AppError } from '#lib/model/app-error.ts';
 import { item } from '#lib/model/items.ts';
-import { POINT } from '#lib/model/verdict.ts';
+import { POINT, type Verdict } from '#lib/model/verdict.ts';
 import { aggregateLedger } from '#lib/scoring/aggregate.ts';
 import { FAIL, worst } from '#lib/scoring/verdict-mask.ts';
 import { aggregateIfPassed } from '#lib/scoring/what-if.ts';
@@ -22,9 +22,10 @@ export function readChecks(context: ReadContext, params: ReadParams<'checks'>): 
   const ledger = new Map(aggregateLedger(view.cluster, view.clusterScore()).map(({ check, points }) => [check, points]));
   const { settings, grading } = context.state;
   const { checks, profile } = grading;
+  const counts = countVerdicts(checks, own);
   const rows = CHECKS.map((check): CheckRow => {
     const index = checks.findIndex(({ id }) => id === check.id);
-    return index < 0 ? offRow(check) : checkRow(checks[index] as Check, index, own, ledger.get(check.id) ?? 0);
+    return index < 0 ? offRow(check) : checkRow(checks[index] as Check, counts[index], ledger.get(check.id) ?? 0);
   });
   return { items: summarizeItems(checks, own), checks: rows, profile, differences: settingDifferences(settings) };
 }
@@ -45,7 +46,7 @@ export function readCheck(context: ReadContext, { id, ...scope }: ReadParams<'ch
   const failing = own.filter(({ masks }) => (masks[index] as number) & FAIL);
   const then = aggregateIfPassed(index, check, view.cluster, failing, view.kind, view.unlisted.length);
   return {
-    ...checkRow(check, index, own, points),
+    ...checkRow(check, countVerdicts(checks, own)[index], points),
     ...textsOf(check),
     gain: now.score === null || !then || then.score === null ? null : (then.score - now.score) / POINT,
   };
@@ -58,13 +59,22 @@ const textsOf = (check: Check): Pick<CheckDetail, 'docs' | 'patchYaml' | 'exampl
 });
 
 /** A check that the configuration has switched off. */
-const offRow = (check: Check): CheckRow => ({ ...checkRow(check, 0, [], 0), off: true });
+const offRow = (check: Check): CheckRow => ({ ...checkRow(check, undefined, 0), off: true });
 
-function checkRow(check: Check, index: number, workloads: readonly GradedWorkload[], points: number): CheckRow {
-  const counts = { pass: 0, fail: 0, unknown: 0, waived: 0, 'not-applicable': 0 };
-  for (const { masks } of workloads) counts[worst(masks[index] as number)]++;
+type Counts = Record<Verdict, number>;
+
+const NONE: Counts = { pass: 0, fail: 0, unknown: 0, waived: 0, 'not-applicable': 0 };
+
+/** By check, in one walk over the workloads: their masks are spread over the memory. */
+function countVerdicts(checks: readonly Check[], workloads: readonly GradedWorkload[]): Counts[] {
+  const counts = checks.map((): Counts => ({ ...NONE }));
+  for (const { masks } of workloads) for (let index = 0; index < counts.length; index++) (counts[index] as Counts)[worst(masks[index] as number)]++;
+  return counts;
+}
+
+function checkRow(check: Check, counts: Counts | undefined, points: number): CheckRow {
   const { phase, layer, course } = item(check.item);
-  const { 'not-applicable': notApplicable, ...rest } = counts;
+  const { 'not-applicable': notApplicable, ...rest } = counts ?? NONE;
   const { id, severity, scope, title, failing } = check;
   return { id, item: check.item, severity, scope, title, failing, phase, layer, course, built: true, off: false, ...rest, notApplicable, points: points / POINT };
 }
