@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { page } from './common.ts';
+import { page, unreadKind } from './common.ts';
 
 /** Something that looks at pods as they are created. */
 export const admissionGate = z.object({
@@ -55,7 +55,7 @@ export const admissionRow = z.object({
   gates: z.array(z.object({ name: z.string(), part: z.string(), matches: z.enum(['all', 'some', 'undecided']) })),
 });
 
-export const admission = z.object({ at: z.string(), gates: z.array(admissionGate), engines: z.array(z.string()) });
+export const admission = z.object({ at: z.string(), gates: z.array(admissionGate), engines: z.array(z.string()), unread: z.array(unreadKind) });
 export const admissionPage = page(admissionRow);
 
 export type AdmissionGateWire = z.infer<typeof admissionGate>;

@@ -50,6 +50,9 @@ export const profile = z.object({ name: z.string(), hash: z.string() });
 /** A list answers at most 500 rows; `nextCursor` is null on the last page. */
 export const page = <T extends z.ZodType>(row: T) => z.object({ items: z.array(row), total: z.number().int(), nextCursor: z.string().nullable() });
 
+/** A kind of object that an answer depends on and that cannot be read, in all namespaces (null) or in one. */
+export const unreadKind = z.object({ kind: z.string(), namespace: z.string().nullable(), state: z.enum(['loading', 'forbidden', 'error']), message: z.string().nullable() });
+
 /** RFC 9457 problem details with a stable code. */
 export const problem = z.object({
   type: z.string(),
@@ -67,6 +70,7 @@ export type Numbers = z.infer<typeof numbers>;
 export type Aggregate = z.infer<typeof aggregate>;
 export type Cell = z.infer<typeof cell>;
 export type FindingCounts = z.infer<typeof findingCounts>;
+export type UnreadKind = z.infer<typeof unreadKind>;
 export type Problem = z.infer<typeof problem>;
 export type ObjectRefWire = z.infer<typeof objectRef>;
 export interface Page<T> {

@@ -96,7 +96,7 @@ export const READS = {
   network: { path: 'network', params: z.object({ namespace: z.string().max(63).optional() }), answer: network, summary: 'Network policies as a whole; with a namespace who reaches it and whom it reaches' },
   networkPolicies: {
     path: 'network/policies',
-    params: list(['name', 'namespace', 'selects']).extend({ namespace: namespaces, odd: csv(z.enum(ODDITIES)) }),
+    params: list(['name', 'namespace', 'selects']).extend({ namespace: namespaces, odd: csv(z.enum(ODDITIES)), workload: z.string().max(640).optional() }),
     answer: networkPolicyPage,
     summary: 'NetworkPolicies with what they select and what is odd about them, odd ones first unless sorted otherwise',
   },

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { page } from './common.ts';
+import { page, unreadKind } from './common.ts';
 
 /** What can be odd about a policy. */
 export const ODDITIES = ['selects-nothing', 'unmatched', 'allows-all', 'duplicate', 'shadowed'] as const;
@@ -8,8 +8,8 @@ export const networkPolicyRow = z.object({
   namespace: z.string(),
   name: z.string(),
   directions: z.array(z.enum(['ingress', 'egress'])),
-  /** How many workloads it selects, those on the network of their node left out, and the keys of the first fifty. */
-  selects: z.number().int(),
+  /** How many workloads it selects, those on the network of their node left out, and the keys of the first fifty; null where they cannot be read. */
+  selects: z.number().int().nullable(),
   workloads: z.array(z.string()),
   oddities: z.array(z.enum(ODDITIES)),
   /** Rules none of whose peers is there. */
@@ -41,9 +41,25 @@ export const network = z.object({
   enforcerNote: z.string(),
   counts: z.object({ policies: z.number().int(), namespaces: z.number().int(), ...Object.fromEntries(ODDITIES.map((odd) => [odd, z.number().int()])) } as { policies: z.ZodNumber; namespaces: z.ZodNumber } & Record<(typeof ODDITIES)[number], z.ZodNumber>),
   /** ClusterNetworkPolicies, AdminNetworkPolicies and BaselineAdminNetworkPolicies. */
-  clusterPolicies: z.array(z.object({ kind: z.string(), name: z.string(), tier: z.string(), priority: z.number().int(), ingress: z.array(z.string()), egress: z.array(z.string()) })),
+  clusterPolicies: z.array(
+    z.object({
+      kind: z.string(),
+      name: z.string(),
+      tier: z.string(),
+      priority: z.number().int(),
+      /** What it is about, in words. */
+      subject: z.string(),
+      /** How many workloads it selects, of those that may be seen. */
+      selects: z.number().int(),
+      ingress: z.array(z.string()),
+      egress: z.array(z.string()),
+    }),
+  ),
   /** Policies of network plugins' own kinds, by kind and namespace (null for the whole cluster): they are not evaluated. */
   unevaluated: z.array(z.object({ kind: z.string(), namespace: z.string().nullable(), policies: z.number().int() })),
+  /** What cannot be read, so that policies are missing or nothing is said of them. */
+  unread: z.array(unreadKind),
+  /** Null without a namespace, and where its policies cannot be read. */
   reach: z.object({ namespace: z.string(), inbound: z.array(reachRow), outbound: z.array(reachRow) }).nullable(),
 });
 

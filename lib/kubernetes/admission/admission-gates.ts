@@ -1,4 +1,5 @@
-import type { AdmissionPolicy, AdmissionPolicyBinding, ObjectRef, Webhook } from '#lib/model/inventory.ts';
+import type { AdmissionPolicy, AdmissionPolicyBinding, LabelSelector, ObjectRef, Webhook } from '#lib/model/inventory.ts';
+import { NAME_LABEL } from '../network/peers.ts';
 import { decideMatchConditions } from './match-conditions.ts';
 import { type AdmissionFacts, type AdmittedPod, matchesResources, matchesWebhook } from './gates.ts';
 import { matchesRule, POD_CREATE } from './match-rules.ts';
@@ -18,9 +19,15 @@ export interface KnownGate {
   /** Whether any of its rules is about creating pods. */
   pods: boolean;
   createdAt: number;
+  /** Whether labels of namespaces other than their name decide. */
+  byNamespaceLabels: boolean;
   /** Whether it looks at such a pod; null where a CEL match condition decides. */
   matches: (pod: AdmittedPod) => boolean | null;
 }
+
+/** The API server labels every namespace with its name, so that label alone is always known. */
+const narrows = ({ matchLabels = {}, matchExpressions = [] }: LabelSelector = {}): boolean =>
+  [...Object.keys(matchLabels), ...matchExpressions.map(({ key }) => key)].some((key) => key !== NAME_LABEL);
 
 /** Every admission policy with each of its bindings, and every webhook. A policy without a binding is listed with an empty `part`. */
 export function knownGates({ policies, bindings, webhooks }: AdmissionFacts, engines: readonly string[]): KnownGate[] {
@@ -42,6 +49,7 @@ export function knownGates({ policies, bindings, webhooks }: AdmissionFacts, eng
         matchConditions: webhook.matchConditions.map(({ name }) => name),
         pods: webhook.rules.some((rule) => matchesRule(rule, POD_CREATE)),
         createdAt: configuration.createdAt,
+        byNamespaceLabels: narrows(webhook.namespaceSelector),
         matches: (pod) => matchesWebhook(webhook, pod),
       };
     }),
@@ -62,6 +70,7 @@ function policyGate(policy: AdmissionPolicy, binding: AdmissionPolicyBinding | n
     webhook: null,
     matchConditions: policy.matchConditions.map(({ name }) => name),
     pods: rules.some((rule) => matchesRule(rule, POD_CREATE)) && !excludeRules.some((rule) => matchesRule(rule, POD_CREATE)),
+    byNamespaceLabels: narrows(policy.matchConstraints.namespaceSelector) || narrows(binding?.matchResources?.namespaceSelector),
     createdAt: Math.max(policy.createdAt, binding?.createdAt ?? 0),
     matches: (pod) => {
       if (binding === null || rules.length === 0 || conditions === 'fails' || !matchesResources(policy.matchConstraints, pod)) return false;

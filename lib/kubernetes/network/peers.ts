@@ -15,7 +15,7 @@ export interface PodEndpoint {
   ports: readonly NamedPort[];
 }
 
-const NAME_LABEL = 'kubernetes.io/metadata.name';
+export const NAME_LABEL = 'kubernetes.io/metadata.name';
 
 /** Labels of a namespace with its name among them, which the API server adds to each (KEP-2161) and manifests leave out. */
 export function labelsOfNamespace(name: string, labels: Readonly<Record<string, string>> = {}): Readonly<Record<string, string>> {

@@ -43,9 +43,11 @@ export function namespaceReach(namespace: string, endpoints: readonly ReachEndpo
   const own = endpoints.filter((endpoint) => endpoint.namespace === namespace);
   const byNamespace = Map.groupBy(endpoints, (endpoint) => endpoint.namespace);
   const connect = connector(policies);
-  const ranges = externalRanges(policies);
+  // Of what is outside only policies of the namespace itself decide.
+  const ownPolicies = policies.filter((policy) => policy.namespace === namespace);
+  const ranges = externalRanges(ownPolicies);
   const rows = (direction: Direction): ReachRow[] => [
-    outsideRow(direction, own, ranges, policies),
+    outsideRow(direction, own, ranges, ownPolicies),
     ...[...byNamespace].map(([peer, others]) => peerRow(peer, own, others, direction, connect)).toSorted((a, b) => b.own * b.others - a.own * a.others || ((a.peer ?? '') < (b.peer ?? '') ? -1 : 1)),
   ];
   return { inbound: rows('ingress'), outbound: rows('egress') };

@@ -3,10 +3,13 @@ import type { NetworkPolicy, NetworkPolicyRule } from '../../model/inventory.ts'
 import { type Direction, isolates, rulesOf } from './isolation.ts';
 import { findOpening } from './openings.ts';
 import { selects } from './select.ts';
-import { type UnmatchedRule, unmatchedRules } from './unmatched-peers.ts';
+import { letsDns, type UnmatchedRule, unmatchedRules } from './unmatched-peers.ts';
 
 /** What there is for policies to select and to name. */
 export interface NetworkWorld {
+  moreNamespaces?: boolean;
+  /** Namespaces whose workloads are not known: of what policies select there nothing is said. */
+  unlisted?: readonly string[];
   namespaces: readonly { name: string; labels: Readonly<Record<string, string>> }[];
   workloads: readonly { key: string; namespace: string; labels: Readonly<Record<string, string>>; hostNetwork: boolean }[];
 }
@@ -33,16 +36,20 @@ const DIRECTIONS = ['ingress', 'egress'] as const;
 export function reviewPolicies(namespace: string, policies: readonly NetworkPolicy[], world: NetworkWorld): PolicyReview[] {
   const own = policies.filter((policy) => policy.namespace === namespace).toSorted((a, b) => (a.name < b.name ? -1 : 1));
   const workloads = world.workloads.filter((workload) => workload.namespace === namespace && !workload.hostNetwork);
+  const around = { ...world, pods: world.workloads };
+  const selected = new Map(own.map((policy) => [policy, workloads.filter(({ labels }) => selects(policy.podSelector, labels)).map(({ key }) => key)]));
+  const withDns = own.filter((policy) => letsDns(policy, around));
   const first = new Map<string, string>();
   const reviews = own.map((policy): PolicyReview => {
+    const keys = selected.get(policy) ?? [];
     const fingerprint = fingerprintOf(policy);
     const duplicateOf = first.get(fingerprint) ?? null;
     if (duplicateOf === null) first.set(fingerprint, policy.name);
     return {
       policy,
       directions: DIRECTIONS.filter((direction) => isolates(policy, direction)),
-      selects: workloads.filter(({ labels }) => selects(policy.podSelector, labels)).map(({ key }) => key),
-      unmatched: unmatchedRules(policy, { namespaces: world.namespaces, pods: world.workloads }),
+      selects: keys,
+      unmatched: unmatchedRules(policy, around, keys.length > 0 && keys.every((key) => withDns.some((other) => selected.get(other)?.includes(key)))),
       opens: DIRECTIONS.flatMap((direction) => {
         const opening = isolates(policy, direction) ? findOpening(policy, direction) : null;
         return opening === null ? [] : [{ path: `spec.${direction}[${opening.rule}]`, cause: opening.cause }];

@@ -5,14 +5,17 @@ import type { CheckId } from '#lib/checks/ids.ts';
 import { type KnownGate, knownGates } from '#lib/kubernetes/admission/admission-gates.ts';
 import { labelsOfNamespace } from '#lib/kubernetes/network/peers.ts';
 import { isPlatformNamespace } from '#lib/kubernetes/platform.ts';
+import { defaultModes } from '#lib/kubernetes/pod-security/defaults.ts';
 import { podSecurityPolicy } from '#lib/kubernetes/pod-security/policy.ts';
 import { worst } from '#lib/scoring/verdict-mask.ts';
 import type { GradedWorkload } from '../grading.ts';
 import { type ReadContext, View } from './context.ts';
 import { type Listing, listingOf, matches, pageOf, sortRows } from './paging.ts';
+import { unreadOf } from './unread.ts';
 import { toIso } from './wire.ts';
 
 const MOST_WORKLOADS = 50;
+const KINDS = ['validatingadmissionpolicies', 'validatingadmissionpolicybindings', 'validatingwebhookconfigurations', 'mutatingwebhookconfigurations', 'namespaces'] as const;
 const ENFORCE = 'pod-security.kubernetes.io/enforce';
 
 type Match = AdmissionRow['gates'][number]['matches'];
@@ -22,8 +25,11 @@ const gatesOf = ({ state }: ReadContext): KnownGate[] => knownGates(state.live.a
 /** Everything that looks at pods or at anything else as it is created, and the workloads that it has never looked at. */
 export function readAdmission(context: ReadContext): Admission {
   const view = new View(context.state, context.principal);
-  const gates = gatesOf(context);
-  return { at: new Date(context.now).toISOString(), gates: gates.map((gate) => wireGate(context, view, gate)), engines: [...new Set(gates.flatMap(({ engine }) => engine ?? []))].toSorted() };
+  const gates = gatesOf(context)
+    .map((gate) => wireGate(context, view, gate))
+    // Who reads some namespaces is told what looks at pods there, as the API server tells whoever it refuses, and of nothing else.
+    .filter(({ namespaces }) => view.seesAll || namespaces.length > 0);
+  return { at: new Date(context.now).toISOString(), gates, engines: [...new Set(gates.flatMap(({ engine }) => engine ?? []))].toSorted(), unread: unreadOf(context, KINDS) };
 }
 
 function wireGate(context: ReadContext, view: View, gate: KnownGate): AdmissionGateWire {
@@ -64,6 +70,8 @@ function isOlder({ state }: ReadContext, { ref, built }: GradedWorkload, gate: K
 /** What a gate does in a namespace: looks at the pods of all its workloads, of some, cannot be told; null where it looks at none. */
 function matchIn({ state }: ReadContext, workloads: readonly GradedWorkload[], namespace: string, gate: KnownGate): Match | null {
   if (!gate.pods) return null;
+  // Labels that nobody knows decide.
+  if (gate.byNamespaceLabels && !state.inventory.namespace(namespace)) return 'undecided';
   const namespaceLabels = labelsOfNamespace(namespace, state.inventory.namespace(namespace)?.labels);
   const labels = workloads.flatMap(({ built }) => built.subject.groups.map(({ template }) => template.labels));
   const found = (labels.length === 0 ? [{}] : labels).map((podLabels) => gate.matches({ namespaceLabels, podLabels }));
@@ -111,7 +119,7 @@ function podSecurityOf({ state }: ReadContext, name: string): AdmissionRow['podS
   if (!namespace) return null;
   const { labels } = namespace;
   const { podSecurityDefaults } = state.settings;
-  const policy = podSecurityPolicy(labels);
+  const policy = podSecurityPolicy(labels, defaultModes(podSecurityDefaults));
   const shown = ({ level, version }: (typeof policy)['enforce']) => ({ level, version: String(version) });
   const minor = Number(/^v1\.(\d+)$/.exec(String(policy.enforce.version))?.[1] ?? Number.NaN);
   return {
