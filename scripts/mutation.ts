@@ -34,6 +34,8 @@ async function mutate(part: Part, files: string[]): Promise<string> {
     htmlReporter: { fileName: `${FOLDER}/${part.name}.html` },
     // Each mutant loads its modules again, and modules are never given back.
     maxTestRunnerReuse: 200,
+    // Loops are noticed by counting; what takes long on a busy machine has not failed.
+    timeoutMS: 60_000,
   }).runMutationTest();
   const count = (...states: string[]) => results.filter(({ status }) => states.includes(status)).length;
   const killed = count('Killed', 'Timeout');
