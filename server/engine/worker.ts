@@ -1,10 +1,13 @@
 import { parentPort, workerData } from 'node:worker_threads';
 import { createLogger } from '../log.ts';
 import { EngineHost } from './host.ts';
+import { releaseGarbage } from './release-garbage.ts';
 import { type Reply, type Request, toWireError, type WorkerStart } from './rpc.ts';
 
 /** For so long a failed engine answers with its reason before it makes way for the next attempt. */
 const FAILED_MS = 5_000;
+/** The first posture is written and shown by then. */
+const RELEASE_AFTER_MS = 2_000;
 
 /** The thread of one cluster: answers requests, and sends on what its engine says. */
 const port = parentPort;
@@ -12,8 +15,14 @@ if (!port) throw new Error('this file is the entry of a worker thread');
 const start = workerData as WorkerStart;
 const log = createLogger(start.config).child({ cluster: start.slug });
 const reply = (message: Reply): void => port.postMessage(message);
+let settled = false;
 const host = new EngineHost(start, log, {
-  message: (stream) => reply({ stream }),
+  message(stream) {
+    reply({ stream });
+    if (stream.type !== 'posture' || settled) return;
+    settled = true;
+    setTimeout(releaseGarbage, RELEASE_AFTER_MS).unref();
+  },
   renamed: (slug) => reply({ slug }),
   // Ends this thread only; whoever started it starts it again.
   mistaken: () => process.exit(0),
