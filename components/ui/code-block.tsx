@@ -18,7 +18,7 @@ export function CodeBlock({ lines, label, wrap = false, className }: { lines: Co
   return (
     // oxlint-disable-next-line jsx-a11y/no-noninteractive-tabindex -- what scrolls must be reachable by keyboard
     <pre role="region" aria-label={label} tabIndex={0} className={cx('overflow-x-auto rounded-lg bg-sunk py-3 font-mono text-[12.5px]/[1.6]', className)}>
-      <code className={cx('grid', wrap ? 'break-words whitespace-pre-wrap' : 'w-max min-w-full')}>
+      <code className={cx('grid', wrap ? 'wrap-anywhere whitespace-pre-wrap' : 'w-max min-w-full')}>
         {lines.map((line, index) => (
           <span key={index} className={cx('block px-4', line.mark && marks[line.mark])}>
             {numbered && (

@@ -82,7 +82,7 @@ export function WaiveForm({ check, workload }: WaiveProps) {
           In cluster {cluster} only
         </label>
       )}
-      <CodeBlock label={inAnnotation ? 'The command' : 'The entry'} wrap={inAnnotation} lines={text.trimEnd().split('\n').map((line) => ({ text: line }))} className="px-3" />
+      <CodeBlock label={inAnnotation ? 'The command' : 'The entry'} wrap={inAnnotation} lines={text.trimEnd().split('\n').map((line) => ({ text: line }))} />
       {inAnnotation && others.length > 0 && <p className="-mt-2 text-[12.5px] text-ink-3">It keeps {plural(others.length, 'waiver')} that the workload has already.</p>}
       <div className="flex flex-wrap items-center justify-end gap-3">
         {!ready && <span className="text-[12.5px] text-ink-3">{reason.trim() === '' ? 'A reason is needed.' : expires === null ? `An end is needed, ${latestExpiry(now)} at the latest.` : 'Reading what it has already…'}</span>}
