@@ -1,6 +1,7 @@
 import { loadAll, YAMLException } from 'js-yaml';
 import { applyPodDefaults } from '../../kubernetes/defaulting.ts';
 import { RESOURCES } from '../../kubernetes/projection/resources.ts';
+import type { ForeignNetworkPolicy } from '../../model/inventory.ts';
 import type { Subject } from '../../model/subject.ts';
 import type { Surroundings } from '../check.ts';
 import type { CheckId } from '../ids.ts';
@@ -8,9 +9,12 @@ import { judge } from './judge.ts';
 import type { Json } from './merge.ts';
 import { projectRaw } from './project-raw.ts';
 import { readShared } from './shared.ts';
-import { subjectAround } from './subject.ts';
+import { subjectAround, subjectOf } from './subject.ts';
 
 export const PEERS = ['checkov', 'kube-linter', 'kube-score', 'kubescape', 'kyverno', 'polaris'];
+
+/** Checks that look at what else is in the namespace. */
+const OF_NAMESPACE: ReadonlySet<CheckId> = new Set(['ingress-isolated', 'egress-isolated', 'default-deny']);
 
 /** What their policies about registries allow. */
 const REGISTRIES = ['eu.foo.io', 'bar.io'];
@@ -39,7 +43,9 @@ export function readPeer(peer: string, checks: ReadonlySet<string>): PeerCase[] 
   return index.flatMap(({ ourCheck, facet, file, files, ...entry }) => {
     const asked = ours[facet === null ? `${ourCheck}` : `${ourCheck}|${facet}`] ?? [];
     const isComparable = (entry.verdict === 'pass' || entry.verdict === 'fail') && asked.length > 0 && asked.every((id) => checks.has(id));
-    return isComparable ? [{ ...entry, checks: asked, files: files ?? [file] }] : [];
+    // One object of a case is judged among all that the case has.
+    const whole = index.find(({ id }) => id === entry.id.split('#')[0])?.files;
+    return isComparable ? [{ ...entry, checks: asked, files: files ?? (asked.some((check) => OF_NAMESPACE.has(check)) ? whole : undefined) ?? [file] }] : [];
   });
 }
 
@@ -48,10 +54,42 @@ export function judgePeerCase({ checks, files, scope, object }: PeerCase): strin
   const objects = files.flatMap((file) => objectsOf(readShared(`conformance/${file}`) ?? ''));
   const accounts = new Map(objects.filter(({ kind }) => kind === 'ServiceAccount').map((raw) => [nameOf(raw), raw.automountServiceAccountToken as boolean]));
   const asked = objects.filter((raw) => scope !== 'object' || (raw.kind === object?.kind && nameOf(raw) === object?.name));
-  const subjects = asked.flatMap((raw) => subjectOfRaw(raw, checks.includes('approved-registry') ? { registries: REGISTRIES } : {}) ?? []).map((subject) => ({ ...subject, serviceAccounts: accounts }));
+  const workloads = asked.flatMap((raw) => inItsNamespace(raw, objects, checks, asked.length === 1) ?? []);
+  const subjects = workloads.map((subject) => ({ ...subject, serviceAccounts: accounts }));
   const verdicts = (scope.startsWith('file (first') ? subjects.slice(0, 1) : subjects).flatMap((subject) => checks.map((id) => judge(id, subject).verdict));
   return ['fail', 'unknown', 'pass', 'not-applicable'].find((verdict) => (verdicts as string[]).includes(verdict)) ?? null;
 }
+
+/** The subject of a raw object among what else of the fixture is in its namespace; of a Namespace by itself it is asked what holds for any pod in it. */
+function inItsNamespace(raw: Json, objects: readonly Json[], checks: readonly CheckId[], alone: boolean): Subject | null {
+  const neighbours = objects.filter((other) => namespaceOf(other) === namespaceOf(raw) || other.kind === 'Namespace');
+  const around = surroundingsOf(checks, neighbours);
+  if (raw.kind === 'Namespace') return alone ? subjectOf({ around: { ...around, namespaceLabels: labelsOf(raw) } }) : null;
+  const subject = subjectOfRaw(raw, around);
+  return subject && { ...subject, namespace: { ...subject.namespace, foreignPolicies: neighbours.flatMap((other) => foreignPolicyOf(other) ?? []) } };
+}
+
+const namespaceOf = (raw: Json): string => ((raw.metadata ?? {}) as { namespace?: string }).namespace ?? 'default';
+
+/** What the fixture says of the namespace, for checks that look at that; else it is as around the minimal pod. */
+function surroundingsOf(checks: readonly CheckId[], objects: readonly Json[]): Surroundings {
+  const specs = (kind: string): Json[] => objects.filter((raw) => raw.kind === kind).map((raw) => (raw.spec ?? {}) as Json);
+  const asks = (...ids: CheckId[]): boolean => checks.some((id) => ids.includes(id));
+  const namespace = objects.find(({ kind }) => kind === 'Namespace');
+  return {
+    ...(asks('approved-registry') && { registries: REGISTRIES }),
+    ...(asks('ingress-isolated', 'egress-isolated', 'default-deny') && { networkPolicies: specs('NetworkPolicy') }),
+    ...(asks('limit-range') && { limitRanges: specs('LimitRange'), resourceQuotas: specs('ResourceQuota') }),
+    ...(asks('namespace-enforces-baseline', 'namespace-enforces-restricted') && namespace && { namespaceLabels: labelsOf(namespace) }),
+  };
+}
+
+function foreignPolicyOf(raw: Json): ForeignNetworkPolicy | null {
+  const resource = RESOURCES.find(({ kind, group }) => kind === raw.kind && group === 'cilium.io');
+  return resource ? (projectRaw(resource.plural, raw) as ForeignNetworkPolicy) : null;
+}
+
+const labelsOf = (raw: Json): Record<string, string> => ((raw.metadata ?? {}) as { labels?: Record<string, string> }).labels ?? {};
 
 /** The objects of a file; none where one of its documents is no YAML. */
 function objectsOf(yaml: string): Json[] {

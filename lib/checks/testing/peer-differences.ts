@@ -1,0 +1,21 @@
+/** Where we differ from other tools on their own test data, by the id of the case, and why we are right. */
+export const DIFFERENCES: readonly (readonly [RegExp, string])[] = [
+  [/^polaris\/insecureCapabilities\/success\.all/, 'It drops `All`: only the literal `ALL` counts for Pod Security.'],
+  [/^polaris\/insecureCapabilities\/success\.(case|pod|)\.?yaml/, 'It drops fifteen capabilities by name, and so keeps others.'],
+  [/^kubescape\/automount-service-account\/deployment-pod-true-/, 'The pod asks for the token, with an account of its own.'],
+  [/^kubescape\/serviceaccount-token-mount\//, 'They ask what the token may do; the account is `default`, which nobody asked for.'],
+  [/^kubescape\/image-not-pinned-to-digest\/pod-exempted-repo/, 'The repository is exempt in a configuration of theirs.'],
+  [/^kubescape\/rule-credentials-in-env-var\/(deployment|pod)(#|$)/, '`JWT` and `my_key_value` are words, and the names of the variables say nothing.'],
+  [/^kubescape\/rule-credentials-in-env-var\/pod-allowed-values-keys/, 'The same, and a path under a name that says it is one.'],
+  [/^kubescape\/rule-credentials-in-env-var\/.*envfrom-secretref/, 'A reference to a Secret is no literal.'],
+  [/^kubescape\/rule-privileged-container\/pod/, 'It adds SYS_ADMIN, which is a finding of `dangerous-capabilities`.'],
+  [/^kubescape\/containers-mounting-docker-socket\//, 'No container mounts the volume; `host-path` has the loss.'],
+  [/^kyverno\/best-practices(-cel)?\/disallow-cri-sock-mount\//, 'No container mounts the volume; `host-path` has the loss.'],
+  [/^kyverno\/other(-cel)?\/docker-socket-requires-label\//, 'No container mounts the volume; `host-path` has the loss.'],
+  [/^kyverno\/other(-vpol)?\/advanced-restrict-image-registries\//, 'Their policy has a list of registries for each namespace.'],
+  [/^checkov\/CKV_K8S_26\/.*DS-node-exporter/, 'The port is one that hostNetwork fills in; `host-namespaces` has the loss.'],
+  [/^kubescape\/ingress-and-egress-blocked\/(cnp-|mixed-np-cnp)/, 'A CiliumNetworkPolicy is not evaluated here: what they call isolated or open we call unknown.'],
+  [/^kubescape\/ingress-and-egress-blocked\/only-egress-policy/, 'Only egress is isolated; anybody may still connect to the pod.'],
+  [/^kyverno\/pod-security\/restricted\/restrict-volume-types\//, 'Their policy asks about volume types alone; the pods lack what else `restricted` asks for.'],
+  [/^polaris\/procMount\/success/, 'Theirs asks about procMount alone; the pod has a hostPort, which baseline forbids.'],
+];
