@@ -8,6 +8,7 @@ import { kindWord } from '../posture/kind-name.tsx';
 import { read } from '../queries.ts';
 import { ShareReport } from '../reports/share-report.tsx';
 import { AlertsOf } from '../runtime/alerts-of.tsx';
+import { SecretsCard } from '../secrets/secrets-card.tsx';
 import { QueryView } from '../ui/query-view.tsx';
 import { useUrlState } from '../url-state.ts';
 import { worstFirst } from '../workload/worst-first.ts';
@@ -48,6 +49,7 @@ function Content({ pod }: { pod: PodDetail }) {
         <div className="grid min-w-0 gap-3 rail:gap-4">
           <IsolationCard pod={pod} />
           {chosen && <SeenAtCard key={chosen.id} check={chosen} pod={pod} />}
+          <SecretsCard secrets={pod.secrets} />
           <ContainersCard pod={pod} />
           <TemplateCard pod={pod} />
           <AlertsOf query={podEvents(pod.namespace, pod.name)} pod={pod.name} hint="Falco, last 7 days, of this pod" />

@@ -12,6 +12,7 @@ import { kindWord } from '../posture/kind-name.tsx';
 import { read } from '../queries.ts';
 import { ShareReport } from '../reports/share-report.tsx';
 import { AlertsOf } from '../runtime/alerts-of.tsx';
+import { SecretsCard } from '../secrets/secrets-card.tsx';
 import { QueryView } from '../ui/query-view.tsx';
 import { useUrlState } from '../url-state.ts';
 import { FindingsCard } from './findings-card.tsx';
@@ -47,6 +48,7 @@ function Report({ detail }: { detail: WorkloadDetail }) {
         <ItemList detail={detail} {...url} />
         <FindingsCard detail={detail} {...url} />
       </div>
+      {detail.secrets && <SecretsCard secrets={detail.secrets} />}
       <PodsCard detail={detail} />
       <div className="grid items-start gap-3 rail:gap-4 xl:grid-cols-2">
         <TrendCard workload={detail.key} />

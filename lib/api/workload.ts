@@ -2,6 +2,7 @@ import { z } from 'zod';
 import { grade, numbers, objectRef, page, profile, severity, verdict } from './common.ts';
 import { manager, ownershipMark } from './owners.ts';
 import { clusterInfo, workloadRow } from './posture.ts';
+import { secrets } from './secrets.ts';
 import { waiverRef } from './waivers.ts';
 
 export const evidence = z.object({
@@ -75,6 +76,8 @@ export const workloadDetail = workloadRow.extend({
   /** What names its owner and team; null where nothing does. */
   ownership: z.object({ owner: ownershipMark.nullable(), team: ownershipMark.nullable() }).default({ owner: null, team: null }),
   whatIf: z.array(whatIf),
+  /** Where its credentials come from; null in a report, which does not keep it. */
+  secrets: secrets.nullable().default(null),
 });
 
 export const isolation = z.object({
@@ -132,6 +135,7 @@ export const podDetail = numbers.extend({
   ),
   isolation: z.array(isolation),
   /** What differs from the template of `owner`; without one `because` says why there is nothing to compare with. */
+  secrets,
   template: z.object({ owner: objectRef.nullable(), because: z.string().nullable(), outdated: z.boolean(), changes: z.array(templateChange) }),
   checks: z.array(checkResult),
 });

@@ -28,6 +28,10 @@ export class DirtySet {
     this.current.any = true;
     this.current.cluster = true;
   }
+  /** Nothing has to be graded again, but what is shown has changed. */
+  shown(): void {
+    this.current.any = true;
+  }
   everything(): void {
     this.current.any = true;
     this.current.everything = true;

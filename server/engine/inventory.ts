@@ -259,6 +259,8 @@ export class Inventory {
       case 'SecretProviderClass':
         // One of the whole cluster touches all.
         return object.namespace === '' ? this.dirty.everything() : this.dirty.namespace(object.namespace);
+      case 'SecretStore':
+        return this.dirty.shown();
       case 'EndpointSlice':
         // Endpoints come and go all day; only those behind a webhook matter.
         if (isBehindWebhook(this, object)) this.dirty.cluster();

@@ -56,7 +56,8 @@ const isClusterWide = (kind: (typeof FOREIGN)[number]): boolean => !resourceOf(k
 
 const MANAGERS = ['externalsecrets', 'sealedsecrets', 'certificates'] as const;
 
-const secretsOf = (inventory: Inventory, namespace: string): NamespaceFacts['secrets'] => ({
+/** What makes Secrets in a namespace. */
+export const secretsOf = (inventory: Inventory, namespace: string): NamespaceFacts['secrets'] => ({
   managed: MANAGERS.flatMap((kind) => inventory.inNamespace<ManagedSecret>(kind, namespace)),
   providerClasses: inventory.inNamespace<SecretProviderClass>('secretproviderclasses', namespace),
 });

@@ -76,7 +76,7 @@ async function freeze(context: ReadContext, { scope, title, expiresInDays, filte
     namespaces: ofCluster ? readNamespaces(context, list).items : [],
     namespace: namespace && { ...namespace, cluster: info },
     workloads: ofCluster ? readWorkloads(context, list).items : (namespace?.rows ?? []),
-    workload: workload && { ...workload, cluster: info, podList: workload.podList.map((pod) => ({ ...pod, node: null })) },
+    workload: workload && { ...workload, cluster: info, secrets: null, podList: workload.podList.map((pod) => ({ ...pod, node: null })) },
     trend,
     changes: changes.items,
   };

@@ -14,6 +14,7 @@ import { gradePod } from './pod-grade.ts';
 import { managedByOf, workloadManager } from './ownership.ts';
 import { templateOf } from './pod-template.ts';
 import { readyOf } from './pods.ts';
+import { secretsRead } from './secrets.ts';
 import { numbersOf, toPastIso } from './wire.ts';
 
 /** One pod, graded by itself: its own findings, not those of the other pods of its workload. */
@@ -47,6 +48,7 @@ export function readPod(context: ReadContext, { namespace, name }: ReadParams<'p
     serviceAccount: pod.template.spec.serviceAccountName ?? 'default',
     qosClass: null,
     containers: containerRows(pod),
+    secrets: secretsRead(context, namespace, [pod.template.spec]),
     template: templateOf(inventory, pod),
     isolation: isolationOf(context, pod, graded?.group),
     checks: graded ? checkResults(context.state.grading.checks, graded, graded.score.lines) : [],

@@ -13,6 +13,7 @@ import { checkResults } from './check-results.ts';
 import type { ReadContext } from './context.ts';
 import { podRow } from './pods.ts';
 import { ownershipOf } from './ownership.ts';
+import { secretsRead } from './secrets.ts';
 import { toPastIso } from './wire.ts';
 import { workloadRow } from './workloads.ts';
 
@@ -46,6 +47,7 @@ export function readWorkload(context: ReadContext, params: ReadParams<'workload'
     groups: subject.groups.length,
     ownership: { owner: ownershipOf(context.state, workload, 'owner'), team: ownershipOf(context.state, workload, 'team') },
     whatIf: whatIf(context.state.grading.checks, workload, checks),
+    secrets: secretsRead(context, params.namespace, subject.groups.map(({ template }) => template.spec)),
   };
 }
 
