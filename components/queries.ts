@@ -26,6 +26,7 @@ const PATHS: { [N in ReadName]: (typeof READS)[N]['path'] } = {
   changes: 'changes',
   events: 'events',
   sources: 'sources',
+  intakeTokens: 'intake-tokens',
   search: 'search',
   yaml: 'yaml',
   reports: 'reports',

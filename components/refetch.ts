@@ -3,10 +3,10 @@ import type { ReadName } from '#lib/api/endpoints.ts';
 import type { StreamMessage } from '#lib/api/sources.ts';
 
 /** Reads that a new posture does not change: what is asked for once, and what has its own message. */
-const OWN: ReadonlySet<unknown> = new Set<ReadName>(['events', 'search', 'yaml', 'reports']);
+const OWN: ReadonlySet<unknown> = new Set<ReadName>(['events', 'search', 'yaml', 'reports', 'intakeTokens']);
 
 /** What counts open alerts or says when an event last came, whether or not anything is graded again. */
-const COUNTS_EVENTS: ReadonlySet<unknown> = new Set<ReadName>(['events', 'posture', 'namespaces', 'namespace', 'sources']);
+const COUNTS_EVENTS: ReadonlySet<unknown> = new Set<ReadName>(['events', 'posture', 'namespaces', 'namespace', 'sources', 'intakeTokens']);
 
 /** Whether that message makes that read out of date. */
 export function touches(message: StreamMessage['type'], name: unknown): boolean {

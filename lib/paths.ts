@@ -18,6 +18,10 @@ export const workloadsPath = (cluster: string, query?: Query): string => path([c
 /** Workloads rolled up by owner or team. */
 export const ownersPath = (cluster: string, query?: Query): string => path([cluster, 'owners'], query);
 export const podPath = (cluster: string, namespace: string, name: string): string => path([cluster, 'pods', namespace, name]);
+export const nodesPath = (cluster: string, query?: Query): string => path([cluster, 'nodes'], query);
+export const nodePath = (cluster: string, name: string): string => path([cluster, 'nodes', name]);
+/** Which controls are on, off or unreadable in each namespace. */
+export const coveragePath = (cluster: string, query?: Query): string => path([cluster, 'coverage'], query);
 export const checklistPath = (cluster: string): string => path([cluster, 'checklist']);
 export const checkPath = (cluster: string, check: string, query?: Query): string => path([cluster, 'checklist', check], query);
 export const runtimePath = (cluster: string, query?: Query): string => path([cluster, 'runtime'], query);

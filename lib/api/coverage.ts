@@ -38,13 +38,9 @@ export const nodeAgent = z.object({
 
 export const nodeDetail = nodeRow.extend({
   at: z.string(),
-  unschedulable: z.boolean(),
-  virtual: z.boolean(),
   createdAt: z.string().nullable(),
   labels: z.record(z.string(), z.string()),
   agents: z.array(nodeAgent),
-  /** Roles (`runtime agent`, `log agent`) that nothing on the node fills, now or within ten minutes. */
-  missing: z.array(z.string()),
   /** Keys of workloads with pods on it that may be seen. */
   workloads: z.array(z.string()),
 });

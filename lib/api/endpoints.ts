@@ -10,6 +10,7 @@ import { network, networkPolicyPage, ODDITIES } from './network.ts';
 import { clusterPage, namespaceDetail, namespacePage, overview, workloadPage } from './posture.ts';
 import { reportPage } from './reports.ts';
 import { searchResult, sources } from './sources.ts';
+import { intakeTokenPage } from './tokens.ts';
 import { WAIVER_ORIGINS, waiverList, waiverState } from './waivers.ts';
 import { findingPage, nodePage, objectYaml, podDetail, podPage, workloadDetail } from './workload.ts';
 
@@ -90,7 +91,7 @@ export const READS = {
     summary: 'Pods',
   },
   pod: { path: 'pods/{namespace}/{name}', params: z.object({ namespace: z.string().min(1).max(63), name: z.string().min(1).max(253) }), answer: podDetail, summary: 'One pod: isolation and findings' },
-  nodes: { path: 'nodes', params: list(['name', 'pods', 'kubeletVersion']), answer: nodePage, summary: 'Nodes' },
+  nodes: { path: 'nodes', params: list(['name', 'pods', 'kubeletVersion']).extend({ covered: flag }), answer: nodePage, summary: 'Nodes, those that lack an agent first unless sorted otherwise' },
   node: { path: 'nodes/{name}', params: z.object({ name: z.string().min(1).max(253) }), answer: nodeDetail, summary: 'One node: system, agents, workloads' },
   coverage: { path: 'coverage', params: z.object(scope), answer: coverage, summary: 'Which controls are on, off or unreadable in each namespace' },
   network: { path: 'network', params: z.object({ namespace: z.string().max(63).optional() }), answer: network, summary: 'Network policies as a whole; with a namespace who reaches it and whom it reaches' },
@@ -170,6 +171,7 @@ export const READS = {
     summary: 'Waivers and how they stand, those that want attention first, with what they hide',
   },
   sources: { path: 'sources', params: z.object({}), answer: sources, summary: 'Health of everything the numbers come from' },
+  intakeTokens: { path: 'intake-tokens', params: z.object({}), answer: intakeTokenPage, summary: 'Tokens of senders of events, newest first, never the tokens themselves' },
   search: { path: 'search', params: z.object({ q: z.string().min(1).max(200) }), answer: searchResult, summary: 'Finds namespaces, workloads, pods, nodes, checks and pages' },
   yaml: {
     path: 'yaml',

@@ -11,6 +11,7 @@ import { clusterInfo, clusterPage, fix, itemSummary, namespaceDetail, namespaceP
 import { ownerPage, ownerRow } from './owners.ts';
 import { createdReport, createReport, reportPage, reportRow, reportScope } from './reports.ts';
 import { searchResult, sourceRow, sources, streamMessage } from './sources.ts';
+import { createdIntakeToken, intakeTokenPage } from './tokens.ts';
 import { waiverList, waiverRef, waiverRow } from './waivers.ts';
 import { findingPage, nodePage, objectYaml, podDetail, podPage, workloadDetail } from './workload.ts';
 
@@ -37,6 +38,7 @@ export const NAMED: Record<string, z.ZodType> = {
   CommonFailure: commonFailure,
   ContextPage: contextPage,
   Coverage: coverage,
+  CreatedIntakeToken: createdIntakeToken,
   CreatedReport: createdReport,
   CreateReport: createReport,
   EventGroup: eventGroup,
@@ -47,6 +49,7 @@ export const NAMED: Record<string, z.ZodType> = {
   Fleet: fleet,
   FleetCluster: fleetCluster,
   IntakeResult: intakeResult,
+  IntakeTokenPage: intakeTokenPage,
   ItemSummary: itemSummary,
   LedgerLine: ledgerLine,
   NamespaceDetail: namespaceDetail,

@@ -8,6 +8,7 @@ import { namedSchemas, refTo, withoutHeader, type JsonSchema } from './openapi-s
 import { addCluster, addedCluster, contextPage, fleet } from './fleet.ts';
 import { createdReport, createReport } from './reports.ts';
 import { streamMessage } from './sources.ts';
+import { createdIntakeToken } from './tokens.ts';
 
 const CLUSTER = { name: 'cluster', in: 'path', required: true, description: 'Slug of the cluster, as in the addresses of pages', schema: { type: 'string' } };
 const ID = { name: 'id', in: 'path', required: true, schema: { type: 'string' } };
@@ -62,6 +63,8 @@ function clusterPaths(): Record<string, Operation> {
   // GET of the same path comes from READS.
   const reports = paths['/api/v1/clusters/{cluster}/reports'];
   if (reports) reports.post = operation('createReport', 'Freezes what is shown behind a link', { parameters: [CLUSTER], body: createReport, ok: answer(201, refTo(createdReport)) });
+  const tokens = paths['/api/v1/clusters/{cluster}/intake-tokens'];
+  if (tokens) tokens.post = operation('createIntakeToken', 'Makes a token for a sender of events; it is shown this once', { parameters: [CLUSTER], ok: answer(201, refTo(createdIntakeToken)) });
   return paths;
 }
 
@@ -100,6 +103,7 @@ function otherPaths(): Record<string, Operation> {
     [below('acknowledgements')]: { post: operation('acknowledge', 'Acknowledges a group of runtime events', { parameters, body: acknowledgeRequest, ok: answer(201, { type: 'object', properties: { id: { type: 'string' } }, required: ['id'] }) }) },
     [below('acknowledgements/{id}')]: { delete: operation('unacknowledge', 'Takes an acknowledgement back', { parameters: [CLUSTER, ID], ok: answer(204) }) },
     [below('reports/{id}')]: { delete: operation('revokeReport', 'Revokes a report link', { parameters: [CLUSTER, ID], ok: answer(204) }) },
+    [below('intake-tokens/{id}')]: { delete: operation('revokeIntakeToken', 'Revokes a token of a sender', { parameters: [CLUSTER, ID], ok: answer(204) }) },
     '/api/v1/intake/falco': { post: operation('intakeFalco', 'Takes runtime events; answers once they are stored', { requestBody: events, ok: answer(202, refTo(intakeResult)), security: [{ bearer: [] }, { basic: [] }] }) },
     '/api/v1/config.schema.json': { get: operation('configSchema', 'JSON Schema of the configuration file', { ok: answer(200, { type: 'object' }), conditional: true }) },
     '/api/v1/openapi.json': { get: operation('openapi', 'This description', { ok: answer(200, { type: 'object' }), conditional: true }) },

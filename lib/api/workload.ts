@@ -18,6 +18,8 @@ export const evidence = z.object({
   fix: objectRef.extend({ path: z.string() }).nullable(),
 });
 
+const patchText = z.object({ target: objectRef, type: z.enum(['strategic', 'merge']), json: z.string(), yaml: z.string(), command: z.string() });
+
 export const checkResult = z.object({
   id: z.string(),
   item: z.number().int(),
@@ -36,7 +38,7 @@ export const checkResult = z.object({
   why: z.string(),
   remedy: z.string(),
   /** Patch text for `kubectl patch`, where the remedy is one field of one object; null otherwise. */
-  patch: z.object({ target: objectRef, type: z.enum(['strategic', 'merge']), json: z.string(), yaml: z.string(), command: z.string() }).nullable(),
+  patch: patchText.nullable(),
   references: z.array(z.object({ label: z.string(), url: z.string().optional() })),
 });
 
@@ -110,6 +112,21 @@ export const templateChange = z.object({
   by: z.object({ name: z.string(), evidence: z.string() }).nullable(),
 });
 
+/** Whether a pod can take `hostUsers: false` (lib/kubernetes/user-namespaces.ts). */
+export const userNamespaceDetail = z.object({
+  /** `has`: set already; `ready`: nothing known is in the way; `blocked`: see `blockers`; `unknown`: a node does not say. */
+  state: z.enum(['has', 'ready', 'blocked', 'unknown']),
+  /** What is in the way: a path of the pod, or of the node that is named. */
+  blockers: z.array(z.object({ path: z.string(), node: z.string().nullable(), reason: z.string() })),
+  notes: z.array(z.string()),
+  /** Findings of the pod that would be gone with it. */
+  softens: z.array(z.object({ check: z.string(), item: z.number().int(), severity, title: z.string(), verdict })),
+  /** The pod's own score as it would then be; null where it is not graded or would not change. */
+  score: z.number().nullable(),
+  /** Sets it in the owner's template; null where no single object holds it, or it is set. */
+  patch: patchText.nullable(),
+});
+
 export const podDetail = numbers.extend({
   cluster: clusterInfo,
   revision: z.number().int(),
@@ -137,6 +154,8 @@ export const podDetail = numbers.extend({
   /** What differs from the template of `owner`; without one `because` says why there is nothing to compare with. */
   secrets,
   template: z.object({ owner: objectRef.nullable(), because: z.string().nullable(), outdated: z.boolean(), changes: z.array(templateChange) }),
+  /** Whether it can take `hostUsers: false`, and what that would change. */
+  userNamespace: userNamespaceDetail,
   checks: z.array(checkResult),
 });
 
@@ -188,7 +207,16 @@ export const nodeRow = z.object({
   containerRuntime: z.string(),
   architecture: z.string(),
   userNamespaces: z.boolean().nullable(),
+  unschedulable: z.boolean(),
+  /** Played by a virtual kubelet: no DaemonSet reaches it, and no agent is missing. */
+  virtual: z.boolean(),
   pods: z.number().int(),
+  /** Workloads with pods on it. */
+  workloadCount: z.number().int(),
+  /** Roles (`runtime agent`, `log agent`) that nothing on the node fills, now or within ten minutes. */
+  missing: z.array(z.string()),
+  /** Why agents may be there that are not seen, so that what is missing is not certain; null where every pod is seen. */
+  agentsUnread: z.string().nullable(),
 });
 export const nodePage = page(nodeRow);
 
@@ -198,6 +226,7 @@ export type PodRow = z.infer<typeof podRow>;
 export type WorkloadDetail = z.infer<typeof workloadDetail>;
 export type TemplateChangeWire = z.infer<typeof templateChange>;
 export type PodDetail = z.infer<typeof podDetail>;
+export type UserNamespaceDetail = z.infer<typeof userNamespaceDetail>;
 export type Isolation = z.infer<typeof isolation>;
 export type ObjectYaml = z.infer<typeof objectYaml>;
 export type FindingRow = z.infer<typeof findingRow>;

@@ -2,6 +2,7 @@ import type { AcknowledgeRequest, IntakeResult } from '#lib/api/events.ts';
 import type { ReadName, ReadParams } from '#lib/api/endpoints.ts';
 import type { CreatedReport, CreateReport, ReportDocument } from '#lib/api/reports.ts';
 import type { StreamMessage } from '#lib/api/sources.ts';
+import type { CreatedIntakeToken } from '#lib/api/tokens.ts';
 import type { ClusterInfo } from '#lib/api/posture.ts';
 import type { Aggregate } from '#lib/api/common.ts';
 import type { EngineMetrics } from '#server/metrics/engine-metrics.ts';
@@ -42,8 +43,11 @@ export interface EngineClient {
   readExport(id: string): Promise<string | null>;
   closeExport(id: string): Promise<void>;
   metrics(): Promise<EngineMetrics>;
-  /** Whether that is a token of role intake for this cluster, made with `plimsoll token create` and not revoked. */
+  /** Whether that is a token of role intake for this cluster that is not revoked. */
   acceptsIntakeToken(token: string): Promise<boolean>;
+  /** Makes a token of role intake; AppError `forbidden` for who sees a part of the cluster. */
+  createIntakeToken(principal: Principal): Promise<CreatedIntakeToken>;
+  revokeIntakeToken(id: string, principal: Principal): Promise<void>;
   /** Stores and attributes parsed-or-not Falco payload text; answers once it is durable. */
   intakeFalco(payload: string): Promise<IntakeResult>;
   acknowledge(request: AcknowledgeRequest, principal: Principal): Promise<{ id: string }>;

@@ -5,6 +5,7 @@ import type { AcknowledgeRequest, IntakeResult } from '#lib/api/events.ts';
 import type { ReadName, ReadParams } from '#lib/api/endpoints.ts';
 import type { CreatedReport, CreateReport, ReportDocument } from '#lib/api/reports.ts';
 import type { StreamMessage } from '#lib/api/sources.ts';
+import type { CreatedIntakeToken } from '#lib/api/tokens.ts';
 import { hashText } from '#lib/hash.ts';
 import { AppError } from '#lib/model/app-error.ts';
 import type { SourceMessage } from '#lib/model/inventory.ts';
@@ -22,6 +23,7 @@ import type { CompressedResult, EngineClient, ReadResult, SettingsUpdate } from 
 import { type Clock, SYSTEM_CLOCK } from './clock.ts';
 import { Engine } from './engine.ts';
 import { type ExportRequest, type OpenedExport, OpenExports } from './exports/open-exports.ts';
+import { createIntakeToken, revokeIntakeToken } from './intake-tokens.ts';
 import { createReportLink, openReportLink, revokeReportLink } from './report-links.ts';
 import type { WorkerStart } from './rpc.ts';
 import { createSource } from './sources/create-source.ts';
@@ -212,6 +214,16 @@ export class EngineHost implements EngineClient {
   async acceptsIntakeToken(token: string): Promise<boolean> {
     const { store } = await this.running.promise;
     return acceptsToken(store, token, 'intake', this.slug, this.clock.now());
+  }
+
+  async createIntakeToken(principal: Principal): Promise<CreatedIntakeToken> {
+    const { store } = await this.running.promise;
+    return createIntakeToken(store, this.slug, principal, this.clock.now());
+  }
+
+  async revokeIntakeToken(id: string, principal: Principal): Promise<void> {
+    const { store } = await this.running.promise;
+    await revokeIntakeToken(store, this.slug, id, principal, this.clock.now());
   }
 
   async intakeFalco(payload: string): Promise<IntakeResult> {

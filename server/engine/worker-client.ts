@@ -119,6 +119,8 @@ export function startWorker(start: WorkerStart, log: Logger, makeThread: (start:
     closeExport: ask('closeExport'),
     metrics: ask('metrics'),
     acceptsIntakeToken: ask('acceptsIntakeToken'),
+    createIntakeToken: ask('createIntakeToken'),
+    revokeIntakeToken: ask('revokeIntakeToken'),
     intakeFalco: ask('intakeFalco'),
     acknowledge: ask('acknowledge'),
     unacknowledge: ask('unacknowledge'),

@@ -24,14 +24,26 @@ export async function findToken(store: Store, hash: string): Promise<Token | nul
   return store.read(async (db) => (await db.selectFrom('tokens').selectAll().where('hash', '=', hash).executeTakeFirst()) ?? null);
 }
 
-/** All tokens, newest first. */
-export async function listTokens(store: Store): Promise<Token[]> {
-  return store.read((db) => db.selectFrom('tokens').selectAll().orderBy('createdAt', 'desc').orderBy('id').execute());
+/** Tokens, newest first; all, or those of one role and cluster. */
+export async function listTokens(store: Store, of?: Pick<Token, 'role'> & { cluster: string }): Promise<Token[]> {
+  return store.read((db) => {
+    const all = db.selectFrom('tokens').selectAll().orderBy('createdAt', 'desc').orderBy('id');
+    return (of === undefined ? all : all.where('role', '=', of.role).where('cluster', '=', of.cluster)).execute();
+  });
 }
 
-/** Revokes a token; false where there is none with that id that still holds. */
-export async function revokeToken(store: Store, id: string, at: number): Promise<boolean> {
-  const result = await store.write((db) => db.updateTable('tokens').set({ revokedAt: at }).where('id', '=', id).where('revokedAt', 'is', null).executeTakeFirst());
+/** How many tokens of that role and cluster hold. */
+export async function countTokens(store: Store, role: string, cluster: string): Promise<number> {
+  const counted = await store.read((db) => db.selectFrom('tokens').select(({ fn }) => fn.countAll().as('count')).where('role', '=', role).where('cluster', '=', cluster).where('revokedAt', 'is', null).executeTakeFirst());
+  return Number(counted?.count ?? 0);
+}
+
+/** Revokes a token; false where there is none with that id (and, where one is given, of that cluster) that still holds. */
+export async function revokeToken(store: Store, id: string, at: number, cluster?: string): Promise<boolean> {
+  const result = await store.write((db) => {
+    const one = db.updateTable('tokens').set({ revokedAt: at }).where('id', '=', id).where('revokedAt', 'is', null);
+    return (cluster === undefined ? one : one.where('cluster', '=', cluster)).executeTakeFirst();
+  });
   return result.numUpdatedRows > 0n;
 }
 

@@ -1,5 +1,5 @@
 import type { NodeRow } from '#lib/api/workload.ts';
-import type { Column } from '../csv.ts';
+import { type Column, joined } from '../csv.ts';
 import { field } from './columns.ts';
 
 export const nodeColumns: Column<NodeRow>[] = [
@@ -12,5 +12,10 @@ export const nodeColumns: Column<NodeRow>[] = [
   field('containerRuntime'),
   field('architecture'),
   field('userNamespaces'),
+  field('unschedulable'),
+  field('virtual'),
   field('pods'),
+  field('workloadCount'),
+  { name: 'missing', value: ({ missing }) => joined(missing) },
+  field('agentsUnread'),
 ];

@@ -6,6 +6,7 @@ import { readAdmission, readAdmissionNamespaces } from './admission.ts';
 import { readCoverage } from './coverage.ts';
 import { readEvents } from './events.ts';
 import { readFindings } from './findings.ts';
+import { readIntakeTokens } from './intake-tokens.ts';
 import { readNamespace, readNamespaces } from './namespaces.ts';
 import { readNetwork } from './network.ts';
 import { readNetworkPolicies } from './network-policies.ts';
@@ -49,6 +50,7 @@ export const READERS: { [N in ReadName]: Reader<N> } = {
   changes: readChanges,
   events: readEvents,
   sources: readSources,
+  intakeTokens: readIntakeTokens,
   search: readSearch,
   yaml: readYaml,
   reports: readReports,
@@ -59,4 +61,4 @@ export const READERS: { [N in ReadName]: Reader<N> } = {
 export const FROM_STATE: ReadonlySet<ReadName> = new Set(['posture', 'namespaces', 'namespace', 'owners', 'workloads', 'workload', 'pods', 'pod', 'nodes', 'node', 'coverage', 'network', 'networkPolicies', 'admission', 'admissionNamespaces', 'findings', 'checks', 'check', 'waivers']);
 
 /** Reads that answer before anything has been graded. */
-export const ANSWERS_EARLY: ReadonlySet<ReadName> = new Set(['sources', 'reports', 'events', 'trends', 'changes']);
+export const ANSWERS_EARLY: ReadonlySet<ReadName> = new Set(['sources', 'intakeTokens', 'reports', 'events', 'trends', 'changes']);

@@ -15,10 +15,14 @@ export interface GradedPod {
 }
 
 /** A pod graded by itself: neither the other pods of its workload nor their alerts. Null where it is not graded. */
-export function gradePod({ state, now }: ReadContext, workload: GradedWorkload | undefined, pod: Pod): GradedPod | null {
+export function gradePod({ state, now }: Pick<ReadContext, 'state' | 'now'>, workload: GradedWorkload | undefined, pod: Pod): GradedPod | null {
   const group = workload?.built.subject.groups.find(({ pods }) => pods.includes(pod.name));
   if (!workload || !group) return null;
-  const subject = ownSubject(workload.built.subject, group, pod);
+  return gradeAlone({ state, now }, workload, group, ownSubject(workload.built.subject, group, pod));
+}
+
+/** The pod's own subject, as it is or as it might be, graded with the waivers of its workload. */
+export function gradeAlone({ state, now }: Pick<ReadContext, 'state' | 'now'>, workload: GradedWorkload, group: PodGroup, subject: Subject): GradedPod {
   const { checks, grader, waivers } = state.grading;
   const { masks } = grader.grade(subject);
   const candidates = waivers.candidates(workload.ref, workload.annotation);

@@ -13,6 +13,7 @@ import type { ReadContext } from './context.ts';
 import { gradePod } from './pod-grade.ts';
 import { managedByOf, workloadManager } from './ownership.ts';
 import { templateOf } from './pod-template.ts';
+import { userNamespaceOf } from './pod-user-namespace.ts';
 import { readyOf } from './pods.ts';
 import { secretsRead } from './secrets.ts';
 import { numbersOf, toPastIso } from './wire.ts';
@@ -50,6 +51,7 @@ export function readPod(context: ReadContext, { namespace, name }: ReadParams<'p
     containers: containerRows(pod),
     secrets: secretsRead(context, namespace, [pod.template.spec]),
     template: templateOf(inventory, pod),
+    userNamespace: userNamespaceOf(context, pod, workload, graded),
     isolation: isolationOf(context, pod, graded?.group),
     checks: graded ? checkResults(context.state.grading.checks, graded, graded.score.lines) : [],
   };

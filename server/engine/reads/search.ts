@@ -1,6 +1,6 @@
 import type { ReadParams } from '#lib/api/endpoints.ts';
 import type { SearchResult } from '#lib/api/sources.ts';
-import type { Pod } from '#lib/model/inventory.ts';
+import type { Node, Pod } from '#lib/model/inventory.ts';
 import { item } from '#lib/model/items.ts';
 import { type ReadContext, View } from './context.ts';
 import { Sorted } from './paging.ts';
@@ -15,6 +15,8 @@ const PAGES: Hit[] = [
   { kind: 'page', title: 'Workloads', subtitle: 'page', path: '/workloads' },
   { kind: 'page', title: 'Owners', subtitle: 'page', path: '/owners' },
   { kind: 'page', title: 'Checklist', subtitle: 'page', path: '/checklist' },
+  { kind: 'page', title: 'Coverage', subtitle: 'page', path: '/coverage' },
+  { kind: 'page', title: 'Nodes', subtitle: 'page', path: '/nodes' },
   { kind: 'page', title: 'Runtime', subtitle: 'page', path: '/runtime' },
   { kind: 'page', title: 'Waivers', subtitle: 'page', path: '/waivers' },
   { kind: 'page', title: 'Reports', subtitle: 'page', path: '/reports' },
@@ -50,11 +52,12 @@ export function readSearch(context: ReadContext, { q }: ReadParams<'search'>): S
   for (const check of context.state.grading.checks) {
     offer({ kind: 'check', title: check.title, subtitle: `${item(check.item).title} · ${check.id}`, path: `/checklist/${check.id}` }, check.id.replaceAll('-', ' '), check.id, check.title, check.failing);
   }
+  for (const { name } of context.state.inventory.all<Node>('nodes')) offer({ kind: 'node', title: name, subtitle: 'node', path: `/nodes/${encodeURIComponent(name)}` }, name);
   for (const pod of context.state.inventory.all<Pod>('pods')) {
     // Most match nothing: what is not shown need not be put into words.
     if (view.sees(pod.namespace) && rank(pod.name, words, whole) > 0) offer({ kind: 'pod', title: pod.name, subtitle: `${pod.namespace} · pod`, path: `/pods/${pod.namespace}/${pod.name}` }, pod.name);
   }
-  const order: Hit['kind'][] = ['page', 'namespace', 'workload', 'check', 'pod'];
+  const order: Hit['kind'][] = ['page', 'namespace', 'workload', 'check', 'node', 'pod'];
   const sorted = new Sorted(hits, (a, b) => b.rank - a.rank || order.indexOf(a.hit.kind) - order.indexOf(b.hit.kind) || a.hit.title.length - b.hit.title.length);
   return { items: Array.from({ length: Math.min(MOST, hits.length) }, (_, index) => (sorted.at(index) as (typeof hits)[number]).hit) };
 }

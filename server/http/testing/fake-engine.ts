@@ -28,6 +28,8 @@ export function fakeEngine(over: Partial<EngineClient> = {}): EngineClient & { s
     closeExport: async () => {},
     metrics: refuse,
     acceptsIntakeToken: async () => false,
+    createIntakeToken: refuse,
+    revokeIntakeToken: refuse,
     intakeFalco: refuse,
     acknowledge: refuse,
     unacknowledge: refuse,

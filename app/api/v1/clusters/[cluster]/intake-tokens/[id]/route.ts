@@ -1,0 +1,3 @@
+import { revokeIntakeToken } from '#server/http/intake-token-routes.ts';
+
+export const DELETE = revokeIntakeToken();
