@@ -16,6 +16,11 @@ afterAll(() => {
 const PLANTED = {
   env: 'kj3Xr-planted-env-9Qz',
   argument: 'kj3Xr-planted-argument-9Qz',
+  probe: 'kj3Xr-planted-probe-9Qz',
+  lastApplied: 'kj3Xr-planted-applied-9Qz',
+  secretData: 'kj3Xr-planted-data-9Qz',
+  secretString: 'kj3Xr-planted-string-9Qz',
+  status: 'kj3Xr-planted-status-9Qz',
   intake: 'kj3Xr-planted-intake-9Qz',
   header: 'kj3Xr-planted-header-9Qz',
   commandLine: 'kj3Xr-planted-cmdline-9Qz',
@@ -29,7 +34,11 @@ const planted = (content: string | Buffer): string[] => Object.entries(PLANTED).
 
 const WORKLOAD = `apiVersion: apps/v1
 kind: Deployment
-metadata: { name: api, namespace: shop }
+metadata:
+  name: api
+  namespace: shop
+  annotations:
+    kubectl.kubernetes.io/last-applied-configuration: '{"spec":{"template":{"spec":{"containers":[{"env":[{"name":"DB_PASSWORD","value":"${PLANTED.lastApplied}"}]}]}}}}'
 spec:
   selector: { matchLabels: { app: api } }
   template:
@@ -41,6 +50,26 @@ spec:
           args: [--db-password=${PLANTED.argument}]
           env:
             - { name: DB_PASSWORD, value: ${PLANTED.env} }
+          envFrom:
+            - secretRef: { name: database }
+          livenessProbe:
+            exec: { command: [mysqladmin, --password=${PLANTED.probe}, ping] }
+`;
+
+/** A Secret in a file, and a controller that quotes what it could not use. */
+const SECRETS = `apiVersion: v1
+kind: Secret
+metadata: { name: database, namespace: shop }
+data: { db-password: ${Buffer.from(PLANTED.secretData).toString('base64')} }
+stringData: { db-user: ${PLANTED.secretString} }
+---
+apiVersion: external-secrets.io/v1
+kind: ExternalSecret
+metadata: { name: shop-database, namespace: shop }
+spec: { target: { name: database }, secretStoreRef: { kind: SecretStore, name: vault }, refreshInterval: 1h }
+status:
+  conditions:
+    - { type: Ready, status: "False", reason: SecretSyncedError, message: 'cannot parse ${PLANTED.status} as a number' }
 `;
 
 const EVENT = {
@@ -53,6 +82,7 @@ const EVENT = {
 describe('a planted credential is in no log, no page, no answer, no file and no database', () => {
   test('of a workload, an event, a token and a header', async () => {
     writeFileSync(join(folder, 'api.yaml'), WORKLOAD);
+    writeFileSync(join(folder, 'secrets.yaml'), SECRETS);
     const server = await startServer({ flags: ['--manifests', folder], env: { INTAKE_TOKEN: PLANTED.intake, LOG_LEVEL: 'trace' }, dataDir });
     const headers = { authorization: `Bearer ${PLANTED.header}`, cookie: `session=${PLANTED.header}` };
     const seen = new Map<string, string>();
@@ -69,13 +99,16 @@ describe('a planted credential is in no log, no page, no answer, no file and no 
     const api = '/api/v1/clusters/manifests';
     const paths = [
       ...EXPORT_NAMES.flatMap((list) => EXPORT_FORMATS.map((format) => `${api}/export/${list}?format=${format}`)),
-      ...['posture', 'namespaces', 'namespaces/shop', 'workloads', 'workloads/shop/Deployment/api', 'findings', 'events', 'changes', 'trends', 'sources', 'reports', 'search?q=api', 'yaml?kind=Deployment&namespace=shop&name=api'].map((path) => `${api}/${path}`),
+      ...['posture', 'namespaces', 'namespaces/shop', 'workloads', 'workloads/shop/Deployment/api', 'findings', 'events', 'changes', 'trends', 'sources', 'reports', 'search?q=api', 'yaml?kind=Deployment&namespace=shop&name=api', 'yaml?kind=ExternalSecret&namespace=shop&name=shop-database', 'yaml?kind=Secret&namespace=shop&name=database'].map((path) => `${api}/${path}`),
       ...['/metrics', '/readyz', '/c/manifests', '/c/manifests/workloads/shop/Deployment/api', '/c/manifests/runtime', '/c/manifests/sources', '/c/manifests/reports', `/r/${(JSON.parse(link.text) as { url: string }).url.split('/').at(-1)!}`],
     ];
     for (const path of paths) expect([path, (await visit(path)).status]).toEqual([path, 200]);
     // What is masked was there to be masked.
     expect(seen.get(`GET ${api}/events`)).toContain('mysql --password=');
     expect(seen.get(`GET ${api}/workloads/shop/Deployment/api`)).toContain('DB_PASSWORD');
+    expect(seen.get(`GET ${api}/workloads/shop/Deployment/api`)).toContain('shop-database');
+    expect(seen.get(`GET ${api}/sources`)).toContain('Secret shop/database is committed with data: db-password, db-user');
+    expect(seen.get(`GET ${api}/yaml?kind=ExternalSecret&namespace=shop&name=shop-database`)).toContain('left out');
     await server.stop();
     for (const [path, text] of seen) expect([path, planted(text)]).toEqual([path, []]);
     expect(planted(server.output())).toEqual([]);

@@ -5,18 +5,29 @@ import { classifyLiterals } from './classify-literals.ts';
 /** Annotations that repeat the whole object, credentials included. */
 const DROPPED_ANNOTATIONS = ['kubectl.kubernetes.io/last-applied-configuration'];
 
+/** Controllers that handle values of Secrets: what they say of an error may quote one, in any form. */
+const MAKES_SECRETS = /^(?:external-secrets\.io|bitnami\.com|cert-manager\.io|secrets-store\.csi\.x-k8s\.io)\//;
+const LEFT_OUT = '[left out: it may quote a value]';
+
 type Holder = Record<string, unknown> | unknown[];
+
+interface Shown {
+  apiVersion?: unknown;
+  metadata?: { managedFields?: unknown; annotations?: Record<string, string> };
+  status?: { conditions?: ({ message?: string } | null)[] };
+}
 
 /**
  * A copy of a raw object fit to be shown: without managedFields and last-applied-configuration, and with every text that grading would take
  * for a credential masked, wherever it stands.
  */
 export async function maskObject(raw: unknown): Promise<unknown> {
-  const object = structuredClone(raw) as { metadata?: { managedFields?: unknown; annotations?: Record<string, string> } };
+  const object = structuredClone(raw) as Shown;
   if (object.metadata) {
     delete object.metadata.managedFields;
     for (const name of DROPPED_ANNOTATIONS) delete object.metadata.annotations?.[name];
   }
+  if (MAKES_SECRETS.test(String(object.apiVersion))) for (const condition of object.status?.conditions ?? []) if (condition?.message) condition.message = LEFT_OUT;
   const collector = new LiteralCollector();
   visit(object, collector);
   await classifyLiterals(collector);
