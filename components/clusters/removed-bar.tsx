@@ -9,8 +9,11 @@ import { useAddCluster } from './add-cluster.tsx';
 export function RemovedBar({ removed, onDone }: { removed: { slug: string; name: string }; onDone: () => void }) {
   const undo = useAddCluster(onDone);
   const bar = useRef<HTMLDivElement>(null);
-  // The window that was asked is gone with its button: focus goes where the way back is.
-  useEffect(() => bar.current?.focus(), []);
+  // The window that was asked is gone with its button: focus goes where the way back is, once closing the window has put it back.
+  useEffect(() => {
+    const frame = requestAnimationFrame(() => bar.current?.focus());
+    return () => cancelAnimationFrame(frame);
+  }, []);
   return (
     <div ref={bar} role="status" tabIndex={-1} className="flex flex-wrap items-center gap-3 rounded-card border border-line bg-card px-4.5 py-2.5 text-[13.5px] shadow-card">
       <Icon name="check" className="text-pass" />

@@ -12,7 +12,7 @@ import { GradeBadge } from '../posture/grade.tsx';
 import { QueryView } from '../ui/query-view.tsx';
 import { SkeletonRows } from '../ui/states.tsx';
 import { clusterName } from './cluster-card.tsx';
-import { switchTarget } from './switch-target.ts';
+import { type SwitchTarget, switchTarget } from './switch-target.ts';
 
 type Row = ClusterInfo & { posture: Aggregate | null };
 
@@ -77,10 +77,10 @@ function ClusterLink({ cluster, onChoose }: { cluster: Row; onChoose: () => void
 }
 
 /** Whatever cannot be said in time counts as not there: the list that one comes to then says how the cluster is. */
-async function hasPage(slug: string, probe: string): Promise<boolean> {
+async function hasPage(slug: string, { list, name }: NonNullable<SwitchTarget['probe']>): Promise<boolean> {
   try {
-    await callApi(`clusters/${encodeURIComponent(slug)}/${probe}`, { signal: AbortSignal.timeout(PROBE_MS) });
-    return true;
+    const { items } = await callApi<{ items: { name: string }[] }>(`clusters/${encodeURIComponent(slug)}/${list}`, { signal: AbortSignal.timeout(PROBE_MS) });
+    return items.some((item) => item.name === name);
   } catch {
     return false;
   }
