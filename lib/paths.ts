@@ -24,6 +24,8 @@ export const nodePath = (cluster: string, name: string): string => path([cluster
 export const coveragePath = (cluster: string, query?: Query): string => path([cluster, 'coverage'], query);
 export const checklistPath = (cluster: string): string => path([cluster, 'checklist']);
 export const checkPath = (cluster: string, check: string, query?: Query): string => path([cluster, 'checklist', check], query);
+export const networkPath = (cluster: string, query?: Query): string => path([cluster, 'network'], query);
+export const admissionPath = (cluster: string, query?: Query): string => path([cluster, 'admission'], query);
 export const runtimePath = (cluster: string, query?: Query): string => path([cluster, 'runtime'], query);
 /** The open alerts that count: unacknowledged, of the last 24 hours, Error or above (CHECKLIST: runtime-alerts). */
 export const alertsPath = (cluster: string, query?: Query): string => runtimePath(cluster, { ...query, priority: 'Error', acknowledged: 'no' });

@@ -1,5 +1,5 @@
 import type { Overview } from '#lib/api/posture.ts';
-import { checklistPath, clusterPath, namespacesPath, ownersPath, reportsPath, runtimePath, scorePath, sourcesPath, waiversPath, workloadsPath } from '#lib/paths.ts';
+import { admissionPath, checklistPath, clusterPath, namespacesPath, networkPath, ownersPath, reportsPath, runtimePath, scorePath, sourcesPath, waiversPath, workloadsPath } from '#lib/paths.ts';
 import type { IconName } from '../ui/icon.tsx';
 
 export interface NavEntry {
@@ -20,6 +20,8 @@ export const NAVIGATION: readonly NavEntry[] = [
   { label: 'Workloads', path: workloadsPath, icon: 'workloads', count: (overview) => overview.counts.workloads, group: 'main' },
   { label: 'Owners', path: ownersPath, icon: 'owners', group: 'main' },
   { label: 'Checklist', path: checklistPath, icon: 'check', count: () => 15, group: 'main' },
+  { label: 'Network', path: networkPath, icon: 'network', group: 'main' },
+  { label: 'Admission', path: admissionPath, icon: 'admission', group: 'main' },
   { label: 'Runtime', path: runtimePath, icon: 'runtime', count: (overview) => overview.headline.alerts, alarming: true, group: 'main' },
   { label: 'Waivers', path: waiversPath, icon: 'waivers', group: 'main' },
   { label: 'Reports', path: reportsPath, icon: 'external', group: 'main' },

@@ -17,6 +17,8 @@ const PAGES: Hit[] = [
   { kind: 'page', title: 'Checklist', subtitle: 'page', path: '/checklist' },
   { kind: 'page', title: 'Coverage', subtitle: 'page', path: '/coverage' },
   { kind: 'page', title: 'Nodes', subtitle: 'page', path: '/nodes' },
+  { kind: 'page', title: 'Network', subtitle: 'page', path: '/network' },
+  { kind: 'page', title: 'Admission', subtitle: 'page', path: '/admission' },
   { kind: 'page', title: 'Runtime', subtitle: 'page', path: '/runtime' },
   { kind: 'page', title: 'Waivers', subtitle: 'page', path: '/waivers' },
   { kind: 'page', title: 'Reports', subtitle: 'page', path: '/reports' },
