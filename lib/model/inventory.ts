@@ -291,6 +291,36 @@ export interface ForeignNetworkPolicy extends ObjectMeta {
   kind: string;
 }
 
+/** How a result of a policy report ended, where it did not pass and was not skipped; `none` where the report does not say. */
+export const REPORT_RESULTS = ['fail', 'warn', 'error', 'none'] as const;
+export const REPORT_SEVERITIES = ['critical', 'high', 'medium', 'low', 'info'] as const;
+
+/** What another tool has found. */
+export interface ReportResult {
+  policy: string;
+  rule: string | null;
+  result: (typeof REPORT_RESULTS)[number];
+  severity: (typeof REPORT_SEVERITIES)[number] | null;
+  category: string | null;
+  /** The tool. */
+  source: string | null;
+  /** Credentials masked. */
+  message: string | null;
+  /** What it is about; a kind of another group is `Kind.group`. */
+  objects: ObjectRef[];
+}
+
+/** PolicyReport, ClusterPolicyReport, Report or ClusterReport. */
+export interface PolicyReport extends ObjectMeta {
+  type: 'PolicyReport';
+  kind: string;
+  results: ReportResult[];
+  passed: number;
+  skipped: number;
+  /** How many more results there are than are kept. */
+  left: number;
+}
+
 export type InventoryObject =
   | Namespace
   | Pod
@@ -307,6 +337,7 @@ export type InventoryObject =
   | ManagedSecret
   | SecretStore
   | SecretProviderClass
+  | PolicyReport
   | AdmissionPolicy
   | AdmissionPolicyBinding
   | WebhookConfiguration;
@@ -341,6 +372,12 @@ export type ResourceKind =
   | 'sealedsecrets'
   | 'certificates'
   | 'secretproviderclasses'
+  | 'policyreports.wgpolicyk8s.io'
+  | 'clusterpolicyreports.wgpolicyk8s.io'
+  | 'reports.openreports.io'
+  | 'clusterreports.openreports.io'
+  | 'policyreports.reports.x-k8s.io'
+  | 'clusterpolicyreports.reports.x-k8s.io'
   | 'endpointslices'
   | 'validatingadmissionpolicies'
   | 'validatingadmissionpolicybindings'

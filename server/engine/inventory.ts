@@ -260,6 +260,7 @@ export class Inventory {
         // One of the whole cluster touches all.
         return object.namespace === '' ? this.dirty.everything() : this.dirty.namespace(object.namespace);
       case 'SecretStore':
+      case 'PolicyReport':
         return this.dirty.shown();
       case 'EndpointSlice':
         // Endpoints come and go all day; only those behind a webhook matter.

@@ -12,6 +12,7 @@ import { readNamespace } from './namespace.ts';
 import { readNetworkPolicy } from './network-policy.ts';
 import { readNode } from './node.ts';
 import { readPod } from './pod.ts';
+import { readPolicyReport } from './policy-report.ts';
 import type { Resource } from './resources.ts';
 import { readResourceQuota } from './resource-quota.ts';
 import { readServiceAccount } from './service-account.ts';
@@ -81,6 +82,13 @@ function readObject(raw: Raw, at: Cursor, { resource, literals }: ProjectionCont
       return readSecretStore(raw, meta, at);
     case 'secretproviderclasses':
       return readSecretProviderClass(raw, meta, at);
+    case 'policyreports.wgpolicyk8s.io':
+    case 'clusterpolicyreports.wgpolicyk8s.io':
+    case 'reports.openreports.io':
+    case 'clusterreports.openreports.io':
+    case 'policyreports.reports.x-k8s.io':
+    case 'clusterpolicyreports.reports.x-k8s.io':
+      return readPolicyReport(resource.kind, raw, meta, at);
     case 'endpointslices':
       return readEndpointSlice(raw, meta, at);
     case 'validatingadmissionpolicies':

@@ -40,19 +40,22 @@ export async function changeMessages(changes: readonly Change[]): Promise<Source
 /** Health of every kind: all of them can be read here, and what a cluster may lack is installed where there is any. */
 export function healthMessages(world: World, since: number, now: number): SourceMessage[] {
   const counts = new Map<string, number>();
-  for (const raw of world.all()) counts.set(raw.kind, (counts.get(raw.kind) ?? 0) + 1);
+  for (const raw of world.all()) {
+    const plural = resourceOfObject(raw)?.plural;
+    if (plural) counts.set(plural, (counts.get(plural) ?? 0) + 1);
+  }
   return RESOURCES.map((resource) => ({
     type: 'health',
     health: {
       kind: resource.plural,
       namespace: null,
       apiVersion: apiVersionOf(resource),
-      state: resource.optional && !counts.has(resource.kind) ? 'absent' : 'ok',
+      state: resource.optional && !counts.has(resource.plural) ? 'absent' : 'ok',
       since,
       lastSeen: now,
       message: null,
       missingRule: null,
-      objects: counts.get(resource.kind) ?? 0,
+      objects: counts.get(resource.plural) ?? 0,
       watched: true,
     },
   }));
