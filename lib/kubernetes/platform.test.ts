@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { isPlatformNamespace, PLATFORM_AGENTS, platformAgent } from './platform.ts';
+import { isPlatformNamespace, PLATFORM_AGENTS, PLATFORM_ROLES, platformAgent } from './platform.ts';
 
 describe('platformAgent', () => {
   it.each<[string, string[], string | null]>([
@@ -23,6 +23,14 @@ describe('platformAgent', () => {
     const ours = { role: 'log agent', name: 'ours', repositories: ['acme/logger'] } as const;
     expect(platformAgent(['ghcr.io/acme/logger:3'], [ours])).toBe(ours);
     expect(platformAgent(['ghcr.io/acme/logger:3'])).toBeNull();
+  });
+
+  // No entry hides another, and each is found in its own registry and behind a mirror.
+  it.each(PLATFORM_AGENTS.flatMap((agent) => agent.repositories.map((repository) => [agent.name, repository, agent] as const)))('knows %s by %s', (name, repository, agent) => {
+    for (const image of [`registry.example/${repository}:1`, `mirror.example/cache/${repository}@sha256:${'4e'.repeat(32)}`]) expect(platformAgent([image])).toBe(agent);
+    expect(repository).toMatch(/^[a-z0-9-]+(\/[a-z0-9-]+)*$/);
+    expect(name).toMatch(/^[A-Za-z]/);
+    expect(PLATFORM_ROLES[agent.role]).toMatch(/^[a-z]/);
   });
 
   it('lists no repository twice', () => {

@@ -17,6 +17,27 @@ test.each<[string, string, string | null, string | null]>([
   ['cert-manager-webhook', 'webhook.cert-manager.io', 'cert-manager-webhook', null],
   ['ingress-nginx-admission', 'validate.nginx.ingress.kubernetes.io', 'ingress-nginx-controller-admission', null],
   ['an-engine-of-our-own', 'pods.gate.example', null, null],
+  // By the name of the webhook alone, or of the service alone.
+  ['x', 'validate.kyverno.svc', null, 'Kyverno'],
+  ['x', 'mutate-policy.kyverno.svc', null, 'Kyverno'],
+  ['x', 'policy.kyverno.svc-fail', null, 'Kyverno'],
+  ['x', 'x', 'kyverno-svc', 'Kyverno'],
+  ['x', 'validation.gatekeeper.sh', null, 'Gatekeeper'],
+  ['x', 'x', 'gatekeeper-webhook-service', 'Gatekeeper'],
+  ['x', 'x.kubewarden.admission', null, 'Kubewarden'],
+  ['x', 'x', 'policy-server-default', 'Kubewarden'],
+  ['x', 'pods.plimsoll.dev', null, 'Plimsoll'],
+  // Names that only look alike.
+  ['x', 'not-validate.kyverno.svcs', null, null],
+  ['x', 'x', 'my-kyverno-svc', null],
+  ['x', 'x', 'kyverno-svc-metrics', null],
+  ['x', 'my-validation.gatekeeper.sh', null, null],
+  ['x', 'validation.gatekeeper.sh.example', null, null],
+  ['x', 'x', 'gatekeeper-webhook-service-2', null],
+  ['x', 'x', 'my-gatekeeper-webhook-service', null],
+  ['x', 'x.kubewarden.admission.example', null, null],
+  ['x', 'x', 'my-policy-server-default', null],
+  ['x', 'pods.plimsoll.dev.example', null, null],
 ])('%s with %s', (name, webhook, service, expected) => {
   const read = configuration(name, webhook, service);
   expect(policyEngineOf(read, read.webhooks[0] as Webhook)).toBe(expected);

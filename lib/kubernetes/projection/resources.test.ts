@@ -45,3 +45,33 @@ test('what is optional has an API group and all its versions', () => {
   expect(RESOURCES.filter(({ plural }) => isOptional(plural))).toEqual(optional);
   expect(RESOURCES.filter(({ versions }) => versions !== undefined)).toEqual(optional);
 });
+
+// As the API serves them: a wrong letter here is a kind that is never read.
+test('kinds have the groups, versions and scopes of the API', () => {
+  const core = RESOURCES.filter(({ optional }) => !optional).map((resource) => `${collectionPath(resource, 'x')} ${resource.kind}`);
+  expect(core).toEqual(expect.arrayContaining([
+    '/api/v1/namespaces Namespace',
+    '/api/v1/nodes Node',
+    '/api/v1/namespaces/x/serviceaccounts ServiceAccount',
+    '/api/v1/namespaces/x/limitranges LimitRange',
+    '/api/v1/namespaces/x/resourcequotas ResourceQuota',
+    '/api/v1/namespaces/x/services Service',
+    '/apis/networking.k8s.io/v1/namespaces/x/networkpolicies NetworkPolicy',
+    '/apis/discovery.k8s.io/v1/namespaces/x/endpointslices EndpointSlice',
+    '/apis/admissionregistration.k8s.io/v1/validatingwebhookconfigurations ValidatingWebhookConfiguration',
+    '/apis/admissionregistration.k8s.io/v1/mutatingwebhookconfigurations MutatingWebhookConfiguration',
+    '/apis/batch/v1/namespaces/x/cronjobs CronJob',
+    '/apis/batch/v1/namespaces/x/jobs Job',
+    '/apis/apps/v1/namespaces/x/deployments Deployment',
+    '/apis/apps/v1/namespaces/x/statefulsets StatefulSet',
+    '/apis/apps/v1/namespaces/x/daemonsets DaemonSet',
+    '/apis/apps/v1/namespaces/x/replicasets ReplicaSet',
+    '/api/v1/namespaces/x/replicationcontrollers ReplicationController',
+    '/api/v1/namespaces/x/pods Pod',
+  ]));
+});
+
+test('what is not watched is an error', () => {
+  expect(() => resourceOf('secrets' as 'pods')).toThrow('no such resource: secrets');
+  expect(isOptional('secrets')).toBe(false);
+});
