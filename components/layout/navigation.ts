@@ -1,5 +1,5 @@
 import type { Overview } from '#lib/api/posture.ts';
-import { admissionPath, checklistPath, clusterPath, namespacesPath, networkPath, ownersPath, reportsPath, runtimePath, scorePath, sourcesPath, waiversPath, workloadsPath } from '#lib/paths.ts';
+import { admissionPath, checklistPath, clusterPath, coveragePath, namespacesPath, networkPath, nodesPath, ownersPath, reportsPath, runtimePath, scorePath, sourcesPath, waiversPath, workloadsPath } from '#lib/paths.ts';
 import type { IconName } from '../ui/icon.tsx';
 
 export interface NavEntry {
@@ -7,7 +7,7 @@ export interface NavEntry {
   path: (cluster: string) => string;
   icon: IconName;
   /** The number beside it; undefined shows none. */
-  count?: (overview: Overview) => number;
+  count?: (overview: Overview) => number | undefined;
   /** The number asks for attention where it is not 0. */
   alarming?: boolean;
   group: 'main' | 'about';
@@ -22,6 +22,8 @@ export const NAVIGATION: readonly NavEntry[] = [
   { label: 'Checklist', path: checklistPath, icon: 'check', count: () => 15, group: 'main' },
   { label: 'Network', path: networkPath, icon: 'network', group: 'main' },
   { label: 'Admission', path: admissionPath, icon: 'admission', group: 'main' },
+  { label: 'Coverage', path: coveragePath, icon: 'coverage', group: 'main' },
+  { label: 'Nodes', path: nodesPath, icon: 'nodes', count: ({ cluster }) => cluster.nodes ?? undefined, group: 'main' },
   { label: 'Runtime', path: runtimePath, icon: 'runtime', count: (overview) => overview.headline.alerts, alarming: true, group: 'main' },
   { label: 'Waivers', path: waiversPath, icon: 'waivers', group: 'main' },
   { label: 'Reports', path: reportsPath, icon: 'external', group: 'main' },

@@ -1,13 +1,13 @@
 import type { PodDetail } from '#lib/api/workload.ts';
 import { formatCount, formatPercent, formatScore } from '#lib/format.ts';
-import { workloadPath } from '#lib/paths.ts';
+import { nodePath, workloadPath } from '#lib/paths.ts';
 import { managerName } from '../managers/manager-text.ts';
 import { CapNote } from '../posture/cap-note.tsx';
 import { GradeLetter } from '../posture/grade.tsx';
 import { kindWord } from '../posture/kind-name.tsx';
 import { Card } from '../ui/card.tsx';
 import { Facts } from '../ui/facts.tsx';
-import { TextLink } from '../ui/text-link.tsx';
+import { PlainLink, TextLink } from '../ui/text-link.tsx';
 import { Time } from '../ui/time.tsx';
 
 /** Name, grade and facts of a pod. */
@@ -27,7 +27,7 @@ export function PodHead({ pod }: { pod: PodDetail }) {
       <Facts
         facts={[
           { term: 'Phase', value: `${pod.phase}, ${pod.ready} ready` },
-          { term: 'Node', value: pod.node ?? 'none yet' },
+          { term: 'Node', value: pod.node === null ? 'none yet' : <PlainLink href={nodePath(pod.cluster.slug, pod.node)} className="underline decoration-line-strong">{pod.node}</PlainLink> },
           { term: 'Started', value: pod.startedAt === null ? 'not yet' : <Time at={pod.startedAt} /> },
           { term: 'Restarts', value: formatCount(pod.containers.reduce((sum, container) => sum + container.restarts, 0)) },
           { term: 'Service account', value: <span className="font-mono text-[12.5px]">{pod.serviceAccount}</span> },

@@ -1,5 +1,5 @@
 import type { ReadQuery } from '#lib/api/endpoints.ts';
-import { SEVERITIES, type Severity } from '#lib/model/verdict.ts';
+import { SEVERITIES, type Severity, type Verdict, VERDICTS } from '#lib/model/verdict.ts';
 import { GRADE_CHOICES } from '../namespaces/search-params.ts';
 import { parseScope, type Scope, scopeQuery } from '../scope/scope.ts';
 import { listOf, oneOf, setFilters, someOf, sortOf, textOf } from '../search-params.ts';
@@ -17,6 +17,8 @@ export interface WorkloadsState extends Scope {
   severity: Severity[];
   /** Workloads that fail this check. */
   check: string | undefined;
+  /** With `check`: the workloads whose verdict is one of those, failing ones where none is given. */
+  verdict: Verdict[];
   /** Number of an item; with `state` the workloads whose cell shows one of those. */
   item: number | undefined;
   state: CellState[];
@@ -37,6 +39,7 @@ export function parseWorkloads(params: URLSearchParams): WorkloadsState {
     grade: someOf(params, 'grade', GRADE_CHOICES),
     severity: someOf(params, 'severity', SEVERITIES),
     check: textOf(params, 'check', 64),
+    verdict: params.has('check') ? someOf(params, 'verdict', VERDICTS) : [],
     item: Number.isInteger(item) && item >= 1 && item <= 15 ? item : undefined,
     state: someOf(params, 'state', CELL_STATES),
     platform: oneOf(params, 'platform', ['true', 'false']),
@@ -60,6 +63,7 @@ export const workloadsQuery = (state: WorkloadsState): ReadQuery<'workloads'> =>
   grade: csv(state.grade),
   severity: csv(state.severity),
   check: state.check,
+  verdict: csv(state.verdict),
   item: state.item,
   state: csv(state.state),
   platform: state.platform,

@@ -2,6 +2,7 @@
 import { useQuery } from '@tanstack/react-query';
 import { useCallback } from 'react';
 import { ITEMS } from '#lib/model/items.ts';
+import type { Verdict } from '#lib/model/verdict.ts';
 import { useCluster } from '../live.tsx';
 import { GRADE_OPTIONS, PLATFORM_OPTIONS, SEVERITY_OPTIONS } from '../posture/filter-options.ts';
 import { MANAGER_OPTIONS } from '../managers/manager-text.ts';
@@ -52,10 +53,13 @@ export function WorkloadFilters({ state, set }: Props) {
       <OwnerFilter by="team" chosen={state.team} onChange={(team) => set({ team })} />
       <FilterMenu label="Managed by" options={managers} chosen={chosenManagers(state.managedBy)} onChange={(chosen) => set({ managedBy: chosen.join(',') })} />
       <FilterMenu label="Platform" options={PLATFORM_OPTIONS} chosen={state.platform ? [state.platform] : []} single onChange={([platform]) => set({ platform })} />
-      {state.check !== undefined && <FilterChip label="fails" value={state.check} onRemove={() => set({ check: undefined })} />}
+      {state.check !== undefined && <FilterChip label={verdictWords(state.verdict)} value={state.check} onRemove={() => set({ check: undefined, verdict: undefined })} />}
     </>
   );
 }
+
+const VERDICT_WORDS: Record<Verdict, string> = { fail: 'fails', waived: 'waived', unknown: 'not measured', pass: 'passes', 'not-applicable': 'does not apply' };
+const verdictWords = (verdicts: readonly Verdict[]): string => (verdicts.length === 0 ? VERDICT_WORDS.fail : verdicts.map((verdict) => VERDICT_WORDS[verdict]).join(' or '));
 
 /** One choice may stand for several tools. */
 const chosenManagers = (managedBy: readonly string[]): string[] => [...MANAGER_OPTIONS.map(({ value }) => value).filter((value) => value.split(',').every((tool) => managedBy.includes(tool))), ...managedBy.filter((value) => value.includes('/'))];

@@ -32,6 +32,8 @@ export const nodeAgent = z.object({
   name: z.string(),
   pod: objectRef,
   ready: z.boolean(),
+  /** ISO time; null where it is not ready, or its pod does not say. */
+  readySince: z.string().nullable(),
   /** ISO time; null while it is ready, and where it never was. */
   lastReadyAt: z.string().nullable(),
 });

@@ -75,7 +75,7 @@ describe('nodes', () => {
 
   it('an agent that is away counts for ten minutes, and its last moment is told', async () => {
     test = await startTestEngine(world());
-    expect((await read('node', { name: 'one' })).agents).toMatchObject([{ role: 'runtime agent', ready: true, lastReadyAt: null }]);
+    expect((await read('node', { name: 'one' })).agents).toMatchObject([{ role: 'runtime agent', ready: true, readySince: '2026-11-24T09:30:00.000Z', lastReadyAt: null }]);
     await test.step([remove('pods', 'falco', 'falco-one')]);
     const grace = await read('node', { name: 'one' });
     expect(grace.missing).toEqual(['log agent']);

@@ -1,0 +1,42 @@
+import type { Coverage, CoverageCell, CoverageRow } from '#lib/api/coverage.ts';
+import type { Verdict } from '#lib/model/verdict.ts';
+import type { CoverageState } from './search-params.ts';
+
+export type ControlState = CoverageCell['state'];
+
+/** The rows and columns that the filters leave. */
+export function arrange({ controls, rows }: Pick<Coverage, 'controls' | 'rows'>, { q, control, state, platform }: Pick<CoverageState, 'q' | 'control' | 'state' | 'platform'>): Pick<Coverage, 'controls' | 'rows'> {
+  const isShown = (check: string) => control.length === 0 || control.includes(check);
+  const needle = q?.trim().toLowerCase() ?? '';
+  return {
+    controls: controls.filter(({ check }) => isShown(check)),
+    rows: rows
+      .filter((row) => row.namespace.toLowerCase().includes(needle) && (platform === undefined || String(row.platform) === platform))
+      .map((row) => ({ ...row, cells: row.cells.filter(({ check }) => isShown(check)) }))
+      .filter((row) => state.length === 0 || row.cells.some((cell) => state.includes(cell.state))),
+  };
+}
+
+/** How many of the namespaces have the control in each state. */
+export function countStates(rows: readonly CoverageRow[], check: string): Record<ControlState, number> {
+  const counts = { on: 0, part: 0, off: 0, unreadable: 0, none: 0 };
+  for (const { cells } of rows) for (const cell of cells) if (cell.check === check) counts[cell.state]++;
+  return counts;
+}
+
+/** The number in a cell, and the verdicts of exactly the workloads it counts; null where there is nothing to count. */
+export function countIn({ state, pass, fail, unknown, waived }: CoverageCell): { count: number; verdicts: Verdict[] } | null {
+  if (state === 'none') return null;
+  if (state === 'on') return { count: pass, verdicts: ['pass'] };
+  if (state === 'unreadable') return { count: unknown, verdicts: ['unknown'] };
+  return { count: fail + waived, verdicts: waived === 0 ? ['fail'] : ['fail', 'waived'] };
+}
+
+const workloads = (count: number): string => `${count} ${count === 1 ? 'workload' : 'workloads'}`;
+
+/** A cell in words: "on for 3 workloads", "on for 2, off for 1 workload (1 waived), unreadable for 1". */
+export function cellWords({ state, pass, fail, unknown, waived }: CoverageCell): string {
+  if (state === 'none') return 'makes no sense here';
+  const parts = [pass > 0 && `on for ${workloads(pass)}`, fail + waived > 0 && `off for ${workloads(fail + waived)}${waived > 0 ? ` (${waived} waived)` : ''}`, unknown > 0 && `unreadable for ${workloads(unknown)}`];
+  return parts.filter((part) => part !== false).join(', ');
+}

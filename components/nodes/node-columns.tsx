@@ -1,0 +1,56 @@
+import type { NodeRow } from '#lib/api/workload.ts';
+import { formatCount } from '#lib/format.ts';
+import { nodePath } from '#lib/paths.ts';
+import { cx } from '../cx.ts';
+import { Chip, Dot } from '../ui/chip.tsx';
+import type { Column } from '../ui/data-table.tsx';
+import { StretchedLink } from '../ui/text-link.tsx';
+import { missingText, stateText, userNamespaceText } from './node-text.ts';
+
+export function nodeColumns(cluster: string): Column<NodeRow>[] {
+  return [
+    {
+      id: 'name',
+      header: 'Node',
+      sort: 'name',
+      cell: (row) => (
+        <span className="flex items-center gap-2">
+          <StretchedLink href={nodePath(cluster, row.name)} title={row.name} className="block max-w-[260px] truncate font-[540]">
+            {row.name}
+          </StretchedLink>
+          {!(row.ready && !row.unschedulable) && <Chip>{stateText(row)}</Chip>}
+          {row.virtual && <Chip>virtual</Chip>}
+        </span>
+      ),
+    },
+    { id: 'agents', header: 'Agents', cell: (row) => <Agents row={row} /> },
+    { id: 'workloads', header: 'Workloads', align: 'right', cell: (row) => formatCount(row.workloadCount) },
+    { id: 'pods', header: 'Pods', sort: 'pods', descending: true, align: 'right', cell: (row) => formatCount(row.pods) },
+    { id: 'system', header: 'System', className: 'max-lg:hidden pl-9!', cell: (row) => <Cut text={row.osImage} title={`${row.osImage}, ${row.os} ${row.architecture}`} /> },
+    { id: 'kernel', header: 'Kernel', className: 'max-lg:hidden', cell: (row) => <Cut text={row.kernelVersion} mono /> },
+    { id: 'runtime', header: 'Runtime', className: 'max-xl:hidden', cell: (row) => <Cut text={row.containerRuntime} mono /> },
+    { id: 'kubelet', header: 'Kubelet', sort: 'kubeletVersion', cell: (row) => <Cut text={row.kubeletVersion} mono /> },
+    { id: 'users', header: 'User namespaces', className: 'max-xl:hidden', cell: (row) => <span className="text-ink-2">{userNamespaceText(row).text}</span> },
+  ];
+}
+
+/** Which agents a node lacks; a mark and words, so that colour is not needed. */
+export function Agents({ row }: { row: NodeRow }) {
+  const certain = row.agentsUnread === null;
+  const tone = row.missing.length === 0 ? 'pass' : certain ? 'critical' : 'unknown';
+  return (
+    <span title={row.agentsUnread ?? undefined} className={cx('inline-flex items-center gap-2', tone === 'critical' ? 'text-critical' : 'text-ink-2')}>
+      <Dot tone={tone} />
+      {missingText(row)}
+    </span>
+  );
+}
+
+function Cut({ text, title = text, mono = false }: { text: string; title?: string; mono?: boolean }) {
+  if (text === '') return <span className="text-ink-3">not said</span>;
+  return (
+    <span title={title} className={cx('block max-w-[190px] truncate text-ink-2', mono && 'font-mono text-[12.5px]')}>
+      {text}
+    </span>
+  );
+}
