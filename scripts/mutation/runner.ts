@@ -110,9 +110,11 @@ class Runner {
       stryker.activeMutant = activeMutant.id;
       const tests = await this.collect(file).catch((error: unknown) => String(error));
       if (typeof tests === 'string') return killed(`${file}#${COLLECTING}`, nrOfTests, tests);
+      // What changes a table changes any of the tests that are made of it.
+      const isAll = !wanted || wanted.has(`${file}#${COLLECTING}`);
       for (const [name, body] of tests) {
         const id = `${file}#${name}`;
-        if (wanted && !wanted.has(id)) continue;
+        if (!isAll && !wanted.has(id)) continue;
         nrOfTests++;
         const failure = await run(body);
         if (hitLimit !== undefined && (stryker.hitCount ?? 0) > hitLimit) return { status: 'timeout', reason: 'never ends' } as unknown as MutantRunResult;
