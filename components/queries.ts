@@ -20,6 +20,7 @@ const PATHS: { [N in ReadName]: (typeof READS)[N]['path'] } = {
   admission: 'admission',
   admissionNamespaces: 'admission/namespaces',
   findings: 'findings',
+  foreignFindings: 'foreign-findings',
   checks: 'checks',
   check: 'checks/{id}',
   trends: 'trends',

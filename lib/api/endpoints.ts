@@ -1,9 +1,11 @@
 import { z } from 'zod';
+import { REPORT_RESULTS, REPORT_SEVERITIES } from '../model/inventory.ts';
 import { SEVERITIES, VERDICTS } from '../model/verdict.ts';
 import { admission, admissionPage } from './admission.ts';
 import { checkDetail, checklist } from './checks.ts';
 import { coverage, nodeDetail } from './coverage.ts';
 import { eventList, priority } from './events.ts';
+import { foreignFindingPage } from './foreign-findings.ts';
 import { changePage, range, trend } from './history.ts';
 import { ownerPage, OWNERSHIP_KINDS } from './owners.ts';
 import { network, networkPolicyPage, ODDITIES } from './network.ts';
@@ -121,6 +123,20 @@ export const READS = {
     }),
     answer: findingPage,
     summary: 'Findings: workload × check, failing unless verdict says otherwise',
+  },
+  foreignFindings: {
+    path: 'foreign-findings',
+    params: list(['severity', 'namespace', 'policy', 'source', 'result', 'object']).extend({
+      ...scope,
+      /** `-` for reports that do not say which tool they are of. */
+      source: csv(z.string().max(253)),
+      result: csv(z.enum(REPORT_RESULTS)),
+      severity: csv(z.enum([...REPORT_SEVERITIES, 'none'])),
+      policy: z.string().max(500).optional(),
+      workload: z.string().max(640).optional(),
+    }),
+    answer: foreignFindingPage,
+    summary: 'What other tools report (PolicyReport and its like), gravest first unless sorted otherwise; no part of the score',
   },
   checks: { path: 'checks', params: z.object(scope), answer: checklist, summary: 'The checklist: fifteen items and their checks' },
   check: { path: 'checks/{id}', params: z.object({ ...scope, id: z.string().min(1).max(64) }), answer: checkDetail, summary: 'One check with its documentation' },

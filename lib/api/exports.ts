@@ -3,6 +3,7 @@ import { admissionRow } from './admission.ts';
 import { checkRow } from './checks.ts';
 import { READS, type ReadName } from './endpoints.ts';
 import { eventGroup } from './events.ts';
+import { foreignFindingRow } from './foreign-findings.ts';
 import { change } from './history.ts';
 import { networkPolicyRow } from './network.ts';
 import { ownerRow } from './owners.ts';
@@ -20,6 +21,7 @@ export const EXPORT_ROWS = {
   owners: ownerRow,
   workloads: workloadRow,
   findings: findingExportRow,
+  foreignFindings: foreignFindingRow,
   pods: podRow,
   nodes: nodeRow,
   networkPolicies: networkPolicyRow,

@@ -4,6 +4,7 @@ import { admission, admissionGate, admissionPage, admissionRow } from './admissi
 import { aggregate, cell, findingCounts, ledgerLine, problem } from './common.ts';
 import { coverage, nodeDetail } from './coverage.ts';
 import { acknowledgeRequest, attribution, eventGroup, eventList, intakeResult, runtimeEvent } from './events.ts';
+import { foreignFindingPage, foreignFindingRow } from './foreign-findings.ts';
 import { addCluster, addedCluster, commonFailure, contextPage, fleet, fleetCluster } from './fleet.ts';
 import { change, changePage, cause, trend } from './history.ts';
 import { network, networkPolicyPage, networkPolicyRow } from './network.ts';
@@ -45,6 +46,8 @@ export const NAMED: Record<string, z.ZodType> = {
   EventList: eventList,
   FindingCounts: findingCounts,
   FindingPage: findingPage,
+  ForeignFinding: foreignFindingRow,
+  ForeignFindingPage: foreignFindingPage,
   Fix: fix,
   Fleet: fleet,
   FleetCluster: fleetCluster,

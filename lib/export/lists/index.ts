@@ -5,6 +5,7 @@ import { changeColumns } from './changes.ts';
 import { checkColumns } from './checks.ts';
 import { eventColumns } from './events.ts';
 import { findingColumns } from './findings.ts';
+import { foreignFindingColumns } from './foreign-findings.ts';
 import { namespaceColumns } from './namespaces.ts';
 import { networkPolicyColumns } from './network-policies.ts';
 import { nodeColumns } from './nodes.ts';
@@ -20,6 +21,7 @@ export const COLUMNS: { [N in ExportName]: readonly Column<ExportRow<N>>[] } = {
   owners: ownerColumns,
   workloads: workloadColumns,
   findings: findingColumns,
+  foreignFindings: foreignFindingColumns,
   pods: podColumns,
   nodes: nodeColumns,
   networkPolicies: networkPolicyColumns,

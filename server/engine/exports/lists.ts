@@ -7,6 +7,7 @@ import { readChecks } from '../reads/checks.ts';
 import type { ReadContext } from '../reads/context.ts';
 import { readEvents } from '../reads/events.ts';
 import { listFindings } from '../reads/findings.ts';
+import { listForeignFindings } from '../reads/foreign-findings.ts';
 import { listNamespaces } from '../reads/namespaces.ts';
 import { listNetworkPolicies } from '../reads/network-policies.ts';
 import { listNodes } from '../reads/nodes.ts';
@@ -32,6 +33,7 @@ export const LISTS: { [N in ExportName]: Lister<N> } = {
   owners: (context, params) => rowsOf(listOwners(context, params)),
   workloads: (context, params) => rowsOf(listWorkloads(context, params)),
   findings: (context, params) => rowsOf(listFindings(context, params)),
+  foreignFindings: (context, params) => rowsOf(listForeignFindings(context, params)),
   pods: (context, params) => rowsOf(listPods(context, params)),
   nodes: (context, params) => rowsOf(listNodes(context, params)),
   networkPolicies: (context, params) => rowsOf(listNetworkPolicies(context, params)),

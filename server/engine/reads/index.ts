@@ -7,6 +7,7 @@ import { readCoverage } from './coverage.ts';
 import { readEvents } from './events.ts';
 import { readFindings } from './findings.ts';
 import { readIntakeTokens } from './intake-tokens.ts';
+import { readForeignFindings } from './foreign-findings.ts';
 import { readNamespace, readNamespaces } from './namespaces.ts';
 import { readNetwork } from './network.ts';
 import { readNetworkPolicies } from './network-policies.ts';
@@ -44,6 +45,7 @@ export const READERS: { [N in ReadName]: Reader<N> } = {
   admission: readAdmission,
   admissionNamespaces: readAdmissionNamespaces,
   findings: readFindings,
+  foreignFindings: readForeignFindings,
   checks: readChecks,
   check: readCheck,
   trends: readTrend,
@@ -58,7 +60,7 @@ export const READERS: { [N in ReadName]: Reader<N> } = {
 };
 
 /** Reads that depend on the graded state alone: computed once per revision. */
-export const FROM_STATE: ReadonlySet<ReadName> = new Set(['posture', 'namespaces', 'namespace', 'owners', 'workloads', 'workload', 'pods', 'pod', 'nodes', 'node', 'coverage', 'network', 'networkPolicies', 'admission', 'admissionNamespaces', 'findings', 'checks', 'check', 'waivers']);
+export const FROM_STATE: ReadonlySet<ReadName> = new Set(['posture', 'namespaces', 'namespace', 'owners', 'workloads', 'workload', 'pods', 'pod', 'nodes', 'node', 'coverage', 'network', 'networkPolicies', 'admission', 'admissionNamespaces', 'findings', 'foreignFindings', 'checks', 'check', 'waivers']);
 
 /** Reads that answer before anything has been graded. */
 export const ANSWERS_EARLY: ReadonlySet<ReadName> = new Set(['sources', 'intakeTokens', 'reports', 'events', 'trends', 'changes']);
