@@ -66,7 +66,7 @@ function gravest({ items }: EventList): EventList['items'] {
 
 function NeverReceived({ cluster }: { cluster: string }) {
   return (
-    <EmptyState title="No event has ever arrived" action={<TextLink href={runtimePath(cluster)}>How to connect Falco</TextLink>}>
+    <EmptyState title="No event has ever arrived" action={<TextLink href={runtimePath(cluster, { connect: 'falco' })}>How to connect Falco</TextLink>}>
       Until something reports, what happens at run time is not known, which is not the same as good.
     </EmptyState>
   );

@@ -20,6 +20,7 @@ import { podEvents } from './pod-queries.ts';
 import { parsePod } from './search-params.ts';
 import { TemplateCard } from './template-card.tsx';
 import { SeenAtCard } from './seen-at-card.tsx';
+import { UserNamespaceCard } from './user-namespace-card.tsx';
 
 /** One pod: what it fails itself, and what its containers share with each other and with the node. */
 export function PodView({ namespace, name }: { namespace: string; name: string }) {
@@ -51,6 +52,7 @@ function Content({ pod }: { pod: PodDetail }) {
           {chosen && <SeenAtCard key={chosen.id} check={chosen} pod={pod} />}
           <SecretsCard secrets={pod.secrets} />
           <ContainersCard pod={pod} />
+          <UserNamespaceCard pod={pod} />
           <TemplateCard pod={pod} />
           <AlertsOf query={podEvents(pod.namespace, pod.name)} pod={pod.name} hint="Falco, last 7 days, of this pod" />
         </div>

@@ -36,7 +36,7 @@ export function AlertsOf({ query, workload, pod, hint }: Props) {
             return everReceived ? (
               <EmptyState title="No event in this time" />
             ) : (
-              <EmptyState title="No event has ever arrived" action={<TextLink href={runtimePath(cluster)}>How to connect Falco</TextLink>}>
+              <EmptyState title="No event has ever arrived" action={<TextLink href={runtimePath(cluster, { connect: 'falco' })}>How to connect Falco</TextLink>}>
                 What happens at run time is not known, which is not the same as good.
               </EmptyState>
             );

@@ -11,9 +11,10 @@ import { Card } from '../ui/card.tsx';
 import { QueryView } from '../ui/query-view.tsx';
 import { useUrlState } from '../url-state.ts';
 import { AcknowledgedBar } from './acknowledged-bar.tsx';
-import { ConnectFalco } from './connect-falco.tsx';
+import { ConnectDialog } from './connect-dialog.tsx';
 import { GroupDetail } from './group-detail.tsx';
 import { GroupsCard } from './groups-card.tsx';
+import { NoEvents } from './no-events.tsx';
 import { RuntimeFilters } from './runtime-filters.tsx';
 import { RuntimeHistogram } from './runtime-histogram.tsx';
 import { eventsQuery, parseRuntime } from './search-params.ts';
@@ -27,12 +28,12 @@ export function RuntimeView() {
   const { hasNextPage, isFetching, fetchNextPage } = query;
   const more = useCallback(() => void (hasNextPage && !isFetching && fetchNextPage()), [hasNextPage, isFetching, fetchNextPage]);
   return (
-    <Page crumbs={[{ label: 'Runtime' }]} scope={state.workload === undefined && state.pod === undefined ? 'applied' : 'none'}>
+    <Page crumbs={[{ label: 'Runtime' }]} scope={state.workload === undefined && state.pod === undefined ? 'applied' : 'none'} actions={<ConnectDialog />}>
       <QueryView query={query}>
         {(data) => {
           const [first] = data.pages;
           if (!first) return null;
-          if (!first.everReceived) return <ConnectFalco />;
+          if (!first.everReceived) return <NoEvents connect={() => set({ connect: 'falco' })} />;
           const groups = data.pages.flatMap((page) => page.items);
           const chosen = groups.find((group) => group.id === state.group);
           return (

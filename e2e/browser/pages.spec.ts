@@ -13,7 +13,12 @@ const PAGES: { name: string; path: string }[] = [
   { name: 'pod', path: '/pods/{pod}' },
   { name: 'Checklist', path: '/checklist' },
   { name: 'check', path: '/checklist/privileged' },
+  { name: 'Coverage', path: '/coverage' },
+  { name: 'Coverage of a scope', path: '/coverage?ns=payments,checkout&state=off,part' },
+  { name: 'Nodes', path: '/nodes' },
+  { name: 'node', path: '/nodes/{node}' },
   { name: 'Runtime', path: '/runtime' },
+  { name: 'Connect Falco', path: '/runtime?connect=falco' },
   { name: 'Waivers', path: '/waivers' },
   { name: 'Reports', path: '/reports' },
   { name: 'Sources', path: '/sources' },
@@ -23,8 +28,8 @@ const PAGES: { name: string; path: string }[] = [
 /** Fills in names of things that exist: the worst workload and its namespace, and one pod. */
 async function resolve(path: string, url: string): Promise<string> {
   const read = async (what: string) => ((await (await fetch(`${url}/api/v1/clusters/demo/${what}`)).json()) as { items: { key: string; namespace: string; name: string }[] }).items[0];
-  const [workload, pod] = [await read('workloads?limit=1'), await read('pods?limit=1')];
-  return path.replace('{workload}', workload?.key ?? '').replace('{namespace}', workload?.namespace ?? '').replace('{pod}', `${pod?.namespace}/${pod?.name}`);
+  const [workload, pod, node] = [await read('workloads?limit=1'), await read('pods?limit=1'), await read('nodes?limit=1')];
+  return path.replace('{workload}', workload?.key ?? '').replace('{namespace}', workload?.namespace ?? '').replace('{pod}', `${pod?.namespace}/${pod?.name}`).replace('{node}', node?.name ?? '');
 }
 
 /** Waits until nothing says that it is loading any more. */
