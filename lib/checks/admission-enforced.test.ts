@@ -70,6 +70,11 @@ describe('who is asked', () => {
     expect([judged.verdict, judged.said[0]?.reason]).toEqual([verdict, reason]);
   });
 
+  it('is unknown where the API server may have a default that cannot be seen', () => {
+    const hidden = { around: { namespaceLabels: {}, apiServerFlags: ['admission-control-config-file'] } };
+    expect([judge('admission-enforced', hidden).verdict, judge('admission-fails-open', hidden).verdict]).toEqual(['unknown', 'unknown']);
+  });
+
   it('says nothing is unknown where a gate was seen all the same', () => {
     const bound = subjectOf({ around: { namespaceLabels: {}, admission: policies({}) } });
     expect(judge('admission-enforced', { ...bound, cluster: { ...forbidden, admission: bound.cluster.admission } }).verdict).toBe('pass');

@@ -1,7 +1,7 @@
 import { type AdmissionGate, gatesFor } from '../kubernetes/admission/gates.ts';
 import { isStricterLevel } from '../kubernetes/pod-security/levels.ts';
 import type { Subject } from '../model/subject.ts';
-import { enforcedLevel } from './enforced-level.ts';
+import { enforcedLevel, hiddenDefaults } from './enforced-level.ts';
 import { unreadable } from './unreadable.ts';
 
 /** For how long a service may have no ready endpoint before it counts as down (CHECKLIST: admission-fails-open), milliseconds. */
@@ -12,7 +12,7 @@ export interface Gates {
   podSecurity: boolean;
   /** Gates of each group of equal pods, by index: object selectors look at the pod's own labels. */
   byGroup: AdmissionGate[][];
-  /** Kinds that cannot be read, in one sentence; null where all can. */
+  /** Why there may be gates that cannot be seen, in one sentence; null where there are none. */
   unreadable: string | null;
 }
 
@@ -33,6 +33,6 @@ export function gatesOf(subject: Subject): Gates {
   return {
     podSecurity: !isStricterLevel('baseline', enforcedLevel(subject)),
     byGroup: groups.map(({ template }) => gatesFor(cluster.admission, { namespaceLabels, podLabels: template.labels }, cluster.settings.policyEngines)),
-    unreadable: reasons[0] ?? null,
+    unreadable: reasons[0] ?? hiddenDefaults(subject),
   };
 }

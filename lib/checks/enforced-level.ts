@@ -52,8 +52,8 @@ export function judgeEnforcedLevel(wanted: 'baseline' | 'restricted', subject: S
   if (!isStricterLevel(wanted, enforcedLevel(subject))) return report.pass();
   const exempt = exemption(subject);
   const label = object.labels[LABEL];
-  if (exempt === null && label === undefined && podSecurityDefaults === null && hasAdmissionConfiguration(subject))
-    return report.unknown(`Namespace ${name} has no label ${LABEL}, and the API server has an admission configuration that cannot be read from here: say podSecurityDefaults in the configuration`);
+  const hidden = hiddenDefaults(subject);
+  if (hidden !== null) return report.unknown(hidden);
   report.fail({
     object: { kind: 'Namespace', namespace: '', name },
     path: `metadata.labels["${LABEL}"]`,
@@ -70,5 +70,11 @@ function reasonOf(namespace: string, label: string | undefined, wanted: string, 
   return `Namespace ${namespace} has no label ${LABEL}, and the cluster’s default ${defaults.enforce} admits pods that ${wanted} forbids`;
 }
 
-/** The API server is started with a file that may hold defaults and exemptions of Pod Security. */
-const hasAdmissionConfiguration = ({ cluster }: Subject): boolean => cluster.apiServers.some(({ flags }) => flags.includes('admission-control-config-file'));
+/**
+ * Why the level in force cannot be told: without a label it is the API server's default, and it is started with a file that may hold one. Null
+ * where it can be told.
+ */
+export function hiddenDefaults({ namespace: { name, object }, cluster }: Subject): string | null {
+  const isHidden = object?.labels[LABEL] === undefined && cluster.settings.podSecurityDefaults === null && cluster.apiServers.some(({ flags }) => flags.includes('admission-control-config-file'));
+  return isHidden ? `Namespace ${name} has no label ${LABEL}, and the API server has an admission configuration that cannot be read from here: say podSecurityDefaults in the configuration` : null;
+}
