@@ -30,6 +30,8 @@ export const runtimePath = (cluster: string, query?: Query): string => path([clu
 /** The open alerts that count: unacknowledged, of the last 24 hours, Error or above (CHECKLIST: runtime-alerts). */
 export const alertsPath = (cluster: string, query?: Query): string => runtimePath(cluster, { ...query, priority: 'Error', acknowledged: 'no' });
 export const reportsPath = (cluster: string): string => path([cluster, 'reports']);
+/** What other tools report; no part of the score. */
+export const policyReportsPath = (cluster: string, query?: Query): string => path([cluster, 'policy-reports'], query);
 export const waiversPath = (cluster: string, query?: Query): string => path([cluster, 'waivers'], query);
 export const sourcesPath = (cluster: string): string => path([cluster, 'sources']);
 export const scorePath = (cluster: string): string => path([cluster, 'scoring']);

@@ -1,5 +1,5 @@
 import type { Overview } from '#lib/api/posture.ts';
-import { admissionPath, checklistPath, clusterPath, coveragePath, namespacesPath, networkPath, nodesPath, ownersPath, reportsPath, runtimePath, scorePath, sourcesPath, waiversPath, workloadsPath } from '#lib/paths.ts';
+import { admissionPath, checklistPath, clusterPath, coveragePath, namespacesPath, networkPath, nodesPath, ownersPath, policyReportsPath, reportsPath, runtimePath, scorePath, sourcesPath, waiversPath, workloadsPath } from '#lib/paths.ts';
 import type { IconName } from '../ui/icon.tsx';
 
 export interface NavEntry {
@@ -27,6 +27,7 @@ export const NAVIGATION: readonly NavEntry[] = [
   { label: 'Runtime', path: runtimePath, icon: 'runtime', count: (overview) => overview.headline.alerts, alarming: true, group: 'main' },
   { label: 'Waivers', path: waiversPath, icon: 'waivers', group: 'main' },
   { label: 'Reports', path: reportsPath, icon: 'external', group: 'main' },
+  { label: 'Policy reports', path: policyReportsPath, icon: 'policies', group: 'about' },
   { label: 'Sources', path: sourcesPath, icon: 'filter', group: 'about' },
   { label: 'How the score works', path: scorePath, icon: 'overview', group: 'about' },
 ];

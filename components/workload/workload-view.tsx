@@ -8,6 +8,7 @@ import { MovedCard } from '../changes/moved-card.tsx';
 import { TrendCard } from '../charts/trend-card.tsx';
 import { Page } from '../layout/page.tsx';
 import { useCluster } from '../live.tsx';
+import { ForeignCard } from '../policy-reports/foreign-card.tsx';
 import { kindWord } from '../posture/kind-name.tsx';
 import { read } from '../queries.ts';
 import { ShareReport } from '../reports/share-report.tsx';
@@ -49,6 +50,7 @@ function Report({ detail }: { detail: WorkloadDetail }) {
         <FindingsCard detail={detail} {...url} />
       </div>
       {detail.secrets && <SecretsCard secrets={detail.secrets} />}
+      <ForeignCard workload={detail.key} />
       <PodsCard detail={detail} />
       <div className="grid items-start gap-3 rail:gap-4 xl:grid-cols-2">
         <TrendCard workload={detail.key} />

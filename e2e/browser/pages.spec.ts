@@ -21,6 +21,7 @@ const PAGES: { name: string; path: string }[] = [
   { name: 'Connect Falco', path: '/runtime?connect=falco' },
   { name: 'Waivers', path: '/waivers' },
   { name: 'Reports', path: '/reports' },
+  { name: 'Policy reports', path: '/policy-reports' },
   { name: 'Sources', path: '/sources' },
   { name: 'How the score works', path: '/scoring' },
 ];

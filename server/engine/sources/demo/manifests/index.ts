@@ -12,6 +12,7 @@ import { MESSAGING } from './messaging.ts';
 import { NODES } from './nodes.ts';
 import { PAYMENTS } from './payments.ts';
 import { CERT_MANAGER, FALCO_NAMESPACE, INGRESS, ISTIO, OBSERVABILITY } from './platform.ts';
+import { POLICY_REPORTS } from './policy-reports.ts';
 import { REPORTING } from './reporting.ts';
 import { DEFAULT, SANDBOX } from './sandbox.ts';
 import { SECRETS } from './secrets.ts';
@@ -30,6 +31,7 @@ export const MANIFESTS: readonly KubeObject[] = [
   ...INGRESS,
   ...ADMISSION,
   ...SECRETS,
+  ...POLICY_REPORTS,
   ...ISTIO,
   ...FALCO_NAMESPACE,
   ...OBSERVABILITY,

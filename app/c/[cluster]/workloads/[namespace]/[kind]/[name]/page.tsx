@@ -2,7 +2,7 @@ import type { Metadata } from 'next';
 import { parseRange } from '#components/charts/range-params.ts';
 import { toSearchParams, type PageSearchParams } from '#components/search-params.ts';
 import { WorkloadView } from '#components/workload/workload-view.tsx';
-import { workloadChanges, workloadEvents } from '#components/workload/workload-queries.ts';
+import { workloadChanges, workloadEvents, workloadForeign } from '#components/workload/workload-queries.ts';
 import { workloadKey } from '#lib/model/keys.ts';
 import { Prefetched, prefetch } from '../../../../../../prefetch.tsx';
 
@@ -20,7 +20,7 @@ export default async function WorkloadPage({ params, searchParams }: Props) {
   const { cluster, ...ref } = await params;
   const key = workloadKey(ref);
   const range = parseRange(toSearchParams(await searchParams));
-  const reads = [prefetch('workload', ref), prefetch('trends', { workload: key, range }), prefetch('changes', workloadChanges(key)), prefetch('events', workloadEvents(key))];
+  const reads = [prefetch('workload', ref), prefetch('trends', { workload: key, range }), prefetch('changes', workloadChanges(key)), prefetch('events', workloadEvents(key)), prefetch('foreignFindings', workloadForeign(key))];
   return (
     <Prefetched cluster={cluster} reads={reads}>
       <WorkloadView workload={ref} />
