@@ -37,6 +37,8 @@ const server = createServer((request, response) => {
   const url = new URL(request.url ?? '/', 'http://server');
   const json = (status: number, body: object): void => void response.writeHead(status, { 'content-type': 'application/json' }).end(JSON.stringify(body));
   if (url.pathname === '/version') return json(200, { gitVersion: 'v1.37.2' });
+  // Nobody has installed any custom resource.
+  if (url.pathname === '/apis') return json(200, { kind: 'APIGroupDiscoveryList', apiVersion: 'apidiscovery.k8s.io/v2', items: [] });
   if (url.pathname === '/api/v1/namespaces/kube-system') return json(200, { metadata: { name: 'kube-system', uid: recording.folder } });
   const kind = KINDS.find(({ path }) => path === url.pathname);
   if (!kind || url.searchParams.get('watch') !== '1') return json(404, { kind: 'Status', code: 404, reason: 'NotFound', message: 'not recorded' });
