@@ -321,6 +321,30 @@ export interface PolicyReport extends ObjectMeta {
   left: number;
 }
 
+/** A rule of a role, its lists sorted. Equal ones are one object. */
+export interface AccessRule {
+  verbs: readonly string[];
+  apiGroups: readonly string[];
+  resources: readonly string[];
+  /** Names it is limited to; empty for all. */
+  resourceNames: readonly string[];
+  /** Paths that are no resources. */
+  urls: readonly string[];
+}
+
+/** A Role, or a ClusterRole, whose namespace is empty. */
+export interface Role extends ObjectMeta {
+  type: 'Role';
+  rules: readonly AccessRule[];
+}
+
+/** A RoleBinding, or a ClusterRoleBinding, whose namespace is empty. */
+export interface RoleBinding extends ObjectMeta {
+  type: 'RoleBinding';
+  role: { kind: string; name: string };
+  subjects: readonly { kind: string; name: string; namespace: string }[];
+}
+
 export type InventoryObject =
   | Namespace
   | Pod
@@ -338,6 +362,8 @@ export type InventoryObject =
   | SecretStore
   | SecretProviderClass
   | PolicyReport
+  | Role
+  | RoleBinding
   | AdmissionPolicy
   | AdmissionPolicyBinding
   | WebhookConfiguration;
@@ -378,6 +404,10 @@ export type ResourceKind =
   | 'clusterreports.openreports.io'
   | 'policyreports.reports.x-k8s.io'
   | 'clusterpolicyreports.reports.x-k8s.io'
+  | 'roles'
+  | 'clusterroles'
+  | 'rolebindings'
+  | 'clusterrolebindings'
   | 'endpointslices'
   | 'validatingadmissionpolicies'
   | 'validatingadmissionpolicybindings'

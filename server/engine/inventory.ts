@@ -261,6 +261,8 @@ export class Inventory {
         return object.namespace === '' ? this.dirty.everything() : this.dirty.namespace(object.namespace);
       case 'SecretStore':
       case 'PolicyReport':
+      case 'Role':
+      case 'RoleBinding':
         return this.dirty.shown();
       case 'EndpointSlice':
         // Endpoints come and go all day; only those behind a webhook matter.

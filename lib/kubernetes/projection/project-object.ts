@@ -13,6 +13,7 @@ import { readNetworkPolicy } from './network-policy.ts';
 import { readNode } from './node.ts';
 import { readPod } from './pod.ts';
 import { readPolicyReport } from './policy-report.ts';
+import { readRole, readRoleBinding } from './rbac.ts';
 import type { Resource } from './resources.ts';
 import { readResourceQuota } from './resource-quota.ts';
 import { readServiceAccount } from './service-account.ts';
@@ -89,6 +90,12 @@ function readObject(raw: Raw, at: Cursor, { resource, literals }: ProjectionCont
     case 'policyreports.reports.x-k8s.io':
     case 'clusterpolicyreports.reports.x-k8s.io':
       return readPolicyReport(resource.kind, raw, meta, at);
+    case 'roles':
+    case 'clusterroles':
+      return readRole(raw, meta, at);
+    case 'rolebindings':
+    case 'clusterrolebindings':
+      return readRoleBinding(raw, meta, at);
     case 'endpointslices':
       return readEndpointSlice(raw, meta, at);
     case 'validatingadmissionpolicies':
