@@ -10,6 +10,7 @@ const PATHS: { [N in ReadName]: (typeof READS)[N]['path'] } = {
   owners: 'owners',
   workloads: 'workloads',
   workload: 'workloads/{namespace}/{kind}/{name}',
+  access: 'workloads/{namespace}/{kind}/{name}/access',
   pods: 'pods',
   pod: 'pods/{namespace}/{name}',
   nodes: 'nodes',

@@ -4,6 +4,7 @@ import type { WorkloadDetail } from '#lib/api/workload.ts';
 import type { ObjectRef } from '#lib/model/inventory.ts';
 import { workloadKey } from '#lib/model/keys.ts';
 import { namespacePath, namespacesPath } from '#lib/paths.ts';
+import { AccessCard } from '../access/access-card.tsx';
 import { MovedCard } from '../changes/moved-card.tsx';
 import { TrendCard } from '../charts/trend-card.tsx';
 import { Page } from '../layout/page.tsx';
@@ -50,6 +51,7 @@ function Report({ detail }: { detail: WorkloadDetail }) {
         <FindingsCard detail={detail} {...url} />
       </div>
       {detail.secrets && <SecretsCard secrets={detail.secrets} />}
+      <AccessCard workload={detail} />
       <ForeignCard workload={detail.key} />
       <PodsCard detail={detail} />
       <div className="grid items-start gap-3 rail:gap-4 xl:grid-cols-2">

@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { REPORT_RESULTS, REPORT_SEVERITIES } from '../model/inventory.ts';
 import { SEVERITIES, VERDICTS } from '../model/verdict.ts';
+import { access } from './access.ts';
 import { admission, admissionPage } from './admission.ts';
 import { checkDetail, checklist } from './checks.ts';
 import { coverage, nodeDetail } from './coverage.ts';
@@ -85,6 +86,12 @@ export const READS = {
     params: z.object({ namespace: z.string().min(1).max(63), kind: z.string().min(1).max(317), name: z.string().min(1).max(253) }),
     answer: workloadDetail,
     summary: 'One workload: the report',
+  },
+  access: {
+    path: 'workloads/{namespace}/{kind}/{name}/access',
+    params: z.object({ namespace: z.string().min(1).max(63), kind: z.string().min(1).max(317), name: z.string().min(1).max(253) }),
+    answer: access,
+    summary: 'What the service account of a workload may do, by the bindings that there are; no part of the score',
   },
   pods: {
     path: 'pods',

@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { checkDetail, checklist, checkRow } from './checks.ts';
+import { access } from './access.ts';
 import { admission, admissionGate, admissionPage, admissionRow } from './admission.ts';
 import { aggregate, cell, findingCounts, ledgerLine, problem } from './common.ts';
 import { coverage, nodeDetail } from './coverage.ts';
@@ -18,6 +19,7 @@ import { findingPage, nodePage, objectYaml, podDetail, podPage, workloadDetail }
 
 /** The shapes that have a name in the OpenAPI file; everything else is written out where it is used. */
 export const NAMED: Record<string, z.ZodType> = {
+  Access: access,
   Acknowledge: acknowledgeRequest,
   AddCluster: addCluster,
   AddedCluster: addedCluster,

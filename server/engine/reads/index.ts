@@ -1,4 +1,5 @@
 import type { ReadAnswer, ReadName, ReadParams } from '#lib/api/endpoints.ts';
+import { readAccess } from './access.ts';
 import { readChanges } from './changes.ts';
 import { readCheck, readChecks } from './checks.ts';
 import type { ReadContext } from './context.ts';
@@ -35,6 +36,7 @@ export const READERS: { [N in ReadName]: Reader<N> } = {
   owners: readOwners,
   workloads: readWorkloads,
   workload: readWorkload,
+  access: readAccess,
   pods: readPods,
   pod: readPod,
   nodes: readNodes,
@@ -60,7 +62,7 @@ export const READERS: { [N in ReadName]: Reader<N> } = {
 };
 
 /** Reads that depend on the graded state alone: computed once per revision. */
-export const FROM_STATE: ReadonlySet<ReadName> = new Set(['posture', 'namespaces', 'namespace', 'owners', 'workloads', 'workload', 'pods', 'pod', 'nodes', 'node', 'coverage', 'network', 'networkPolicies', 'admission', 'admissionNamespaces', 'findings', 'foreignFindings', 'checks', 'check', 'waivers']);
+export const FROM_STATE: ReadonlySet<ReadName> = new Set(['posture', 'namespaces', 'namespace', 'owners', 'workloads', 'workload', 'access', 'pods', 'pod', 'nodes', 'node', 'coverage', 'network', 'networkPolicies', 'admission', 'admissionNamespaces', 'findings', 'foreignFindings', 'checks', 'check', 'waivers']);
 
 /** Reads that answer before anything has been graded. */
 export const ANSWERS_EARLY: ReadonlySet<ReadName> = new Set(['sources', 'intakeTokens', 'reports', 'events', 'trends', 'changes']);

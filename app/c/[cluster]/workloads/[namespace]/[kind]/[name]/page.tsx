@@ -20,7 +20,7 @@ export default async function WorkloadPage({ params, searchParams }: Props) {
   const { cluster, ...ref } = await params;
   const key = workloadKey(ref);
   const range = parseRange(toSearchParams(await searchParams));
-  const reads = [prefetch('workload', ref), prefetch('trends', { workload: key, range }), prefetch('changes', workloadChanges(key)), prefetch('events', workloadEvents(key)), prefetch('foreignFindings', workloadForeign(key))];
+  const reads = [prefetch('workload', ref), prefetch('trends', { workload: key, range }), prefetch('changes', workloadChanges(key)), prefetch('events', workloadEvents(key)), prefetch('foreignFindings', workloadForeign(key)), prefetch('access', ref)];
   return (
     <Prefetched cluster={cluster} reads={reads}>
       <WorkloadView workload={ref} />
