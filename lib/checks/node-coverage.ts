@@ -1,6 +1,7 @@
 import type { NodeRole } from '../kubernetes/node-agents.ts';
 import type { NodeAgent, Subject } from '../model/subject.ts';
 import type { Report } from './check.ts';
+import { unreadable } from './unreadable.ts';
 
 /** For how long an agent may be away before its node counts as uncovered (CHECKLIST: runtime-agent), milliseconds. */
 export const AGENT_GRACE_MS = 10 * 60_000;
@@ -24,6 +25,8 @@ export function judgeNodeCoverage(role: NodeRole, linuxOnly: boolean, subject: S
   const { cluster, scaledToZero, groups, now } = subject;
   if (cluster.kind === 'manifests') return report.notApplicable('Manifests do not run');
   if (scaledToZero) return report.notApplicable('It is scaled to zero');
+  const reason = unreadable('pods', subject);
+  if (reason !== null) return report.unknown(reason);
   const names = new Set(groups.filter((group) => !(linuxOnly && group.windows)).flatMap((group) => group.nodes));
   const nodes = [...names].filter((name) => !cluster.nodes.get(name)?.virtual && !(linuxOnly && cluster.nodes.get(name)?.os === 'windows')).toSorted();
   if (nodes.length === 0) return report.notApplicable(linuxOnly ? 'No live pod of it is on a Linux node' : 'No live pod of it is on a node');

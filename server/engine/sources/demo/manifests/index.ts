@@ -13,6 +13,7 @@ import { NODES } from './nodes.ts';
 import { PAYMENTS } from './payments.ts';
 import { CERT_MANAGER, FALCO_NAMESPACE, INGRESS, ISTIO, OBSERVABILITY } from './platform.ts';
 import { POLICY_REPORTS } from './policy-reports.ts';
+import { PAYROLL } from './payroll.ts';
 import { REPORTING } from './reporting.ts';
 import { DEFAULT, SANDBOX } from './sandbox.ts';
 import { SECRETS } from './secrets.ts';
@@ -43,6 +44,7 @@ export const MANIFESTS: readonly KubeObject[] = [
   ...FRAUD,
   ...MESSAGING,
   ...REPORTING,
+  ...PAYROLL,
   ...CI,
   ...SANDBOX,
 ];

@@ -9,6 +9,8 @@ const CLIENTS = ['payments', 'ledger', 'checkout', 'merchants', 'fraud'];
 /** The event log between all of them, run by the Strimzi operator. */
 export const MESSAGING: readonly KubeObject[] = [
   ...kit.ns({ 'pod-security.kubernetes.io/warn': 'baseline' }),
+  // Cilium's own kind, which is not evaluated: whether it isolates is not known.
+  kit.object('cilium.io/v2', 'CiliumNetworkPolicy', 'broker-topics', { endpointSelector: { matchLabels: { 'app.kubernetes.io/name': 'events-broker' } }, ingress: [{ fromEndpoints: [{}], toPorts: [{ ports: [{ port: '9092', protocol: 'TCP' }] }] }] }),
   ...kit.quota({ pods: '60' }),
   ...kit.policy('default-deny-ingress', DENY_INGRESS),
   ...kit.policy('within', { policyTypes: ['Ingress'], ingress: [{ from: [{ podSelector: {} }] }] }),

@@ -101,7 +101,8 @@ export const OBSERVABILITY: readonly KubeObject[] = [
   }),
   ...watch.daemonSet('fluent-bit', {
     containers: [container('fluent-bit', 'docker.io/fluent/fluent-bit:4.1.1', sized('50m', '128Mi'), { volumeMounts: [{ name: 'varlog', mountPath: '/var/log', readOnly: true }] })],
-    pod: [EVERYWHERE, { volumes: [hostPath('varlog', '/var/log')] }],
+    // Tolerates no taint, so the nodes of the control plane and of card data go without.
+    pod: [{ volumes: [hostPath('varlog', '/var/log')] }],
     account: {},
   }),
 ];
