@@ -14,7 +14,7 @@ export interface OpensGate {
 export function GateLink({ gate, set, hrefOf }: { gate: AdmissionGateWire } & OpensGate) {
   const patch = { gate: gateKey(gate) };
   return (
-    <>
+    <span className="block lg:-my-1">
       <StretchedLink
         href={hrefOf(patch)}
         replace
@@ -32,7 +32,7 @@ export function GateLink({ gate, set, hrefOf }: { gate: AdmissionGateWire } & Op
         {kindText(gate.kind)}
         {gate.part !== '' && gate.part !== gate.name && ` · ${gate.part}`}
       </span>
-    </>
+    </span>
   );
 }
 
@@ -40,7 +40,7 @@ export function GateLink({ gate, set, hrefOf }: { gate: AdmissionGateWire } & Op
 export function WhenBroken({ gate }: { gate: AdmissionGateWire }) {
   const { service, host, serviceReady } = gate;
   return (
-    <>
+    <span className="-my-1 block">
       <span className="block">{failureText(gate)}</span>
       {(service !== null || host !== null) && (
         <span className={cx('flex items-center gap-1.5 text-[12px]', serviceReady === false ? 'text-critical' : 'text-ink-3')}>
@@ -50,6 +50,6 @@ export function WhenBroken({ gate }: { gate: AdmissionGateWire }) {
           </span>
         </span>
       )}
-    </>
+    </span>
   );
 }

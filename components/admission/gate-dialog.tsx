@@ -32,7 +32,7 @@ function Details({ gate }: { gate: AdmissionGateWire }) {
           { term: 'With a pod', value: doesText(gate) },
           { term: policy ? 'When it cannot be evaluated' : 'When it cannot be asked', value: failureText(gate) },
           ...(gate.timeoutSeconds === null ? [] : [{ term: 'Waits', value: plural(gate.timeoutSeconds, 'second') }]),
-          ...(gate.service === null ? [] : [{ term: 'Service', value: `${gate.service}, ${gate.serviceReady ? 'ready' : 'no ready endpoint'}` }]),
+          ...(gate.service === null ? [] : [{ term: 'Service', value: `${gate.service}${gate.serviceReady === null ? '' : gate.serviceReady ? ', ready' : ', no ready endpoint'}` }]),
           ...(gate.host === null ? [] : [{ term: 'Calls', value: gate.host }]),
           ...(gate.createdAt === null ? [] : [{ term: 'There since', value: <Time at={gate.createdAt} as="day" /> }]),
         ]}

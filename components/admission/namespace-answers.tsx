@@ -11,23 +11,28 @@ export function NamespaceAnswers({ rows, className }: { rows: readonly Admission
   return (
     <ul className={className}>
       {rows.map((row) => (
-        <li key={row.namespace} className="relative grid grid-cols-[minmax(0,1fr)_auto] gap-x-3 gap-y-1 border-t border-line px-4 py-2.5 text-[13px]">
+        <li key={row.namespace} className="relative grid gap-y-0.5 border-t border-line px-4 py-2.5 text-[13px]">
           <span className="flex min-w-0 items-center gap-2">
             <StretchedLink href={namespacePath(cluster, row.namespace)} className="block truncate font-[540]">
               {row.namespace}
             </StretchedLink>
             {row.platform && <Chip>platform</Chip>}
           </span>
-          <Answer row={row} check="admission-enforced" />
-          <span className="min-w-0">
+          <span className="flex flex-wrap gap-x-4">
+            <span>
+              <span className="text-ink-3">enforced</span> <Answer row={row} check="admission-enforced" />
+            </span>
+            {row.failsClosed !== 'none' && (
+              <span>
+                <span className="text-ink-3">holds when it breaks</span> <Answer row={row} check="admission-fails-open" />
+              </span>
+            )}
+          </span>
+          <span className="min-w-0 text-[12.5px] text-ink-2">
             <PodSecurity row={row} />
           </span>
-          <span className="text-right text-[12px] text-ink-3">
-            <span className="block">holds when it breaks</span>
-            <Answer row={row} check="admission-fails-open" />
-          </span>
           {row.gates.length > 0 && (
-            <span className="col-span-2 text-[12px] text-ink-2">
+            <span className="min-w-0 text-[12.5px] text-ink-2">
               <GateNames row={row} />
             </span>
           )}

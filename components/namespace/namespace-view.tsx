@@ -18,6 +18,7 @@ import { GridCard } from './grid-card.tsx';
 import { NamespaceHead } from './namespace-head.tsx';
 import { NetworkCard } from './network-card.tsx';
 import { PodSecurityCard } from './pod-security-card.tsx';
+import { ReachCard } from './reach-card.tsx';
 
 /** One namespace: its workloads by the fifteen items, what Pod Security would refuse, who can reach it, and its past. */
 export function NamespaceView({ namespace }: { namespace: string }) {
@@ -37,6 +38,7 @@ export function NamespaceView({ namespace }: { namespace: string }) {
               {detail.workloads > 0 && <PodSecurityCard detail={detail} />}
               <NetworkCard detail={detail} />
             </div>
+            <ReachCard namespace={namespace} />
             <div className={cx('grid gap-3 rail:gap-4', detail.ledger.length > 0 && 'lg:grid-cols-[minmax(0,1fr)_372px]')}>
               <TrendCard namespace={namespace} scope={owned ? 'whole namespace' : undefined} />
               {detail.ledger.length > 0 && (

@@ -1,18 +1,19 @@
 'use client';
 import type { NamespaceDetail } from '#lib/api/posture.ts';
 import { plural } from '#lib/format.ts';
-import { workloadsPath } from '#lib/paths.ts';
+import { networkPath, workloadsPath } from '#lib/paths.ts';
 import { useCluster } from '../live.tsx';
 import { SeverityTag } from '../posture/severity.tsx';
 import { Card } from '../ui/card.tsx';
 import { Chip } from '../ui/chip.tsx';
-import { TextLink } from '../ui/text-link.tsx';
+import { PlainLink, TextLink } from '../ui/text-link.tsx';
 
 /** Isolation per direction, and the policies it comes from. */
 export function NetworkCard({ detail }: { detail: NamespaceDetail }) {
+  const cluster = useCluster();
   const { network, policies } = detail;
   return (
-    <Card title="Who can reach these workloads" hint="from network policies">
+    <Card title="Isolation" hint="from network policies">
       <div className="px-4.5 pt-1.5 pb-4">
         <Direction name="ingress" isolated={network.ingress} open="accept traffic from anywhere" check="ingress-isolated" detail={detail} />
         <Direction name="egress" isolated={network.egress} open="can reach any address" check="egress-isolated" detail={detail} />
@@ -23,11 +24,14 @@ export function NetworkCard({ detail }: { detail: NamespaceDetail }) {
             {policies.slice(0, 8).map((policy) => (
               <li key={policy.name}>
                 <Chip>
-                  <span className="font-mono text-ink">{policy.name}</span> {policy.types.join(' and ').toLowerCase()}, selects {policy.selects}
+                  <PlainLink href={networkPath(cluster, { namespace: detail.name, policy: `${detail.name}/${policy.name}` })} className="font-mono text-ink">
+                    {policy.name}
+                  </PlainLink>{' '}
+                  {policy.types.join(' and ').toLowerCase()}, selects {policy.selects}
                 </Chip>
               </li>
             ))}
-            {policies.length > 8 && <li className="text-[12px] text-ink-3">and {policies.length - 8} more</li>}
+            {policies.length > 8 && <li className="text-[12px] text-ink-3"><PlainLink href={networkPath(cluster, { namespace: detail.name })}>and {policies.length - 8} more</PlainLink></li>}
           </ul>
         </div>
       </div>

@@ -43,7 +43,7 @@ export function Oddities({ policy }: { policy: NetworkPolicyRow }) {
   const [first, ...more] = oddityLines(policy);
   if (!first) return <span className="text-ink-3">nothing</span>;
   return (
-    <>
+    <span className="-my-1 block">
       <span className={cx('block truncate', first.grave && 'font-[560] text-critical')} title={first.text}>
         {first.short}
         {more.length > 0 && <span className="font-normal text-ink-2">, {more.map(({ short }) => short).join(', ')}</span>}
@@ -52,6 +52,6 @@ export function Oddities({ policy }: { policy: NetworkPolicyRow }) {
         {first.path !== null && <span className="font-mono text-[11.5px]">{first.path} </span>}
         {first.text}
       </span>
-    </>
+    </span>
   );
 }

@@ -19,7 +19,7 @@ export const admissionGate = z.object({
   service: z.string().nullable(),
   /** Host of the URL it calls instead of a service. */
   host: z.string().nullable(),
-  /** Whether its service has a ready endpoint; null where it names none. */
+  /** Whether its service has a ready endpoint; null where it names none, or that cannot be told. */
   serviceReady: z.boolean().nullable(),
   /** Names of CEL match conditions, which are not evaluated. */
   matchConditions: z.array(z.string()),

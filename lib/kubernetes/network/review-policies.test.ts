@@ -41,6 +41,7 @@ describe('what is odd', () => {
     ['a rule more', [policy('wide', { podSelector: {}, ingress: [from('web')] }), policy('narrow', { podSelector: only('web'), ingress: [from('db')] })], []],
     ['a deny below one that opens everything', [policy('open', { podSelector: {}, ingress: [{}] }), policy('narrow', { podSelector: only('web'), ingress: [from('db')] })], ['narrow < open']],
     ['a default deny below a narrower allow', [policy('deny', { podSelector: {} }), policy('narrow', { podSelector: only('web'), ingress: [from('db')] })], []],
+    ['a default deny beside one that allows within', [policy('deny', { podSelector: {} }), policy('within', { podSelector: {}, ingress: [{ from: [{ podSelector: {} }] }] })], []],
     ['an empty deny for pods that a wider policy isolates', [policy('wide', { podSelector: {}, ingress: [from('web')] }), policy('deny-web', { podSelector: only('web') })], ['deny-web < wide']],
     ['another direction', [policy('wide', { podSelector: {}, ingress: [{}] }), policy('out', { podSelector: only('web'), policyTypes: ['Egress'] })], []],
     ['one that selects nothing', [policy('wide', { podSelector: {}, ingress: [{}] }), policy('nothing', { podSelector: only('gone') })], []],

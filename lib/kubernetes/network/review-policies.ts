@@ -1,7 +1,7 @@
 import { hashText } from '../../hash.ts';
 import type { NetworkPolicy, NetworkPolicyRule } from '../../model/inventory.ts';
 import { type Direction, isolates, rulesOf } from './isolation.ts';
-import { findOpening } from './openings.ts';
+import { findOpening, isEmptySelector } from './openings.ts';
 import { selects } from './select.ts';
 import { letsDns, type UnmatchedRule, unmatchedRules } from './unmatched-peers.ts';
 
@@ -66,6 +66,8 @@ export function reviewPolicies(namespace: string, policies: readonly NetworkPoli
 function shadows(outer: PolicyReview, inner: PolicyReview): boolean {
   // Of two that are the same the later is called a duplicate; neither shadows the other.
   if (outer.duplicateOf !== null || inner.selects.length === 0) return false;
+  // A default deny is there so that the others may be changed without opening anything.
+  if (isEmptySelector(inner.policy.podSelector) && DIRECTIONS.every((direction) => rulesOf(inner.policy, direction).length === 0)) return false;
   const covered = new Set(outer.selects);
   if (!inner.selects.every((key) => covered.has(key)) || !inner.directions.every((direction) => outer.directions.includes(direction))) return false;
   const same = inner.selects.length === outer.selects.length && coversRules(inner, outer) && inner.directions.length === outer.directions.length;

@@ -11,11 +11,11 @@ import { worst } from '#lib/scoring/verdict-mask.ts';
 import type { GradedWorkload } from '../grading.ts';
 import { type ReadContext, View } from './context.ts';
 import { type Listing, listingOf, matches, pageOf, sortRows } from './paging.ts';
-import { unreadOf } from './unread.ts';
+import { isRead, unreadOf } from './unread.ts';
 import { toIso } from './wire.ts';
 
 const MOST_WORKLOADS = 50;
-const KINDS = ['validatingadmissionpolicies', 'validatingadmissionpolicybindings', 'validatingwebhookconfigurations', 'mutatingwebhookconfigurations', 'namespaces'] as const;
+const KINDS = ['validatingadmissionpolicies', 'validatingadmissionpolicybindings', 'validatingwebhookconfigurations', 'mutatingwebhookconfigurations', 'namespaces', 'endpointslices'] as const;
 const ENFORCE = 'pod-security.kubernetes.io/enforce';
 
 type Match = AdmissionRow['gates'][number]['matches'];
@@ -51,7 +51,8 @@ function wireGate(context: ReadContext, view: View, gate: KnownGate): AdmissionG
     timeoutSeconds: gate.webhook?.timeoutSeconds ?? null,
     service: service && `${service.namespace}/${service.name}`,
     host: gate.webhook?.host ?? null,
-    serviceReady: service && services.get(`${service.namespace}/${service.name}`)?.lastReadyAt === Number.POSITIVE_INFINITY,
+    // Endpoints are not among manifests, and where they cannot be read nobody knows.
+    serviceReady: service && context.state.live.kind !== 'manifests' && isRead(context, 'endpointslices', service.namespace) ? services.get(`${service.namespace}/${service.name}`)?.lastReadyAt === Number.POSITIVE_INFINITY : null,
     matchConditions: gate.matchConditions,
     pods: gate.pods,
     createdAt: toIso(gate.createdAt || null),
