@@ -1,4 +1,5 @@
 import type { KubeObject } from '../world/raw.ts';
+import { ACCESS } from './access.ts';
 import { ADMISSION } from './admission.ts';
 import { CARDS } from './cards.ts';
 import { CHECKOUT } from './checkout.ts';
@@ -33,6 +34,7 @@ export const MANIFESTS: readonly KubeObject[] = [
   ...ADMISSION,
   ...SECRETS,
   ...POLICY_REPORTS,
+  ...ACCESS,
   ...ISTIO,
   ...FALCO_NAMESPACE,
   ...OBSERVABILITY,
