@@ -32,7 +32,8 @@ it.each<[ControlState, Partial<CoverageCell>, ReturnType<typeof countIn>, string
   ['part', { pass: 2, fail: 1, waived: 1, unknown: 1 }, { count: 2, verdicts: ['fail', 'waived'] }, 'on for 2 workloads, off for 2 workloads (1 waived), unreadable for 1 workload'],
   ['off', { fail: 4 }, { count: 4, verdicts: ['fail'] }, 'off for 4 workloads'],
   ['unreadable', { unknown: 1, pass: 1 }, { count: 1, verdicts: ['unknown'] }, 'on for 1 workload, unreadable for 1 workload'],
-  ['none', {}, null, 'makes no sense here'],
+  ['none', {}, null, 'concerns no workload'],
+  ['unreadable', {}, null, 'what runs cannot be read'],
 ])('%s counts what its link lists', (state, counts, count, words) => {
   expect([countIn(cell('x', state, counts)), cellWords(cell('x', state, counts))]).toEqual([count, words]);
 });

@@ -26,7 +26,7 @@ export function countStates(rows: readonly CoverageRow[], check: string): Record
 
 /** The number in a cell, and the verdicts of exactly the workloads it counts; null where there is nothing to count. */
 export function countIn({ state, pass, fail, unknown, waived }: CoverageCell): { count: number; verdicts: Verdict[] } | null {
-  if (state === 'none') return null;
+  if (state === 'none' || pass + fail + unknown + waived === 0) return null;
   if (state === 'on') return { count: pass, verdicts: ['pass'] };
   if (state === 'unreadable') return { count: unknown, verdicts: ['unknown'] };
   return { count: fail + waived, verdicts: waived === 0 ? ['fail'] : ['fail', 'waived'] };
@@ -36,7 +36,8 @@ const workloads = (count: number): string => `${count} ${count === 1 ? 'workload
 
 /** A cell in words: "on for 3 workloads", "on for 2, off for 1 workload (1 waived), unreadable for 1". */
 export function cellWords({ state, pass, fail, unknown, waived }: CoverageCell): string {
-  if (state === 'none') return 'makes no sense here';
+  if (state === 'none') return 'concerns no workload';
+  if (pass + fail + unknown + waived === 0) return 'what runs cannot be read';
   const parts = [pass > 0 && `on for ${workloads(pass)}`, fail + waived > 0 && `off for ${workloads(fail + waived)}${waived > 0 ? ` (${waived} waived)` : ''}`, unknown > 0 && `unreadable for ${workloads(unknown)}`];
   return parts.filter((part) => part !== false).join(', ');
 }

@@ -2,7 +2,7 @@ import { cx } from '../cx.ts';
 import type { ControlState } from './arrange.ts';
 
 /** What the states are called. */
-export const STATE_WORDS: Record<ControlState, string> = { on: 'on', part: 'in part', off: 'off', unreadable: 'unreadable', none: 'makes no sense' };
+export const STATE_WORDS: Record<ControlState, string> = { on: 'on', part: 'in part', off: 'off', unreadable: 'unreadable', none: 'concerns nothing' };
 
 const boxes: Record<ControlState, string> = {
   on: 'tint-pass text-pass',

@@ -67,7 +67,7 @@ function Facts({ cluster, onChoose }: { cluster: ClusterInfo; onChoose?: () => v
       {cluster.version ?? 'version unknown'} ·{' '}
       {cluster.nodes !== null && (
         <>
-          <PlainLink href={nodesPath(cluster.slug)} onClick={onChoose}>
+          <PlainLink href={nodesPath(cluster.slug)} onClick={onChoose} className="whitespace-nowrap">
             {plural(cluster.nodes, 'node')}
           </PlainLink>{' '}
           ·{' '}

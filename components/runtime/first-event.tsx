@@ -24,7 +24,7 @@ export function FirstEvent({ token }: { token: IntakeTokenRow | undefined }) {
   if (state === 'arrived' && first === null) setFirst(at);
   const last = sources.data?.intake.lastReceived ?? null;
   if (token === undefined)
-    return <p className="text-ink-2">{last === null ? 'Nothing has ever arrived.' : <>The last event of any sender came <Time at={last} />.</>} With a token made here, its first event is announced in this place.</p>;
+    return <p className="text-ink-2">{sources.data === undefined ? '' : last === null ? 'Nothing has ever arrived.' : <>The last event of any sender came <Time at={last} />.</>} With a token made here, its first event is announced in this place.</p>;
   return (
     <p role="status" className={`flex items-baseline gap-2.5 rounded-lg px-3 py-2.5 ${first === null ? 'bg-sunk' : 'tint-pass'}`}>
       <Dot tone={first !== null ? 'pass' : state === 'refused' ? 'medium' : 'sea'} className={first === null && state === 'waiting' ? 'animate-pulse' : undefined} />

@@ -32,12 +32,13 @@ export function readCoverage(context: ReadContext, params: ReadParams<'coverage'
   const unlisted = new Set(context.state.unlisted);
   const rows = view.namespaces().map((namespace): CoverageRow => {
     const workloads = [...view.workloadsIn(namespace)];
+    const readable = !unlisted.has(namespace);
     return {
       namespace,
       platform: isPlatformNamespace(namespace, context.state.settings.platform.namespaces),
-      readable: !unlisted.has(namespace),
+      readable,
       workloads: workloads.length,
-      cells: controls.map(({ check, index }) => cellOf(check, index, workloads)),
+      cells: controls.map(({ check, index }) => cellOf(check, index, workloads, readable)),
     };
   });
   return {
@@ -49,11 +50,12 @@ export function readCoverage(context: ReadContext, params: ReadParams<'coverage'
 
 const missing = ({ cells }: CoverageRow): number => cells.reduce((sum, { state }) => sum + (state === 'off' ? 2 : state === 'part' || state === 'unreadable' ? 1 : 0), 0);
 
-function cellOf({ id }: Check, index: number, workloads: readonly GradedWorkload[]): CoverageCell {
+/** Where what runs cannot be read, that nothing is known to run is no reason to say that nothing is concerned. */
+function cellOf({ id }: Check, index: number, workloads: readonly GradedWorkload[], readable: boolean): CoverageCell {
   const counts = { pass: 0, fail: 0, unknown: 0, waived: 0, 'not-applicable': 0 };
   for (const { masks } of workloads) counts[worst(masks[index] as number)]++;
   const { pass, fail, unknown, waived } = counts;
   const without = fail + waived;
-  const state = unknown > 0 && without === 0 ? 'unreadable' : without > 0 ? (pass > 0 ? 'part' : 'off') : pass > 0 ? 'on' : 'none';
+  const state = unknown > 0 && without === 0 ? 'unreadable' : without > 0 ? (pass > 0 ? 'part' : 'off') : pass > 0 ? 'on' : readable ? 'none' : 'unreadable';
   return { check: id, state, pass, fail, unknown, waived };
 }

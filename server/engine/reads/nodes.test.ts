@@ -128,5 +128,8 @@ describe('coverage', () => {
   it('what cannot be read is unreadable, not off', async () => {
     test = await startTestEngine([...world(), health('networkpolicies', 'forbidden')]);
     expect(cellOf(await read('coverage'), 'shop', 'ingress-isolated')).toMatchObject({ state: 'unreadable', pass: 0, fail: 0 });
+    await test.step([{ type: 'health', health: { kind: 'pods', namespace: 'secret', apiVersion: 'v1', state: 'forbidden', since: 0, lastSeen: null, message: 'forbidden', missingRule: null, objects: 0, watched: false } }]);
+    const row = (await read('coverage')).rows.find(({ namespace: name }) => name === 'secret');
+    expect([row?.readable, new Set(row?.cells.map(({ state }) => state))]).toEqual([false, new Set(['unreadable'])]);
   });
 });
