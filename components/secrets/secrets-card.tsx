@@ -1,24 +1,27 @@
+'use client';
 import type { ReactNode } from 'react';
 import type { SecretMakerWire, Secrets } from '#lib/api/secrets.ts';
 import { checkPath } from '#lib/paths.ts';
 import { useCluster } from '../live.tsx';
+import { useNow } from '../now.tsx';
 import { Card } from '../ui/card.tsx';
 import { Dot } from '../ui/chip.tsx';
 import { TextLink } from '../ui/text-link.tsx';
 import { Time } from '../ui/time.tsx';
-import { gravestFirst, makerTone, settingText, settingTone, storeText, summaryText, syncText, type Tone, usesText } from './secrets-text.ts';
+import { gravestFirst, isOverdue, makerTone, settingText, settingTone, storeText, summaryText, syncText, type Tone, usesText } from './secrets-text.ts';
 
 /** Where the credentials of a workload or pod come from. Names, rules and lengths: no value is ever read. */
 export function SecretsCard({ secrets }: { secrets: Secrets }) {
   const { taken, mounted, settings, asked, unread } = secrets;
   const cluster = useCluster();
+  const now = useNow();
   return (
     <Card id="secrets" title="Where its secrets come from" hint={summaryText(secrets)} action={<TextLink href={checkPath(cluster, 'secret-managed')}>Why it matters</TextLink>}>
       <div className="px-4.5 pt-2 pb-4 text-[13px]">
         <ul>
           {taken.map(({ secret, uses, makers }) => (
-            <Row key={secret} tone={toneOf(makers, asked, unread)} what="Secret" name={secret} how={usesText(uses)}>
-              {makers.length === 0 ? <p className="text-ink-2">{unread.length > 0 ? `Nothing is seen to make it, but ${unread.join(', ')} cannot be read` : 'Nothing manages it: somebody made it by hand, or a tool that leaves no object'}</p> : makers.map((maker) => <Maker key={`${maker.kind} ${maker.name}`} maker={maker} asked={asked} />)}
+            <Row key={secret} tone={toneOf(makers, asked, unread, now)} what="Secret" name={secret} how={usesText(uses)}>
+              {makers.length === 0 ? <p className="text-ink-2">{unread.length > 0 ? `Nothing is seen to make it, but ${unread.join(', ')} cannot be read` : 'Nothing manages it: somebody made it by hand, or a tool that leaves no object'}</p> : makers.map((maker) => <Maker key={`${maker.kind} ${maker.name}`} maker={maker} asked={asked} overdue={asked && isOverdue(maker, now)} />)}
             </Row>
           ))}
           {mounted.map(({ name, volume, found, provider, secrets: copies }) => (
@@ -38,9 +41,9 @@ export function SecretsCard({ secrets }: { secrets: Secrets }) {
   );
 }
 
-function toneOf(makers: readonly SecretMakerWire[], asked: boolean, unread: readonly string[]): Tone {
+function toneOf(makers: readonly SecretMakerWire[], asked: boolean, unread: readonly string[], now: number): Tone {
   if (makers.length === 0) return unread.length > 0 ? 'unknown' : 'medium';
-  const tones = makers.map((maker) => makerTone(maker, asked));
+  const tones = makers.map((maker) => makerTone(maker, asked, now));
   return tones.includes('pass') ? 'pass' : (tones[0] as Tone);
 }
 
@@ -63,7 +66,7 @@ const Row = ({ tone, what, name, how, children }: RowProps) => (
   </li>
 );
 
-function Maker({ maker, asked }: { maker: SecretMakerWire; asked: boolean }) {
+function Maker({ maker, asked, overdue }: { maker: SecretMakerWire; asked: boolean; overdue: boolean }) {
   const store = storeText(maker, asked);
   return (
     <div className="[&+&]:mt-1">
@@ -78,6 +81,7 @@ function Maker({ maker, asked }: { maker: SecretMakerWire; asked: boolean }) {
           {maker.refreshedAt !== null && (
             <>
               {store !== null || maker.refreshInterval !== null ? ' · ' : ''}last refreshed <Time at={maker.refreshedAt} />
+              {overdue && <span className="text-medium">, overdue: its controller may be gone</span>}
             </>
           )}
         </p>

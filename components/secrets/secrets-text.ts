@@ -1,5 +1,6 @@
 import type { SecretMakerWire, Secrets } from '#lib/api/secrets.ts';
 import { plural } from '#lib/format.ts';
+import { isRefreshOverdue } from '#lib/kubernetes/go-duration.ts';
 
 type Taken = Secrets['taken'][number];
 type Setting = Secrets['settings'][number];
@@ -20,11 +21,15 @@ function useText(all: [Taken['uses'][number], ...Taken['uses']]): string {
 }
 
 /** How far the thing that makes a Secret can be trusted to be doing so. */
-export function makerTone({ synced, store, kind }: SecretMakerWire, asked: boolean): Tone {
+export function makerTone(maker: SecretMakerWire, asked: boolean, now: number): Tone {
+  const { synced, store, kind } = maker;
   if (kind === 'SecretProviderClass') return 'pass';
-  if (synced === false || store?.found === false || store?.ready === false) return 'medium';
+  if (synced === false || (asked && isOverdue(maker, now)) || store?.found === false || store?.ready === false) return 'medium';
   return synced === null && asked ? 'unknown' : 'pass';
 }
+
+/** Whether it has not been refreshed for so long that its controller may be gone. */
+export const isOverdue = ({ refreshInterval, refreshedAt }: SecretMakerWire, now: number): boolean => isRefreshOverdue(refreshInterval, refreshedAt === null ? null : Date.parse(refreshedAt), now);
 
 /** "in sync", "not in sync (SecretSyncedError)": what its controller says. */
 export function syncText({ synced, reason, kind }: SecretMakerWire, asked: boolean): string {
