@@ -7,6 +7,7 @@ import { EmptyState } from '../ui/states.tsx';
 import { TextLink } from '../ui/text-link.tsx';
 import type { UrlPatch } from '../url-state.ts';
 import { Finding } from './finding.tsx';
+import { IsolationFacts } from './isolation-facts.tsx';
 import { OtherChecks } from './other-checks.tsx';
 import type { WorkloadState } from './search-params.ts';
 import { useObjectYaml } from './use-object-yaml.ts';
@@ -48,6 +49,7 @@ export function FindingsCard({ detail, state, set, hrefOf }: Props) {
       }
     >
       <div className="mt-2.5">
+        {state.item === 9 && <IsolationFacts detail={detail} />}
         {failing.length === 0 && <Nothing checks={checks} item={state.item} />}
         {failing.map((check) => (
           <Finding key={`${check.id} ${all}`} check={check} detail={detail} yaml={yaml} open={all || check.severity === 'critical' || check.severity === 'high'} />

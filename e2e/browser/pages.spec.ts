@@ -17,6 +17,11 @@ const PAGES: { name: string; path: string }[] = [
   { name: 'Coverage of a scope', path: '/coverage?ns=payments,checkout&state=off,part' },
   { name: 'Nodes', path: '/nodes' },
   { name: 'node', path: '/nodes/{node}' },
+  { name: 'Network', path: '/network' },
+  { name: 'Network, one policy', path: '/network?policy={policy}' },
+  { name: 'Admission', path: '/admission' },
+  { name: 'Admission, one gate', path: '/admission?gate={gate}' },
+  { name: 'isolation of a workload', path: '/workloads/{workload}?item=9' },
   { name: 'Runtime', path: '/runtime' },
   { name: 'Connect Falco', path: '/runtime?connect=falco' },
   { name: 'Waivers', path: '/waivers' },
@@ -28,9 +33,11 @@ const PAGES: { name: string; path: string }[] = [
 
 /** Fills in names of things that exist: the worst workload and its namespace, and one pod. */
 async function resolve(path: string, url: string): Promise<string> {
-  const read = async (what: string) => ((await (await fetch(`${url}/api/v1/clusters/demo/${what}`)).json()) as { items: { key: string; namespace: string; name: string }[] }).items[0];
-  const [workload, pod, node] = [await read('workloads?limit=1'), await read('pods?limit=1'), await read('nodes?limit=1')];
-  return path.replace('{workload}', workload?.key ?? '').replace('{namespace}', workload?.namespace ?? '').replace('{pod}', `${pod?.namespace}/${pod?.name}`).replace('{node}', node?.name ?? '');
+  const ask = async (what: string) => (await (await fetch(`${url}/api/v1/clusters/demo/${what}`)).json()) as Record<string, Record<string, string>[]>;
+  const read = async (what: string) => (await ask(what)).items?.[0];
+  const [workload, pod, node, policy] = [await read('workloads?limit=1'), await read('pods?limit=1'), await read('nodes?limit=1'), await read('network/policies?limit=1')];
+  const gate = (await ask('admission')).gates?.[0];
+  return path.replace('{workload}', workload?.key ?? '').replace('{namespace}', workload?.namespace ?? '').replace('{pod}', `${pod?.namespace}/${pod?.name}`).replace('{node}', node?.name ?? '').replace('{policy}', `${policy?.namespace}/${policy?.name}`).replace('{gate}', `${gate?.kind}/${gate?.name}/${gate?.part}`);
 }
 
 /** Waits until nothing says that it is loading any more. */

@@ -49,13 +49,14 @@ describe('who enforces', () => {
   const isolated = subjectOf({});
   const open = subjectOf({ around: { networkPolicies: [] } });
   const ASSUMED = ' (assuming that policies are enforced: no network plugin was recognised)';
+  const NAMED = 'NetworkPolicy policy-0 isolates the pod for ingress';
 
   it.each<[string, Subject, Partial<Subject['cluster']>, Verdict, string]>([
-    ['a known plugin', isolated, {}, 'pass', ''],
+    ['a known plugin', isolated, {}, 'pass', NAMED],
     ['one that enforces nothing', isolated, { enforcer: 'none' }, 'fail', 'Network policies are not enforced in this cluster: its network plugin ignores them'],
-    ['none recognised, isolated: said', isolated, { enforcer: null }, 'pass', `1 policy isolates the pod for ingress${ASSUMED}`],
+    ['none recognised, isolated: said', isolated, { enforcer: null }, 'pass', `${NAMED}${ASSUMED}`],
     ['none recognised, open: said', open, { enforcer: null }, 'fail', `No NetworkPolicy of namespace shop selects the pod for ingress${ASSUMED}`],
-    ['manifests have no plugin', isolated, { enforcer: null, kind: 'manifests' }, 'pass', ''],
+    ['manifests have no plugin', isolated, { enforcer: null, kind: 'manifests' }, 'pass', NAMED],
     [
       'policies that cannot be read',
       isolated,
@@ -63,7 +64,7 @@ describe('who enforces', () => {
       'unknown',
       'The networkpolicies of namespace shop cannot be read (forbidden by RBAC)',
     ],
-    ['a stale source still counts', isolated, { readable: () => ({ state: 'stale', message: 'since 09:00' }) }, 'pass', ''],
+    ['a stale source still counts', isolated, { readable: () => ({ state: 'stale', message: 'since 09:00' }) }, 'pass', NAMED],
   ])('%s', (_, subject, cluster, verdict, reason) => {
     const judged = judge('ingress-isolated', { ...subject, cluster: { ...subject.cluster, ...cluster } });
     expect([judged.verdict, judged.said[0]?.reason]).toEqual([verdict, reason]);

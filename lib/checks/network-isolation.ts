@@ -1,6 +1,7 @@
 import { adminEffect } from '../kubernetes/network/admin-policies.ts';
 import { type Direction, isolatingPolicies, rulesOf } from '../kubernetes/network/isolation.ts';
 import { findOpening } from '../kubernetes/network/openings.ts';
+import type { NetworkPolicy } from '../model/inventory.ts';
 import type { ClusterView, PodGroup, Subject } from '../model/subject.ts';
 import type { Report, Seen } from './check.ts';
 import { unreadable } from './unreadable.ts';
@@ -41,7 +42,7 @@ export function judgeIsolation(direction: Direction, group: PodGroup, subject: S
     const opening = findOpening(policy, direction);
     return opening === null ? [] : [{ policy, opening }];
   });
-  if (policies.length > 0 && openings.length === 0) return passIsolated(direction, policies.length, group, cluster, report);
+  if (policies.length > 0 && openings.length === 0) return passIsolated(direction, policies, group, cluster, report);
   const beyond = judgeBeyond(direction, policies.length > 0, group, subject);
   if (beyond?.verdict === 'pass') return report.pass(beyond.note);
   if (beyond) return report.unknown(beyond.reason);
@@ -66,6 +67,14 @@ export function judgeIsolation(direction: Direction, group: PodGroup, subject: S
     });
   }
 }
+
+const MOST_NAMES = 5;
+
+const listed = (names: readonly string[]): string => {
+  const shown = names.slice(0, MOST_NAMES);
+  const last = names.length > MOST_NAMES ? `${names.length - MOST_NAMES} more` : shown.pop();
+  return shown.length === 0 ? `${last}` : `${shown.join(', ')} and ${last}`;
+};
 
 type Beyond = { verdict: 'pass'; note: Seen } | { verdict: 'unknown'; reason: string };
 
@@ -108,14 +117,16 @@ export function unevaluated(subject: Subject): { verdict: 'unknown'; reason: str
   return { verdict: 'unknown', reason: `${first.kind} ${first.name}${others} may isolate the pod; policies of that kind are not evaluated here` };
 }
 
-function passIsolated(direction: Direction, count: number, group: PodGroup, cluster: ClusterView, report: Report): void {
-  if (cluster.enforcer !== null || cluster.kind === 'manifests') return report.pass();
+/** Passes, naming the policies that isolate the pod. */
+function passIsolated(direction: Direction, policies: readonly NetworkPolicy[], group: PodGroup, cluster: ClusterView, report: Report): void {
+  if (report.verdictOnly) return report.pass();
+  const names = policies.map(({ name }) => name);
   report.pass({
     path: 'labels',
     root: 'metadata',
     seen: labelsSeen(group),
     wanted: `a NetworkPolicy that selects these labels for ${direction}`,
-    reason: `${count} ${count === 1 ? 'policy isolates' : 'policies isolate'} the pod for ${direction}${assumption(cluster)}`,
+    reason: `${names.length === 1 ? 'NetworkPolicy' : 'NetworkPolicies'} ${listed(names)} ${names.length === 1 ? 'isolates' : 'isolate'} the pod for ${direction}${assumption(cluster)}`,
     fixable: false,
   });
 }
