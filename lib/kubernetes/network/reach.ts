@@ -1,9 +1,10 @@
-import type { NetworkPolicy } from '../../model/inventory.ts';
+import type { LabelSelector, NetworkPolicy, NetworkPolicyRule } from '../../model/inventory.ts';
 import { allowedConnections, externalRanges } from './connections.ts';
 import { formatIpv4, type IpRange } from './ip.ts';
-import { type Direction, isolatingPolicies } from './isolation.ts';
+import { type Direction, isolatingPolicies, rulesOf } from './isolation.ts';
 import type { Endpoint, PodEndpoint } from './peers.ts';
-import { ALL_PORTS, formatPorts, NO_PORTS, type PortSet, unite } from './ports.ts';
+import { ALL_PORTS, formatPorts, intersect, NO_PORTS, type PortSet, portsOfRule, unite } from './ports.ts';
+import { selects } from './select.ts';
 
 /** A workload as one end of connections. */
 export interface ReachEndpoint extends PodEndpoint {
@@ -55,22 +56,55 @@ export function namespaceReach(namespace: string, endpoints: readonly ReachEndpo
 
 type Connect = (from: ReachEndpoint, to: ReachEndpoint) => PortSet;
 
-/** Where neither end is isolated everything passes, which is worked out without looking at any rule. */
+/** What one rule of a policy allows between its pods and those of one namespace: all of them or those selected. */
+interface Grant {
+  pods: LabelSelector | undefined;
+  ports: NetworkPolicyRule['ports'];
+}
+
+/**
+ * The same as `allowedConnections` for two workloads. What a workload's policies say of a whole namespace is worked out once, so that the many
+ * pairs between which nothing can pass cost nothing.
+ */
 function connector(policies: readonly NetworkPolicy[]): Connect {
   const byNamespace = Map.groupBy(policies, (policy) => policy.namespace);
-  const isolated = new Map<string, boolean>();
-  const isIsolated = ({ key, namespace, labels }: ReachEndpoint, direction: Direction): boolean => {
-    const id = `${direction} ${key}`;
-    let known = isolated.get(id);
-    if (known === undefined) isolated.set(id, (known = isolatingPolicies(byNamespace.get(namespace) ?? [], labels, direction).length > 0));
-    return known;
+  const isolating = new Map<string, NetworkPolicy[]>();
+  const known = new Map<string, Grant[] | null>();
+  /** Null where it is not isolated: everything passes. */
+  const grantsOf = (end: ReachEndpoint, direction: Direction, peer: ReachEndpoint): Grant[] | null => {
+    const id = `${direction} ${end.key} ${peer.namespace}`;
+    let grants = known.get(id);
+    if (grants !== undefined) return grants;
+    let selecting = isolating.get(`${direction} ${end.key}`);
+    if (!selecting) isolating.set(`${direction} ${end.key}`, (selecting = isolatingPolicies(byNamespace.get(end.namespace) ?? [], end.labels, direction)));
+    known.set(id, (grants = selecting.length === 0 ? null : selecting.flatMap((policy) => grantsTo(policy, direction, peer))));
+    return grants;
+  };
+  const allowedAt = (end: ReachEndpoint, direction: Direction, peer: ReachEndpoint, to: ReachEndpoint): PortSet => {
+    const grants = grantsOf(end, direction, peer);
+    if (grants === null) return ALL_PORTS;
+    let allowed = NO_PORTS;
+    for (const { pods, ports } of grants) if (!pods || selects(pods, peer.labels)) allowed = unite(allowed, portsOfRule(ports, to.ports));
+    return allowed;
   };
   return (from, to) => {
-    if (!isIsolated(from, 'egress') && !isIsolated(to, 'ingress')) return ALL_PORTS;
-    const concerned = [...(byNamespace.get(from.namespace) ?? []), ...(from.namespace === to.namespace ? [] : (byNamespace.get(to.namespace) ?? []))];
-    return allowedConnections(from, to, concerned);
+    const out = allowedAt(from, 'egress', to, to);
+    if (out === NO_PORTS) return NO_PORTS;
+    const into = allowedAt(to, 'ingress', from, to);
+    return out === ALL_PORTS ? into : into === ALL_PORTS ? out : intersect(out, into);
   };
 }
+
+/** What the rules of a policy allow with regard to the peer's namespace, whatever its own labels are. */
+const grantsTo = (policy: NetworkPolicy, direction: Direction, peer: ReachEndpoint): Grant[] =>
+  rulesOf(policy, direction).flatMap(({ peers, ports }): Grant[] => {
+    if (!peers?.length) return [{ pods: undefined, ports }];
+    return peers.flatMap(({ ipBlock, namespaceSelector, podSelector }): Grant[] => {
+      if (ipBlock || (!namespaceSelector && !podSelector)) return [];
+      const covers = namespaceSelector ? selects(namespaceSelector, peer.namespaceLabels) : peer.namespace === policy.namespace;
+      return covers ? [{ pods: podSelector, ports }] : [];
+    });
+  });
 
 function peerRow(peer: string, own: readonly ReachEndpoint[], others: readonly ReachEndpoint[], direction: Direction, connect: Connect): ReachRow {
   const taking = { own: new Set<string>(), others: new Set<string>() };
