@@ -24,6 +24,8 @@ export async function interpose(cluster: RunningControlPlane, before: (path: str
         // A watch is accepted long before it has anything to say.
         answer.flushHeaders();
         response.pipe(answer);
+        // What breaks there has to break here too.
+        response.on('error', () => answer.destroy());
       });
       upstream.on('error', () => answer.destroy());
       answer.on('close', () => upstream.destroy());

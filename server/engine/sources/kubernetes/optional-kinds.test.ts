@@ -120,14 +120,14 @@ describe('versions', () => {
 });
 
 describe('a kind that is removed', () => {
-  test('is asked for again at once, believed after ten seconds, and its objects are gone', async () => {
+  test('is asked for again at once, believed after half a minute, and its objects are gone', async () => {
     const watch = await startInstalled();
     watch.end();
     await harness.clock.pass(750);
     (await harness.server.next(path('v1'))).text404();
     await harness.clock.pass(2_000);
     (await look()).json(groups());
-    for (let passed = 0; passed < 10_000; passed += 2_000) {
+    for (let passed = 0; passed < 30_000; passed += 2_000) {
       expect(known()).toHaveLength(1);
       await harness.clock.pass(2_000);
       (await look()).json(groups());
@@ -156,7 +156,7 @@ describe('a kind that is removed', () => {
     await startInstalled();
     await nextLook();
     (await look()).json(groups());
-    for (let passed = 0; passed < 10_000; passed += 2_000) {
+    for (let passed = 0; passed < 30_000; passed += 2_000) {
       await harness.clock.pass(2_000);
       (await look()).json(groups());
     }
@@ -246,7 +246,7 @@ test('in namespaces: each is read by itself, and all are dropped when it is remo
   await harness.engine.until(() => known().length === 2);
   await nextLook();
   (await look()).json(groups());
-  for (let passed = 0; passed < 10_000; passed += 2_000) {
+  for (let passed = 0; passed < 30_000; passed += 2_000) {
     await harness.clock.pass(2_000);
     (await look()).json(groups());
   }

@@ -26,6 +26,9 @@ const LOOK_EVERY_MS = 20_000;
 /** Nobody gets another look earlier than this after the last. */
 const LOOK_AGAIN_MS = 2_000;
 
+/** Custom resources come last when an API server starts; for so long nobody believes that they are gone. */
+const GONE_MS = 30_000;
+
 /** Keeps the reflectors of optional kinds told whether, and in which version, the server has what they read. */
 export class OptionalKinds {
   readonly #scopes: readonly OptionalScope[];
@@ -86,10 +89,9 @@ export class OptionalKinds {
       return false;
     }
     if (version === null && typeof reflector.version === 'string') {
-      // Servers that have just started do not know their custom resources yet.
       const since = this.#missingSince.get(resource) ?? this.#context.now();
       this.#missingSince.set(resource, since);
-      if (this.#context.now() - since < DOUBT_MS) return true;
+      if (this.#context.now() - since < GONE_MS) return true;
     }
     if (reflector.version !== version && (reflector.version ?? version) !== null) this.#context.log.info({ kind: resource.plural, version }, version === null ? 'not installed any more' : 'installed');
     reflector.serve(version);
