@@ -36,14 +36,14 @@ export function CheckTable({ check }: { check: CheckDetail }) {
   const more = useCallback(() => void (hasNextPage && !isFetching && fetchNextPage()), [hasNextPage, isFetching, fetchNextPage]);
   const counts = { fail: check.fail, unknown: check.unknown, waived: check.waived, pass: check.pass, 'not-applicable': check.notApplicable };
   const tabs = VERDICT_TABS.map((verdict) => ({ label: `${names[verdict]} ${counts[verdict]}`, href: hrefOf({ verdict }), current: verdict === state.verdict, choose: () => set({ verdict: verdict === 'fail' ? undefined : verdict }) }));
-  const total = query.data?.pages[0]?.total;
+  const first = query.data?.pages[0];
   const filtered = state.q !== undefined || state.namespace.length > 0;
   return (
     <Card label="Workloads by verdict">
       <div className="flex flex-wrap items-center gap-2 px-4.5 py-3.5">
         <Tabs label="Verdict" tabs={tabs} />
         <CheckFilters state={state} set={set} />
-        <output className="ml-auto text-[12.5px] text-ink-3">{total !== undefined && plural(total, 'workload')}</output>
+        <output className="ml-auto text-[12.5px] text-ink-3">{first && `${plural(first.total, 'workload')} in ${plural(first.namespaces, 'namespace')}`}</output>
         <DownloadMenu downloads={[{ list: 'findings', query: checkFindings(check.id, state), label: 'Workloads' }]} />
       </div>
       <QueryView query={query}>
@@ -52,7 +52,7 @@ export function CheckTable({ check }: { check: CheckDetail }) {
           if (rows.length === 0) return <EmptyState title={filtered ? 'No workload matches' : empty[state.verdict]}>{filtered && 'Take a filter away, or look for a shorter name.'}</EmptyState>;
           return (
             <>
-              <DataTable caption={`Workloads, ${names[state.verdict]}`} columns={findingColumns(cluster, state.verdict)} rows={rows} rowKey={(row) => row.key} sort={state.sort} onSort={(sort) => set({ sort })} onEnd={more} total={total} className="hidden md:block" />
+              <DataTable caption={`Workloads, ${names[state.verdict]}`} columns={findingColumns(cluster, state.verdict)} rows={rows} rowKey={(row) => row.key} sort={state.sort} onSort={(sort) => set({ sort })} onEnd={more} total={first?.total} className="hidden md:block" />
               <CheckRows rows={rows} more={hasNextPage ? more : undefined} className="md:hidden" />
             </>
           );

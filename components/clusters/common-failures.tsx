@@ -32,7 +32,7 @@ export function CommonFailures({ failures, clusters }: { failures: readonly Comm
               </span>
               <span className="flex flex-wrap gap-x-3 gap-y-1 text-[12.5px]">
                 {failure.clusters.slice(0, NAMED).map((cluster) => (
-                  <PlainLink key={cluster.slug} href={checkPath(cluster.slug, failure.check)} className="min-w-0 wrap-anywhere">
+                  <PlainLink key={cluster.slug} href={checkPath(cluster.slug, failure.check)} data-count={cluster.workloads} className="min-w-0 wrap-anywhere">
                     {cluster.name} <span className="text-ink-3">{formatCount(cluster.workloads)}</span>
                   </PlainLink>
                 ))}

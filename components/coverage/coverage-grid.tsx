@@ -101,6 +101,7 @@ export function Cell({ row, cell, label }: { row: CoverageRow; cell: CoverageCel
       prefetch={false}
       tabIndex={-1}
       data-cell
+      data-count={counted.count}
       aria-label={words}
       title={words}
       className="inline-grid h-[39px] place-items-center"

@@ -20,7 +20,7 @@ export function FixFirstCard({ fixes, graded }: { fixes: Fix[]; graded: number }
           <li key={fix.check} className="relative flex gap-3 border-t border-line px-4.5 py-2.5 hover:bg-sunk">
             <span className="min-w-11 font-[560] text-pass">{formatSigned(fix.gain)}</span>
             <div className="min-w-0">
-              <StretchedLink href={checkPath(cluster, fix.check)} className="font-[540]">
+              <StretchedLink href={checkPath(cluster, fix.check)} data-count={fix.workloads} className="font-[540]">
                 {fix.title}
               </StretchedLink>
               <p className="text-[12.5px] text-ink-3">{effort(fix)}</p>

@@ -21,7 +21,7 @@ export function ownerColumns(cluster: string, by: 'owner' | 'team'): Column<Owne
       cell: (row) => (
         <span className="flex items-center gap-2.5">
           <GradeBadge grade={row.grade} />
-          <StretchedLink href={ownerWorkloads(cluster, by, row)} title={row.name} className={cx('block max-w-[260px] truncate', row.name === '' ? 'text-ink-3' : 'font-[540]')}>
+          <StretchedLink href={ownerWorkloads(cluster, by, row)} data-count={row.workloads} title={row.name} className={cx('block max-w-[260px] truncate', row.name === '' ? 'text-ink-3' : 'font-[540]')}>
             {row.name || `no ${by} named`}
           </StretchedLink>
         </span>

@@ -195,7 +195,10 @@ export const findingRow = z.object({
   /** ISO time it was first seen failing; null where history does not say. */
   since: z.string().nullable(),
 });
-export const findingPage = page(findingRow);
+export const findingPage = page(findingRow).extend({
+  /** In how many namespaces the findings are, of all pages. */
+  namespaces: z.number().int(),
+});
 
 export const nodeRow = z.object({
   name: z.string(),
@@ -230,4 +233,5 @@ export type UserNamespaceDetail = z.infer<typeof userNamespaceDetail>;
 export type Isolation = z.infer<typeof isolation>;
 export type ObjectYaml = z.infer<typeof objectYaml>;
 export type FindingRow = z.infer<typeof findingRow>;
+export type FindingPage = z.infer<typeof findingPage>;
 export type NodeRow = z.infer<typeof nodeRow>;

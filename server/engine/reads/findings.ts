@@ -1,7 +1,6 @@
-import type { Page } from '#lib/api/common.ts';
 import type { ReadParams } from '#lib/api/endpoints.ts';
 import type { FindingExportRow } from '#lib/api/exports.ts';
-import type { FindingRow } from '#lib/api/workload.ts';
+import type { FindingPage, FindingRow } from '#lib/api/workload.ts';
 import type { Check } from '#lib/checks/check.ts';
 import { POINT, SEVERITIES, type Verdict } from '#lib/model/verdict.ts';
 import { explainCheck } from '#lib/scoring/grade-subject.ts';
@@ -24,8 +23,12 @@ interface Finding {
   rank: number;
 }
 
-export const readFindings = (context: ReadContext, params: ReadParams<'findings'>): Page<FindingRow> =>
-  pageOf(listingOf(selectFindings(context, params), (finding) => findingRow(context, finding, decidingEvidence(finding))), params);
+export function readFindings(context: ReadContext, params: ReadParams<'findings'>): FindingPage {
+  const found = selectFindings(context, params);
+  const namespaces = new Set<string>();
+  for (const { workload } of found.unsorted) namespaces.add(workload.ref.namespace);
+  return { ...pageOf(listingOf(found, (finding) => findingRow(context, finding, decidingEvidence(finding))), params), namespaces: namespaces.size };
+}
 
 export const listFindings = (context: ReadContext, params: ReadParams<'findings'>): Listing<FindingExportRow> =>
   listingOf(selectFindings(context, params), (finding) => {

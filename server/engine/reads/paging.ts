@@ -65,20 +65,21 @@ const HEAD = 500;
 /** Rows in order, sorted only as far as somebody looks: the first page of a hundred thousand rows costs one look at each. */
 export class Sorted<T> {
   readonly length: number;
-  readonly #rows: readonly T[];
+  /** As they came. */
+  readonly unsorted: readonly T[];
   readonly #compare: Compare<T>;
   #head: readonly T[] | null = null;
   #all: readonly T[] | null = null;
 
   constructor(rows: readonly T[], compare: Compare<T>) {
     this.length = rows.length;
-    this.#rows = rows;
+    this.unsorted = rows;
     this.#compare = compare;
   }
 
   at(index: number): T | undefined {
-    if (this.#all === null && index < HEAD) return (this.#head ??= firstOf(this.#rows, this.#compare, HEAD))[index];
-    return (this.#all ??= this.#rows.toSorted(this.#compare))[index];
+    if (this.#all === null && index < HEAD) return (this.#head ??= firstOf(this.unsorted, this.#compare, HEAD))[index];
+    return (this.#all ??= this.unsorted.toSorted(this.#compare))[index];
   }
 }
 
