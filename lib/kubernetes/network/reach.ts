@@ -62,22 +62,26 @@ interface Grant {
   ports: NetworkPolicyRule['ports'];
 }
 
+/** The policies that isolate a workload, and what they grant by namespace. */
+interface Known {
+  policies: NetworkPolicy[];
+  to: Map<string, Grant[]>;
+}
+
 /**
  * The same as `allowedConnections` for two workloads. What a workload's policies say of a whole namespace is worked out once, so that the many
  * pairs between which nothing can pass cost nothing.
  */
 function connector(policies: readonly NetworkPolicy[]): Connect {
   const byNamespace = Map.groupBy(policies, (policy) => policy.namespace);
-  const isolating = new Map<string, NetworkPolicy[]>();
-  const known = new Map<string, Grant[] | null>();
+  const known = { ingress: new Map<ReachEndpoint, Known>(), egress: new Map<ReachEndpoint, Known>() };
   /** Null where it is not isolated: everything passes. */
   const grantsOf = (end: ReachEndpoint, direction: Direction, peer: ReachEndpoint): Grant[] | null => {
-    const id = `${direction} ${end.key} ${peer.namespace}`;
-    let grants = known.get(id);
-    if (grants !== undefined) return grants;
-    let selecting = isolating.get(`${direction} ${end.key}`);
-    if (!selecting) isolating.set(`${direction} ${end.key}`, (selecting = isolatingPolicies(byNamespace.get(end.namespace) ?? [], end.labels, direction)));
-    known.set(id, (grants = selecting.length === 0 ? null : selecting.flatMap((policy) => grantsTo(policy, direction, peer))));
+    let of = known[direction].get(end);
+    if (!of) known[direction].set(end, (of = { policies: isolatingPolicies(byNamespace.get(end.namespace) ?? [], end.labels, direction), to: new Map() }));
+    if (of.policies.length === 0) return null;
+    let grants = of.to.get(peer.namespace);
+    if (!grants) of.to.set(peer.namespace, (grants = of.policies.flatMap((policy) => grantsTo(policy, direction, peer))));
     return grants;
   };
   const allowedAt = (end: ReachEndpoint, direction: Direction, peer: ReachEndpoint, to: ReachEndpoint): PortSet => {
@@ -111,7 +115,7 @@ function peerRow(peer: string, own: readonly ReachEndpoint[], others: readonly R
   let ports = NO_PORTS;
   for (const one of own) {
     for (const other of others) {
-      if (one === other) continue;
+      if (one === other || (ports === ALL_PORTS && taking.own.has(one.key) && taking.others.has(other.key))) continue;
       const allowed = direction === 'ingress' ? connect(other, one) : connect(one, other);
       if (isNothing(allowed)) continue;
       taking.own.add(one.key);
