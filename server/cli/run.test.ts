@@ -2,7 +2,7 @@ import { expect, test } from 'vitest';
 import { runIn } from './testing/fake-cli.ts';
 import { folderWith } from './testing/folder.ts';
 
-test.each([[[]], [['help']], [['--help']]])('%j shows what there is', async (args) => {
+test.each([[[]], [['help']], [['--help']], [['-h']], [['scan', '--help']], [['scan', '.', '-h']], [['token', '--help']]])('%j shows what there is', async (args) => {
   const { code, out, errors } = await runIn('/', args);
   expect({ code, errors }).toEqual({ code: 0, errors: [] });
   for (const command of ['scan', 'checks', 'pod-security', 'token', 'Exit codes']) expect(out).toContain(command);
@@ -15,7 +15,7 @@ test.each<[string[], RegExp]>([
   [['scan', '.', '--format', 'xml'], /^--format is table or json, not xml$/],
   [['scan', '.', '--fail-on', 'severe'], /^--fail-on is one of critical, high, medium, low, not severe$/],
   [['scan', '.', '--fail-on'], /--fail-on/],
-  [['scan', '.', '--colour'], /--colour/],
+  [['scan', '.', '--colour'], /^Unknown option '--colour': see plimsoll help$/],
   [['checks', '--format', 'yaml'], /^--format is table or json, not yaml$/],
   [['checks', 'extra'], /extra/],
   [['pod-security'], /^one pod per line on standard input is all it reads/],
@@ -30,4 +30,9 @@ test.each<[string[], RegExp]>([
   expect({ code, out }).toEqual({ code: 2, out: '' });
   expect(errors.join('\n')).toMatch(message);
   expect(errors.join('\n')).not.toMatch(/^ {4}at /m);
+});
+
+test('what stands behind -- is a name, not an option', async () => {
+  const { code, errors } = await runIn(folderWith(), ['scan', '--', '--help']);
+  expect({ code, errors }).toEqual({ code: 2, errors: [expect.stringContaining('--help: no such file')] });
 });

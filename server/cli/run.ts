@@ -7,7 +7,7 @@ const USAGE = `plimsoll ${SCAN_USAGE}
 plimsoll ${CHECKS_USAGE}
 plimsoll ${POD_SECURITY_USAGE}
 plimsoll config check FILE
-plimsoll token create --role intake --cluster SLUG | token list | token revoke ID
+plimsoll token create --role intake --cluster SLUG | token list [--cluster SLUG] | token revoke ID
 
 Exit codes: 0 fine, 1 findings at or above --fail-on, 2 bad input (named on stderr; the rest is graded all the same).`;
 
@@ -23,22 +23,33 @@ const COMMANDS: ReadonlyMap<string, (args: string[], cli: Cli) => Promise<number
 /** Runs one command and returns its exit code. Never throws: what a user can mend is one sentence, anything else has its stack. */
 export async function run([name, ...args]: string[], cli: Cli): Promise<number> {
   const command = COMMANDS.get(name ?? '');
-  if (!command) return help(name, cli);
+  if (!command || asksForHelp(args)) return help(command ? 'help' : name, cli);
   try {
     return await command(args, cli);
   } catch (error) {
-    cli.error(isUsers(error) ? error.message : String((error instanceof Error && error.stack) || error));
+    cli.error(isUsers(error) ? messageOf(error) : String((error instanceof Error && error.stack) || error));
     return EXIT.badInput;
   }
 }
 
 function help(name: string | undefined, cli: Cli): number {
-  if (name === undefined || name === 'help' || name === '--help') {
+  if (name === undefined || name === 'help' || asksForHelp([name])) {
     cli.print(`${USAGE}\n`);
     return EXIT.fine;
   }
   cli.error(`There is no command ${name}.\n\n${USAGE}`);
   return EXIT.badInput;
+}
+
+/** `scan --help` and `scan -h`; what stands behind `--` is a name. */
+function asksForHelp(args: readonly string[]): boolean {
+  const end = args.indexOf('--');
+  return (end < 0 ? args : args.slice(0, end)).some((arg) => arg === '--help' || arg === '-h');
+}
+
+/** Node's advice on how to name a file like an option is no help to whoever misspelt an option. */
+function messageOf(error: Error & { code?: string }): string {
+  return error.code === 'ERR_PARSE_ARGS_UNKNOWN_OPTION' ? `${error.message.split('. ')[0]}: see plimsoll help` : error.message;
 }
 
 function isUsers(error: unknown): error is Error {

@@ -3,6 +3,9 @@ import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { DatabaseSync } from 'node:sqlite';
 import { beforeEach, expect, test, vi } from 'vitest';
+import { ensureCluster } from '../history/clusters.ts';
+import { openStore } from '../history/open-store.ts';
+import { createLogger } from '../log.ts';
 import { runIn } from './testing/fake-cli.ts';
 import { folderWith } from './testing/folder.ts';
 
@@ -47,6 +50,27 @@ test('tokens are listed without their secret, and revoked by their id', async ()
   expect((await token('list')).out).toMatch(new RegExp(`${id}.*revoked`));
   expect(await token('revoke', id)).toMatchObject({ code: 2, errors: [expect.stringContaining('revoked already')] });
   expect(await token('revoke', 'no-such-id')).toMatchObject({ code: 2, errors: [expect.stringContaining('There is no token no-such-id')] });
+});
+
+test('the tokens of the demo, which has a file of its own, are listed and revoked beside the others', async () => {
+  expect(await token('list')).toMatchObject({ code: 0, out: '', errors: ['There are no tokens.'] });
+  await create('shop');
+  await create('demo');
+  const lines = (await token('list')).out.trimEnd().split('\n');
+  expect(lines.map((line) => line.split('  ')[2])).toEqual(['shop', 'demo']);
+  expect((await token('list', '--cluster', 'demo')).out.trimEnd()).toBe(lines[1]);
+  expect((await token('list', '--cluster', 'shop')).out.trimEnd()).toBe(lines[0]);
+  expect(await token('revoke', lines[1]!.split('  ')[0]!)).toMatchObject({ code: 0, errors: [] });
+  expect((await token('list', '--cluster', 'demo')).out).toContain('revoked');
+});
+
+test('a cluster that nobody has watched yet is said where others have been', async () => {
+  expect((await create('shop')).errors.join()).not.toContain('watched');
+  const store = await openStore({ url: `sqlite:${join(folder, 'plimsoll.sqlite')}`, now: Date.now, log: createLogger({ logLevel: 'silent' }) });
+  await ensureCluster(store, { uid: 'uid-1', slug: 'shop', name: 'Shop', kind: 'kubernetes', at: 0 });
+  await store.close();
+  expect((await create('shop')).errors.join()).not.toContain('watched');
+  expect(await create('shpo')).toMatchObject({ code: 0, errors: expect.arrayContaining(['No cluster shpo has been watched yet; known are shop.']) });
 });
 
 test('two tokens are never the same', async () => {

@@ -88,7 +88,9 @@ export class WaiverFile {
     }
     if (text === this.text && !this.state.failure) return false;
     this.text = text;
-    log.info({ file: path, waivers: content.waivers.length, refused: content.faults.length }, 'waivers have been read');
+    const read = { file: path, waivers: content.waivers.length, faults: content.faults.length };
+    if (content.faults.length > 0) log.warn({ ...read, first: content.faults[0] }, 'waivers have been read, some are refused: the page Waivers lists them');
+    else log.info(read, 'waivers have been read');
     this.state = { path, ...content, failure: null, readAt: clock.now() };
     return true;
   }
