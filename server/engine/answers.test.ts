@@ -32,3 +32,12 @@ test('what is kept has an end', () => {
   expect(kept.length).toBeLessThan(20);
   expect(answers.get('key 99')).toBeDefined();
 });
+
+test('what is handed out can leave the thread, whoever was given it compressed before', async () => {
+  const answers = new Answers();
+  answers.keep('a', { body: 'x'.repeat(5_000), etag: '1' });
+  const compressed = answers.compressed('a', { body: 'x'.repeat(5_000), etag: '1' });
+  expect(structuredClone(answers.get('a'))).toEqual({ body: 'x'.repeat(5_000), etag: '1' });
+  await compressed;
+  expect(structuredClone(answers.get('a'))).toEqual({ body: 'x'.repeat(5_000), etag: '1' });
+});

@@ -18,8 +18,10 @@ export class Answers {
   private readonly known = new Map<string, Answer>();
   private size = 0;
 
+  /** Body and tag alone: what is still being compressed cannot leave the thread. */
   get(key: string): ReadResult | undefined {
-    return this.known.get(key);
+    const known = this.known.get(key);
+    return known && { body: known.body, etag: known.etag };
   }
 
   keep(key: string, result: ReadResult): void {
