@@ -28,7 +28,8 @@ export function NamespaceAnswers({ rows, className }: { rows: readonly Admission
               </span>
             )}
           </span>
-          <span className="min-w-0 text-[12.5px] text-ink-2">
+          <span className="flex min-w-0 flex-wrap items-baseline gap-x-1.5 text-[12.5px]">
+            <span className="text-ink-3">Pod Security</span>
             <PodSecurity row={row} />
           </span>
           {row.gates.length > 0 && (

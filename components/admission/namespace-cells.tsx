@@ -44,7 +44,7 @@ export function PodSecurity({ row: { podSecurity } }: { row: AdmissionRow }) {
   const { enforce, errors, staleBy } = podSecurity;
   const notes = [enforce.version !== 'latest' && enforce.version, staleBy !== null && `${staleBy} behind the cluster`, SOURCES[enforce.from]].filter((note) => note !== false && note !== '');
   return (
-    <span className="block lg:-my-1">
+    <span className="inline-flex flex-wrap gap-x-1.5 lg:-my-1 lg:block">
       <span className="block">{enforce.level}</span>
       <span className="block truncate text-[12px] text-ink-3">
         {errors.length > 0 ? (

@@ -1,6 +1,7 @@
 import type { NamespaceDetail } from '#lib/api/posture.ts';
 import { formatCount, formatPercent, formatScore, plural } from '#lib/format.ts';
-import { alertsPath, sourcesPath, workloadsPath } from '#lib/paths.ts';
+import { sourcesPath, workloadsPath } from '#lib/paths.ts';
+import { AlertsLink } from '../posture/alerts-link.tsx';
 import { CapNote } from '../posture/cap-note.tsx';
 import { GradeLetter } from '../posture/grade.tsx';
 import { ProfileTag } from '../posture/profile-tag.tsx';
@@ -52,7 +53,7 @@ export function NamespaceHead({ detail }: { detail: NamespaceDetail }) {
         facts={[
           { term: 'Workloads', value: <PlainLink href={workloadsPath(cluster, { namespace: detail.name })}>{formatCount(detail.workloads)}</PlainLink> },
           { term: 'Pods', value: formatCount(detail.pods) },
-          { term: 'Alerts', value: <PlainLink href={alertsPath(cluster, { namespace: detail.name })}>{formatCount(detail.alerts)}</PlainLink> },
+          { term: 'Alerts', value: <AlertsLink query={{ namespace: detail.name }}>{formatCount(detail.alerts)}</AlertsLink> },
           { term: 'Pod Security', value: podSecurityText(detail) },
           { term: 'Network', value: directionsText(detail.network) },
         ]}

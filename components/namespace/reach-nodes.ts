@@ -30,4 +30,4 @@ export function pictureNodes(rows: readonly ReachRowWire[], namespace: string): 
 
 const isWhole = ({ own, ownTotal, ports }: ReachRowWire): boolean => own === ownTotal && ports === 'All Connections';
 
-const nodeOf = (row: ReachRowWire, namespace: string): ReachNode => ({ label: peerText(row, namespace), ports: portsText(row.ports), open: passes(row), whole: isWhole(row), outside: row.kind === 'outside' });
+const nodeOf = (row: ReachRowWire, namespace: string): ReachNode => ({ label: row.kind === 'outside' ? 'outside' : peerText(row, namespace), ports: portsText(row.ports), open: passes(row), whole: isWhole(row), outside: row.kind === 'outside' });

@@ -18,7 +18,7 @@ test('says who may reach whom', () => {
 test('the picture has the outside, whatever passes there, and a few others', () => {
   const many = Array.from({ length: 9 }, (_, index) => row({ peer: `n${index}` }));
   expect(pictureNodes([{ ...outside, own: 0, others: 0, ports: 'No Connections' }, ...many, shut], 'shop').map(({ label, open }) => [label, open])).toEqual([
-    ['outside the cluster', false],
+    ['outside', false],
     ['n0', true],
     ['n1', true],
     ['n2', true],

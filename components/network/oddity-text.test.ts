@@ -18,7 +18,7 @@ test('what is cut comes before what is clutter', () => {
     ['DNS is cut', 'spec.egress[1]'],
     ['egress[0] matches nothing', 'spec.egress[0]'],
     ['selects nothing', 'spec.podSelector'],
-    ['adds nothing to deny-all', null],
+    ['adds nothing to “deny-all”', null],
   ]);
   expect(oddityLines(row)).toEqual([]);
 });

@@ -120,7 +120,7 @@ export function unevaluated(subject: Subject): { verdict: 'unknown'; reason: str
 /** Passes, naming the policies that isolate the pod. */
 function passIsolated(direction: Direction, policies: readonly NetworkPolicy[], group: PodGroup, cluster: ClusterView, report: Report): void {
   if (report.verdictOnly) return report.pass();
-  const names = policies.map(({ name }) => name);
+  const names = policies.map(({ name }) => name).toSorted();
   report.pass({
     path: 'labels',
     root: 'metadata',
