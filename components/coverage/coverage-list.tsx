@@ -48,9 +48,15 @@ function State({ row, state, controls }: { row: CoverageRow; state: ControlState
         {cells.map((cell) => {
           const counted = countIn(cell);
           const label = controls.find(({ check }) => check === cell.check)?.label ?? cell.check;
+          if (counted === null)
+            return (
+              <span key={cell.check} className="inline-block min-h-6 py-0.5">
+                {label}
+              </span>
+            );
           return (
-            <PlainLink key={cell.check} href={workloadsPath(cluster, { check: cell.check, verdict: counted?.verdicts.join(','), namespace: row.namespace })} aria-label={`${label}: ${cellWords(cell)}`} className="inline-block min-h-6 py-0.5">
-              {label} <span className="text-ink-3">{counted?.count}</span>
+            <PlainLink key={cell.check} href={workloadsPath(cluster, { check: cell.check, verdict: counted.verdicts.join(','), namespace: row.namespace })} aria-label={`${label}: ${cellWords(cell)}`} className="inline-block min-h-6 py-0.5">
+              {label} <span className="text-ink-3">{counted.count}</span>
             </PlainLink>
           );
         })}

@@ -119,7 +119,7 @@ export const userNamespaceDetail = z.object({
   /** What is in the way: a path of the pod, or of the node that is named. */
   blockers: z.array(z.object({ path: z.string(), node: z.string().nullable(), reason: z.string() })),
   notes: z.array(z.string()),
-  /** Findings of the pod that would be gone with it. */
+  /** Findings of the pod that would be gone with it, worst first. */
   softens: z.array(z.object({ check: z.string(), item: z.number().int(), severity, title: z.string(), verdict })),
   /** The pod's own score as it would then be; null where it is not graded or would not change. */
   score: z.number().nullable(),

@@ -3,6 +3,7 @@ import { joinPatches } from '#lib/export/patch.ts';
 import { type UserNamespaceReadiness, userNamespaceReadiness } from '#lib/kubernetes/user-namespaces.ts';
 import type { Pod } from '#lib/model/inventory.ts';
 import type { PodGroup, Subject } from '#lib/model/subject.ts';
+import { SEVERITIES } from '#lib/model/verdict.ts';
 import { FAIL, worst } from '#lib/scoring/verdict-mask.ts';
 import type { GradedWorkload } from '../grading.ts';
 import { isWindows } from '../pod-groups.ts';
@@ -38,6 +39,7 @@ function effectOf(context: ReadContext, workload: GradedWorkload, { group, subje
     const [before, then] = [masks[index] as number, after.masks[index] as number];
     return before & FAIL && !(then & FAIL) ? [{ check: check.id, item: check.item, severity: check.severity, title: titleOf(check, 'fail'), verdict: worst(then) }] : [];
   });
+  softens.sort((a, b) => SEVERITIES.indexOf(a.severity) - SEVERITIES.indexOf(b.severity));
   return { softens, score: softens.length === 0 ? null : toNumber(after.score.score) };
 }
 
