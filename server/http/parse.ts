@@ -1,5 +1,6 @@
 import type { z } from 'zod';
 import { AppError, type FieldError } from '#lib/model/app-error.ts';
+import { describeIssue } from './describe-issue.ts';
 
 /** Values of a path as Next hands them over, cluster included. */
 export type PathParams = Record<string, string | string[] | undefined>;
@@ -17,15 +18,15 @@ export function parseParams<S extends z.ZodObject>(schema: S, path: PathParams, 
     else values[name] = given.length === 1 ? given[0] : given;
   }
   errors.push(...findNul(values, ''));
-  const parsed = schema.safeParse(values);
-  if (!parsed.success) errors.push(...fieldErrors(parsed.error));
+  const parsed = schema.safeParse(values, { error: describeIssue });
+  if (!parsed.success) errors.push(...parsed.error.issues.map((issue) => parameterError(issue, query)));
   if (parsed.success && errors.length === 0) return parsed.data;
   throw invalid('parameter', errors);
 }
 
 /** A body against a schema; AppError `invalid-request` names every field that is wrong. */
 export function parseBody<S extends z.ZodType>(schema: S, body: unknown): z.output<S> {
-  const parsed = schema.safeParse(body);
+  const parsed = schema.safeParse(body, { error: describeIssue });
   if (!parsed.success) throw invalid('field', fieldErrors(parsed.error));
   const errors = findNul(parsed.data, '');
   if (errors.length > 0) throw invalid('field', errors);
@@ -37,6 +38,13 @@ function findNul(value: unknown, path: string): FieldError[] {
   if (typeof value === 'string') return value.includes('\0') ? [{ path, message: 'a NUL character is not allowed' }] : [];
   if (value === null || typeof value !== 'object') return [];
   return Object.entries(value).flatMap(([key, inner]) => findNul(inner, path === '' ? key : `${path}.${key}`));
+}
+
+/** A parameter is named as it was written, also where one entry of a list is wrong. */
+function parameterError({ code, path, message }: z.core.$ZodIssue, query: URLSearchParams): FieldError {
+  const name = String(path[0]);
+  const repeated = code === 'invalid_type' && path.length === 1 && query.getAll(name).length > 1;
+  return { path: name, message: repeated ? 'given more than once' : message };
 }
 
 function fieldErrors(error: z.ZodError): FieldError[] {

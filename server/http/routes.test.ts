@@ -36,13 +36,13 @@ describe('reads', () => {
     ['?toString=1', 'toString', 'unknown query parameter'],
     ['?__proto__=1', '__proto__', 'unknown query parameter'],
     ['?cluster=other', 'cluster', 'unknown query parameter'],
-    ['?limit=501', 'limit', '<=500'],
+    ['?limit=501', 'limit', 'must be at most 500'],
     ['?limit=ten', 'limit', 'number'],
-    ['?limit=1&limit=2', 'limit', 'number'],
+    ['?limit=1&limit=2', 'limit', 'given more than once'],
     ['?sort=colour', 'sort', 'expected one of name'],
-    ['?grade=A,Z', 'grade.1', 'expected one of'],
+    ['?grade=A,Z', 'grade', 'expected one of A, B, C, D, F, none'],
     ['?platform=maybe', 'platform', 'expected one of'],
-    [`?cursor=${'x'.repeat(501)}`, 'cursor', '<=500'],
+    [`?cursor=${'x'.repeat(501)}`, 'cursor', 'at most 500 characters'],
   ])('%s is refused by name', async (query, path, message) => {
     fakeRuntime([fakeEngine()]);
     const response = await call(readRoute('workloads'), `/x${query}`, cluster);
