@@ -36,8 +36,9 @@ host.info().catch((error: unknown) => {
 
 port.on('message', ({ id, method, args }: Request) => {
   const call = host[method] as (...args: unknown[]) => Promise<unknown>;
-  call.apply(host, args).then(
-    (value) => reply({ id, value }),
-    (error: unknown) => reply({ id, error: toWireError(error) }),
-  );
+  // An answer that cannot leave the thread is refused as well: it must not end the engine for everybody else.
+  call
+    .apply(host, args)
+    .then((value) => reply({ id, value }))
+    .catch((error: unknown) => reply({ id, error: toWireError(error) }));
 });
