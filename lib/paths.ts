@@ -1,4 +1,5 @@
 import { parseWorkloadKey, type WorkloadKey } from './model/keys.ts';
+import type { Priority } from './model/runtime-event.ts';
 
 /** Paths of the product's pages, without the base path, which Next adds to every link. The one place that knows them. */
 
@@ -27,8 +28,8 @@ export const checkPath = (cluster: string, check: string, query?: Query): string
 export const networkPath = (cluster: string, query?: Query): string => path([cluster, 'network'], query);
 export const admissionPath = (cluster: string, query?: Query): string => path([cluster, 'admission'], query);
 export const runtimePath = (cluster: string, query?: Query): string => path([cluster, 'runtime'], query);
-/** The open alerts that count: unacknowledged, of the last 24 hours, Error or above (CHECKLIST: runtime-alerts). */
-export const alertsPath = (cluster: string, query?: Query): string => runtimePath(cluster, { ...query, priority: 'Error', acknowledged: 'no' });
+/** The open alerts that count: unacknowledged, of the last 24 hours, of the configured priority or above (CHECKLIST: runtime-alerts). */
+export const alertsPath = (cluster: string, priority: Priority | undefined, query?: Query): string => runtimePath(cluster, { ...query, priority, acknowledged: 'no' });
 export const reportsPath = (cluster: string): string => path([cluster, 'reports']);
 /** What other tools report; no part of the score. */
 export const policyReportsPath = (cluster: string, query?: Query): string => path([cluster, 'policy-reports'], query);

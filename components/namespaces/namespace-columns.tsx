@@ -1,7 +1,8 @@
 import type { NamespaceRow } from '#lib/api/posture.ts';
 import { formatCount } from '#lib/format.ts';
-import { alertsPath, namespacePath, workloadsPath } from '#lib/paths.ts';
+import { namespacePath, workloadsPath } from '#lib/paths.ts';
 import { cx } from '../cx.ts';
+import { AlertsLink } from '../posture/alerts-link.tsx';
 import { GradeBadge } from '../posture/grade.tsx';
 import { enforceText, networkText } from '../posture/network-text.ts';
 import { ScoreCell } from '../posture/score-cell.tsx';
@@ -56,9 +57,9 @@ export function namespaceColumns(cluster: string): Column<NamespaceRow>[] {
       descending: true,
       align: 'right',
       cell: (row) => (
-        <PlainLink href={alertsPath(cluster, { namespace: row.name })} className={cx(above, row.alerts > 0 ? 'text-critical' : 'text-ink-3')}>
+        <AlertsLink query={{ namespace: row.name }} className={cx(above, row.alerts > 0 ? 'text-critical' : 'text-ink-3')}>
           {formatCount(row.alerts)}
-        </PlainLink>
+        </AlertsLink>
       ),
     },
   ];

@@ -12,7 +12,7 @@ export function Headline({ overview: { headline, cluster, posture } }: { overvie
     { count: headline.criticalWorkloads, noun: 'workload', says: verb(headline.criticalWorkloads, 'gives the node away', 'give the node away'), href: workloadsPath(cluster.slug, { severity: 'critical', platform: false }) },
     { count: headline.openNamespaces, noun: 'namespace', says: verb(headline.openNamespaces, 'accepts traffic from anywhere', 'accept traffic from anywhere'), href: checkPath(cluster.slug, 'ingress-isolated') },
     { count: headline.rootWorkloads, noun: 'workload', says: 'may run as root', href: workloadsPath(cluster.slug, { check: 'run-as-non-root', platform: false }) },
-    { count: headline.alerts, noun: 'runtime alert', says: verb(headline.alerts, 'is open', 'are open'), href: alertsPath(cluster.slug) },
+    { count: headline.alerts, noun: 'runtime alert', says: verb(headline.alerts, 'is open', 'are open'), href: alertsPath(cluster.slug, cluster.alertPriority ?? undefined) },
     { count: headline.unreadableNamespaces, noun: 'namespace', says: 'cannot be read', href: sourcesPath(cluster.slug) },
   ].filter((part) => part.count > 0);
   if (parts.length === 0) return <p className="mt-2 text-[13px] text-ink-2">Nothing gives the node away, and no namespace accepts traffic from anywhere{posture.scoreWithoutWaivers === posture.score ? '' : ', but for what is waived'}.</p>;

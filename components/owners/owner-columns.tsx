@@ -1,7 +1,8 @@
 import type { OwnerRow } from '#lib/api/owners.ts';
 import { formatCount } from '#lib/format.ts';
-import { alertsPath, namespacesPath, workloadsPath } from '#lib/paths.ts';
+import { namespacesPath, workloadsPath } from '#lib/paths.ts';
 import { cx } from '../cx.ts';
+import { AlertsLink } from '../posture/alerts-link.tsx';
 import { GradeBadge } from '../posture/grade.tsx';
 import { ScoreCell } from '../posture/score-cell.tsx';
 import { SeverityTag } from '../posture/severity.tsx';
@@ -62,9 +63,9 @@ export function ownerColumns(cluster: string, by: 'owner' | 'team'): Column<Owne
       descending: true,
       align: 'right',
       cell: (row) => (
-        <PlainLink href={alertsPath(cluster, { [by]: row.value })} className={cx(above, row.alerts > 0 ? 'text-critical' : 'text-ink-3')}>
+        <AlertsLink query={{ [by]: row.value }} className={cx(above, row.alerts > 0 ? 'text-critical' : 'text-ink-3')}>
           {formatCount(row.alerts)}
-        </PlainLink>
+        </AlertsLink>
       ),
     },
   ];

@@ -7,25 +7,26 @@ import { PRIORITIES } from '#lib/model/runtime-event.ts';
 import { workloadPath } from '#lib/paths.ts';
 import { useCluster } from '../live.tsx';
 import { useNow } from '../now.tsx';
+import { useAlertPriority } from '../posture/alerts-link.tsx';
 import { read } from '../queries.ts';
 import { PlainLink } from '../ui/text-link.tsx';
 import { worstFirst } from '../workload/worst-first.ts';
 import { enablingChecks } from './enabling-checks.ts';
 
 const DAY = 86_400_000;
-const COUNTS = PRIORITIES.slice(0, PRIORITIES.indexOf('Error') + 1);
 const MOST = 5;
 
 /** Which open findings of the workload let such an event happen, and what the alert does to its grade. */
 export function Enabling({ group, workload }: { group: EventGroup; workload: string }) {
   const cluster = useCluster();
   const { data } = useQuery(read(cluster, 'workload', parseWorkloadKey(workload)));
+  const least = useAlertPriority();
   const now = useNow();
   if (!data) return null;
   const enabling = new Set(enablingChecks(group.rule, group.sample.tags));
   const open = worstFirst(data.checks).filter((check) => enabling.has(check.id));
   const until = Date.parse(group.last) + DAY;
-  const holds = COUNTS.includes(group.priority) && group.acknowledged === null && until > now;
+  const holds = least !== undefined && PRIORITIES.indexOf(group.priority) <= PRIORITIES.indexOf(least) && group.acknowledged === null && until > now;
   return (
     <p className="text-[13.5px] text-ink-2">
       {open.length === 0 ? (

@@ -17,7 +17,8 @@ import { GroupsCard } from './groups-card.tsx';
 import { NoEvents } from './no-events.tsx';
 import { RuntimeFilters } from './runtime-filters.tsx';
 import { RuntimeHistogram } from './runtime-histogram.tsx';
-import { eventsQuery, parseRuntime } from './search-params.ts';
+import { OpenAlerts } from './open-alerts.tsx';
+import { eventsQuery, isPlain, parseRuntime } from './search-params.ts';
 
 /** What happened at run time: when, in groups, and for the chosen group what let it happen. */
 export function RuntimeView() {
@@ -41,7 +42,10 @@ export function RuntimeView() {
               <Card label="Timeline">
                 <div className="flex flex-wrap items-center gap-2 px-4.5 py-3.5">
                   <RuntimeFilters state={state} set={set} facets={first.facets} />
-                  <output className="ml-auto text-[12.5px] text-ink-3">{countText(first)}</output>
+                  <output className="ml-auto text-[12.5px] text-ink-3">
+                    {countText(first)}
+                    {isPlain(state) && <OpenAlerts scope={state} />}
+                  </output>
                   <DownloadMenu downloads={[{ list: 'events', query: eventsQuery(state), label: 'Groups' }]} />
                 </div>
                 <RuntimeHistogram events={first} />

@@ -52,5 +52,10 @@ export function eventsQuery(state: RuntimeState): ReadQuery<'events'> {
 /** Takes away every filter; the range and the sort stay, and what is acknowledged is shown too. */
 export const NO_FILTERS: UrlPatch = { ...NO_SCOPE, priority: undefined, namespace: undefined, rule: undefined, node: undefined, tag: undefined, workload: undefined, pod: undefined, q: undefined, group: undefined, acknowledged: 'any' };
 
+const narrows = ({ namespace, priority, rule, node, tag, workload, pod, q }: RuntimeState): boolean => namespace.length > 0 || [priority, rule, node, tag, workload, pod, q].some((value) => value !== undefined);
+
 /** Whether anything but the range narrows what is shown. */
-export const isFiltered = (state: RuntimeState): boolean => isScoped(state) || state.namespace.length > 0 || state.acknowledged !== 'any' || [state.priority, state.rule, state.node, state.tag, state.workload, state.pod, state.q].some((value) => value !== undefined);
+export const isFiltered = (state: RuntimeState): boolean => isScoped(state) || state.acknowledged !== 'any' || narrows(state);
+
+/** Whether this is the page as the navigation leads to it, but for the scope. */
+export const isPlain = (state: RuntimeState): boolean => !narrows(state) && state.range === '24h' && state.acknowledged === 'no';

@@ -1,7 +1,8 @@
 import type { WorkloadRow } from '#lib/api/posture.ts';
 import { formatCount } from '#lib/format.ts';
-import { alertsPath, namespacePath, workloadPath } from '#lib/paths.ts';
+import { namespacePath, workloadPath } from '#lib/paths.ts';
 import { cx } from '../cx.ts';
+import { AlertsLink } from '../posture/alerts-link.tsx';
 import { CellStrip } from '../posture/cell-strip.tsx';
 import { GradeBadge } from '../posture/grade.tsx';
 import { KindName } from '../posture/kind-name.tsx';
@@ -74,9 +75,9 @@ export function workloadColumns(cluster: string): Column<WorkloadRow>[] {
       descending: true,
       align: 'right',
       cell: (row) => (
-        <PlainLink href={alertsPath(cluster, { workload: row.key })} className={cx(above, row.alerts > 0 ? 'text-critical' : 'text-ink-3')}>
+        <AlertsLink query={{ workload: row.key }} className={cx(above, row.alerts > 0 ? 'text-critical' : 'text-ink-3')}>
           {formatCount(row.alerts)}
-        </PlainLink>
+        </AlertsLink>
       ),
     },
   ];

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { PRIORITIES } from '../model/runtime-event.ts';
 import { aggregate, cell, findingCounts, page, profile, severity } from './common.ts';
 import { manager } from './owners.ts';
 
@@ -23,6 +24,8 @@ export const clusterInfo = z.object({
   revision: z.number().int(),
   /** ISO time of the newest thing known from the cluster. */
   asOf: z.string().nullable(),
+  /** From which priority on a runtime event is an alert; null until the engine says. */
+  alertPriority: z.enum(PRIORITIES).nullable().default(null),
 });
 
 /** One bar of the Checklist: shares of workloads per state of the item's cell. */

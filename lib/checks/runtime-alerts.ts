@@ -74,7 +74,7 @@ function reportOpen(open: AlertFact[], subject: Subject, report: Report): void {
       object: newest.pod === null ? subject.workload : { kind: 'Pod', namespace, name: newest.pod },
       path: '',
       seen: { rule, priority: newest.priority, alerts: times, newest: new Date(newest.at).toISOString() },
-      wanted: 'no unacknowledged alert of priority Error or above in 24 h',
+      wanted: `no unacknowledged alert of priority ${subject.cluster.settings.thresholds.alertPriority} or above in 24 h`,
       reason: `Falco rule “${rule}” (${newest.priority}) fired ${times === 1 ? 'once' : `${times} times`} in 24 h and nobody has acknowledged it`,
       fixable: false,
     });

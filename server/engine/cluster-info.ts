@@ -36,6 +36,7 @@ export function clusterInfo({ slug, name, state, ready, revision, asOf, now }: K
     workloads: state.grading.workloads.size,
     revision,
     asOf: asOf === null ? null : new Date(asOf).toISOString(),
+    alertPriority: state.settings.thresholds.alertPriority,
   };
 }
 

@@ -94,6 +94,6 @@ export class WatchedCluster {
   private nothing(): ClusterSummary {
     const { source, name } = this.spec;
     const kind = source.kind === 'demo' || source.kind === 'manifests' ? source.kind : 'kubernetes';
-    return { slug: this.slug, name, kind, version: null, server: null, state: 'starting', since: null, message: null, nodes: null, pods: 0, namespaces: 0, workloads: 0, revision: 0, asOf: null, posture: null };
+    return { slug: this.slug, name, kind, version: null, server: null, state: 'starting', since: null, message: null, nodes: null, pods: 0, namespaces: 0, workloads: 0, revision: 0, asOf: null, alertPriority: null, posture: null };
   }
 }

@@ -10,7 +10,7 @@ import { RequestMeter } from '../../metrics/request-meter.ts';
 import { setRuntime, type Runtime } from '../../runtime.ts';
 import type { RouteHandler } from '../route.ts';
 
-const INFO = { slug: 'prod', name: 'prod', kind: 'kubernetes', version: 'v1.37.2', server: null, state: 'ok', since: null, message: null, nodes: 1, pods: 1, namespaces: 1, workloads: 1, revision: 7, asOf: null, posture: null } as const;
+const INFO = { slug: 'prod', name: 'prod', kind: 'kubernetes', version: 'v1.37.2', server: null, state: 'ok', since: null, message: null, nodes: 1, pods: 1, namespaces: 1, workloads: 1, revision: 7, asOf: null, alertPriority: 'Error', posture: null } as const;
 
 /** An engine that answers with what it was asked, so that a test sees what arrives there. */
 export function fakeEngine(over: Partial<EngineClient> = {}): EngineClient & { send(message: StreamMessage): void; listeners: Set<(message: StreamMessage) => void> } {
