@@ -1,3 +1,4 @@
+import { isPlatformNamespace } from '#lib/kubernetes/platform.ts';
 import { RESOURCES } from '#lib/kubernetes/projection/resources.ts';
 import type { Fault, Namespace, Pod, ResourceKind, SourceMessage } from '#lib/model/inventory.ts';
 import type { ClusterFacts } from '#lib/model/inventory.ts';
@@ -162,14 +163,19 @@ export class ClusterState {
       firstSeen: (pod: Pod) => this.firstSeen.get(pod) ?? now,
       platform: this.settings.platform,
     };
-    const unlistedBefore = this.unlisted;
+    const unlistedBefore = this.unlistedOwn;
     const moves = this.grading.settle(dirty, context, now, everything);
     this.unlisted = this.findUnlisted();
-    return { moves, unlistedBefore, unlistedAfter: this.unlisted };
+    return { moves, unlistedBefore, unlistedAfter: this.unlistedOwn };
+  }
+
+  /** Unlisted namespaces that are not platform: they alone touch the score of the cluster. */
+  get unlistedOwn(): readonly string[] {
+    return this.unlisted.length === 0 ? NONE : this.unlisted.filter((name) => !isPlatformNamespace(name, this.settings.platform.namespaces));
   }
 
   clusterScore(): AggregateScore {
-    return scoreAggregate(this.grading.cluster, 'cluster', this.unlisted.length);
+    return scoreAggregate(this.grading.cluster, 'cluster', this.unlistedOwn.length);
   }
 
   private put(kind: ResourceKind, object: Parameters<Inventory['put']>[1], now: number): void {
@@ -189,7 +195,7 @@ export class ClusterState {
     }
   }
 
-  /** Namespaces whose pods cannot be listed; platform ones do not count for the cluster. */
+  /** Namespaces whose pods cannot be listed, sorted. */
   private findUnlisted(): readonly string[] {
     const unlisted = this.states
       .all()

@@ -63,7 +63,7 @@ export class Historian {
     const profile = this.latest.get('')?.profile;
     const otherProfile = !isFirst && profile !== grading.profile.hash;
     const moves = movesSince(this.stored, this.checkIds, grading, otherProfile);
-    const causes = isFirst ? [] : explainMoves(grading, moves, { before: state.unlisted, after: state.unlisted });
+    const causes = isFirst ? [] : explainMoves(grading, moves, { before: state.unlistedOwn, after: state.unlistedOwn });
     if (otherProfile) this.addProfileCause(state, causes);
     const title = otherProfile ? OTHER_CHECKS : 'While nothing was watching';
     const findings = findingsOfChecks(this.stored, this.checkIds, grading);
@@ -85,7 +85,7 @@ export class Historian {
     const otherProfile = before.profile.hash !== grading.profile.hash;
     const moves = movesSince(stored, ids, grading, otherProfile);
     // Under the same profile nothing moves but what waivers may do.
-    const causes = otherProfile ? [] : explainMoves(grading, moves, { before: state.unlisted, after: state.unlisted });
+    const causes = otherProfile ? [] : explainMoves(grading, moves, { before: state.unlistedOwn, after: state.unlistedOwn });
     if (otherProfile) this.addProfileCause(state, causes);
     this.recorder.record(state, { moves, causes, kind: 'change', title: otherProfile ? OTHER_CHECKS : titleOfCauses(causes), findings: findingsOfChecks(stored, ids, grading), ...this.otherChecks(grading) });
   }

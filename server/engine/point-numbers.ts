@@ -20,7 +20,7 @@ export function clusterNumbers(state: ClusterState, common: Common): PointNumber
     platformGraded: platform.graded,
     platformSum: platform.score,
     critical: cluster.critical,
-    unreadable: state.unlisted.length,
+    unreadable: state.unlistedOwn.length,
   };
 }
 

@@ -44,7 +44,7 @@ export function readCheck(context: ReadContext, { id, ...scope }: ReadParams<'ch
   const now = view.clusterScore();
   const points = aggregateLedger(view.cluster, now).find((entry) => entry.check === id)?.points ?? 0;
   const failing = own.filter(({ masks }) => (masks[index] as number) & FAIL);
-  const then = aggregateIfPassed(index, check, view.cluster, failing, view.kind, view.unlisted.length);
+  const then = aggregateIfPassed(index, check, view.cluster, failing, view.kind, view.unlistedOwn.length);
   return {
     ...checkRow(check, countVerdicts(checks, own)[index], points),
     ...textsOf(check),

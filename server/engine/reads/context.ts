@@ -1,4 +1,5 @@
 import type { Logger } from 'pino';
+import { isPlatformNamespace } from '#lib/kubernetes/platform.ts';
 import type { Namespace } from '#lib/model/inventory.ts';
 import { type Principal, maySee } from '#lib/model/principal.ts';
 import type { ClusterInfo } from '#lib/api/posture.ts';
@@ -94,8 +95,13 @@ export class View {
     }
   }
 
+  /** Unlisted namespaces that are not platform: they alone touch the score of the cluster. */
+  get unlistedOwn(): readonly string[] {
+    return this.unlisted.filter((name) => !isPlatformNamespace(name, this.state.settings.platform.namespaces));
+  }
+
   clusterScore(): AggregateScore {
-    return scoreAggregate(this.cluster, this.kind, this.unlisted.length);
+    return scoreAggregate(this.cluster, this.kind, this.unlistedOwn.length);
   }
 
   /** The sums of a namespace, platform workloads included. */

@@ -34,7 +34,7 @@ export function fixFirst(view: View): Fix[] {
   for (const workload of workloads) {
     for (let index = 0; index < checks.length; index++) if ((workload.masks[index] as number) & FAIL) (failingOf[index] as GradedWorkload[]).push(workload);
   }
-  const passed = aggregatesIfPassed(checks, view.cluster, workloads, view.kind, view.unlisted.length);
+  const passed = aggregatesIfPassed(checks, view.cluster, workloads, view.kind, view.unlistedOwn.length);
   const fixes: Fix[] = [];
   for (const [index, check] of checks.entries()) {
     const failing = failingOf[index] as GradedWorkload[];

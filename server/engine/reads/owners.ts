@@ -19,7 +19,7 @@ export function listOwners(context: ReadContext, params: ReadParams<'owners'>): 
   const view = new View(state, context.principal, params);
   const workloads = Map.groupBy(view.workloads(), (workload) => ownershipOf(state, workload, by)?.value ?? NOBODY);
   // A namespace that cannot be listed is somebody's where its own labels say so.
-  const unlisted = Map.groupBy(view.unlisted, (name) => namespaceOwnership(state, name, by) ?? NOBODY);
+  const unlisted = Map.groupBy(view.unlistedOwn, (name) => namespaceOwnership(state, name, by) ?? NOBODY);
   const rows = [...workloads]
     .filter(([value, all]) => all.some(({ platform }) => !platform) && matches(params.q, value === NOBODY ? '' : value))
     .map(([value, all]) => ownerRow(context, value, all, unlisted.get(value)?.length ?? 0));

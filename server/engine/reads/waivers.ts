@@ -98,7 +98,7 @@ function hiddenBy(view: View, { needed }: WaiverEffect): Pick<WaiverRow, 'points
   if (needed.length === 0) return { points: 0, namespaces: [] };
   const replaced = needed.map(({ workload, after }) => ({ workload, before: workload.score, after }));
   const own = replaced.filter(({ workload }) => !workload.platform);
-  const points = lost(view.clusterScore(), aggregateIfReplaced(view.cluster, own, view.kind, view.unlisted.length));
+  const points = lost(view.clusterScore(), aggregateIfReplaced(view.cluster, own, view.kind, view.unlistedOwn.length));
   const namespaces = [...Map.groupBy(replaced, ({ workload }) => workload.ref.namespace)].map(([namespace, those]) => ({
     namespace,
     points: lost(view.namespaceScore(namespace), aggregateIfReplaced(view.namespaceSums(namespace), those, 'namespace', 0)),
