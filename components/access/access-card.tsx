@@ -66,7 +66,7 @@ const Danger = ({ row: { id, from } }: { row: DangerRow }) => (
         <Dot tone={from.some(({ grant }) => grant.within === null) ? 'critical' : 'medium'} className="mr-2 align-[1px]" />
         {dangerTitle(id)}
       </p>
-      <p className="pl-[15px] text-[12.5px] text-ink-3">{dangerWhy(id)}</p>
+      {from.some(({ only }) => only.length === 0) && <p className="pl-[15px] text-[12.5px] text-ink-3">{dangerWhy(id)}</p>}
     </div>
     <ul className="min-w-0 pl-[15px] md:pl-0">
       {from.map(({ grant, only }) => (

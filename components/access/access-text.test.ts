@@ -14,6 +14,7 @@ test.each([
   [rule({ verbs: ['*'], resources: ['*'], apiGroups: ['*'] }), 'anything on every resource of every group'],
   [rule({ resources: ['secrets'], resourceNames: ['database'] }), 'get on secrets, only database'],
   [rule({ urls: ['/healthz'] }), 'get on /healthz'],
+  [rule({ verbs: ['*'], urls: ['*'] }), 'anything on every path'],
 ])('%j', (one, text) => expect(ruleText(one)).toBe(text));
 
 test('a danger of two grants is one row', () => {

@@ -49,7 +49,7 @@ export function dangerRows(grants: readonly AccessGrant[]): DangerRow[] {
 /** "get, list on pods, services of apps": one rule in words. */
 export function ruleText({ verbs, resources, apiGroups, resourceNames, urls }: Rule): string {
   const what = verbs.includes('*') ? 'anything' : verbs.join(', ');
-  if (resources.length === 0) return `${what} on ${urls.join(', ')}`;
+  if (resources.length === 0) return `${what} on ${urls.includes('*') ? 'every path' : urls.join(', ')}`;
   const on = resources.includes('*') ? 'every resource' : resources.join(', ');
   const groups = apiGroups.filter((group) => group !== '' && group !== '*');
   const of = apiGroups.includes('*') ? ' of every group' : groups.length > 0 ? ` of ${groups.join(', ')}${apiGroups.includes('') ? ' and the core group' : ''}` : '';

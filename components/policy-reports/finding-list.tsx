@@ -1,5 +1,6 @@
 'use client';
 import type { ForeignFindingRow } from '#lib/api/foreign-findings.ts';
+import { workloadKey } from '#lib/model/keys.ts';
 import { useCluster } from '../live.tsx';
 import { Button } from '../ui/button.tsx';
 import { FindingObject } from './finding-object.tsx';
@@ -37,7 +38,7 @@ export function FindingList({ rows, more, ofOne = false, className }: Props) {
               </p>
             )}
             {row.message !== null && <p className="mt-0.5 text-[12.5px] text-ink-2 wrap-anywhere">{row.message}</p>}
-            {ofOne && row.object && <p className="mt-0.5 text-[12px] text-ink-3 wrap-anywhere">{`seen at ${row.object.kind} ${row.object.name}`}</p>}
+            {ofOne && row.object && workloadKey(row.object) !== row.workload && <p className="mt-0.5 text-[12px] text-ink-3 wrap-anywhere">{`seen at ${row.object.kind} ${row.object.name}`}</p>}
           </li>
         ))}
       </ul>

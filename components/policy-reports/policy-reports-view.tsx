@@ -58,7 +58,7 @@ export function PolicyReportsView() {
 }
 
 function summaryText({ reports, passed, skipped, left }: ForeignFindingPage): string {
-  const counted = `${plural(reports, 'report')}; ${formatCount(passed)} passed${skipped > 0 ? `, ${formatCount(skipped)} skipped` : ''}, which are only counted.`;
+  const counted = `${plural(reports, 'report')}. What passed (${formatCount(passed)})${skipped > 0 ? ` or was skipped (${formatCount(skipped)})` : ''} is only counted.`;
   return left > 0 ? `${counted} Of reports with more than a thousand results ${formatCount(left)} are left out.` : counted;
 }
 

@@ -32,4 +32,6 @@ test('in one sentence', () => {
   const literal = { container: 'app', path: '', name: 'A', how: 'literal' as const, rule: 'x', length: 3, from: null };
   expect(summaryText(none)).toBe('none is taken in, and no setting looks like one');
   expect(summaryText({ ...none, taken: [{ secret: 'a', uses: [], makers: [] }, { secret: 'b', uses: [], makers: [maker()] }], settings: [literal] })).toBe('1 of 2 Secrets unmanaged · 1 credential in the open');
+  expect(summaryText({ ...none, taken: [{ secret: 'a', uses: [], makers: [maker({ synced: false })] }] })).toBe('1 of 1 Secret not in sync');
+  expect(summaryText({ ...none, taken: [{ secret: 'a', uses: [], makers: [maker()] }] })).toBe('1 Secret, managed');
 });

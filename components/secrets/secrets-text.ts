@@ -62,13 +62,16 @@ export const settingTone = ({ how }: Setting): Tone => HOW[how].tone;
 export const gravestFirst = (settings: readonly Setting[]): Setting[] => settings.toSorted((a, b) => ORDER.indexOf(a.how) - ORDER.indexOf(b.how));
 const ORDER: readonly Setting['how'][] = ['literal', 'configMap', 'file', 'variable'];
 
-/** "2 of 3 Secrets are made by nobody that is known": the card in one sentence. */
+/** "2 of 3 Secrets unmanaged": the card in one sentence. */
 export function summaryText({ taken, mounted, settings }: Secrets): string {
   if (taken.length + mounted.length + settings.length === 0) return 'none is taken in, and no setting looks like one';
   const unmade = taken.filter(({ makers }) => makers.length === 0).length;
+  const late = taken.filter(({ makers }) => makers.length > 0 && makers.every(({ synced }) => synced === false)).length;
   const literal = settings.filter(({ how }) => how === 'literal').length;
   const parts = [
-    taken.length > 0 ? (unmade > 0 ? `${unmade} of ${plural(taken.length, 'Secret')} unmanaged` : `${plural(taken.length, 'Secret')}, managed`) : null,
+    taken.length > 0 && unmade + late === 0 ? `${plural(taken.length, 'Secret')}, managed` : null,
+    unmade > 0 ? `${unmade} of ${plural(taken.length, 'Secret')} unmanaged` : null,
+    late > 0 ? `${late} of ${plural(taken.length, 'Secret')} not in sync` : null,
     literal > 0 ? `${plural(literal, 'credential')} in the open` : null,
   ];
   return parts.filter((part) => part !== null).join(' · ');
