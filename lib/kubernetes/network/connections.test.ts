@@ -80,3 +80,21 @@ it('splits addresses where an ipBlock begins or ends', () => {
     '11.0.0.0-255.255.255.255',
   ]);
 });
+
+it('a named port is one of the destination, and an address has none', () => {
+  const out = policy({ podSelector: { matchLabels: { app: 'web' } }, egress: [{ ports: [{ port: 'sql' }] }] });
+  expect(formatPorts(allowedConnections(web, outside('203.0.113.1'), [out]))).toBe('No Connections');
+  expect(formatPorts(allowedConnections(web, db, [out]))).toBe('TCP 5432');
+});
+
+it.each<[string, string[], 4 | 6, string[]]>([
+  ['nothing is said', [], 4, ['0-4294967295']],
+  ['all of them are named', ['0.0.0.0/0'], 4, ['0-4294967295']],
+  ['the last ones are named', ['255.255.255.254/31'], 4, ['0-4294967293', '4294967294-4294967295']],
+  ['blocks are of the other family', ['2001:db8::/32'], 4, ['0-4294967295']],
+  ['a block cannot be read', ['10.0.0.0', '10.0.0.0/33'], 4, ['0-4294967295']],
+  ['the family is IPv6', ['10.0.0.0/8', '::/127'], 6, ['0-1', `2-${2n ** 128n - 1n}`]],
+])('splits addresses where %s', (_, cidrs, family, expected) => {
+  const out = policy({ egress: [{ peers: cidrs.map((cidr) => ({ ipBlock: { cidr } })) }] });
+  expect(externalRanges([out], family).map(({ family: of, first, last }) => [of, `${first}-${last}`])).toEqual(expected.map((range) => [family, range]));
+});

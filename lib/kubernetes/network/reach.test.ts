@@ -1,4 +1,4 @@
-import { expect, test } from 'vitest';
+import { describe, expect, test } from 'vitest';
 import { projectRaw } from '#lib/checks/testing/project-raw.ts';
 import type { NetworkPolicy } from '../../model/inventory.ts';
 import { allowedConnections } from './connections.ts';
@@ -37,6 +37,45 @@ test('addresses outside are told as ranges where not all take part', () => {
 
 test('a namespace without workloads reaches nobody', () => {
   expect(short(namespaceReach('empty', ENDPOINTS, []).inbound)).toEqual(['outside 0:0 No Connections', 'pay 0:0 No Connections', 'shop 0:0 No Connections']);
+});
+
+test('a workload alone reaches nobody of its own namespace', () => {
+  expect(short(namespaceReach('solo', [endpoint('solo', 'one')], []).inbound)).toEqual(['outside 1:1 All Connections', 'solo 0:0 No Connections']);
+});
+
+test('namespaces come by how many pairs they take part in, then by name', () => {
+  const many = (namespace: string, count: number) => Array.from({ length: count }, (_, index) => endpoint(namespace, `w${index}`));
+  const endpoints = [...many('b', 1), ...many('own', 2), ...many('c', 4), ...many('a', 1), ...many('d', 3), ...many('e', 1)];
+  expect(namespaceReach('own', endpoints, []).inbound.map(({ peer }) => peer)).toEqual([null, 'c', 'd', 'own', 'a', 'b', 'e']);
+});
+
+describe('outside', () => {
+  const outsideOf = (cidrs: string[], ports: Json[] = []): ReachRow | undefined =>
+    namespaceReach('shop', ENDPOINTS, [policy('shop', { podSelector: {}, policyTypes: ['Egress'], egress: [{ to: cidrs.map((cidr) => ({ ipBlock: { cidr } })), ports }] })]).outbound[0];
+
+  test.each<[string, string[], string[]]>([
+    ['one address', ['192.0.2.1/32'], ['192.0.2.1']],
+    ['neighbours are one range', ['10.128.0.0/9', '10.0.0.0/9'], ['10.0.0.0–10.255.255.255']],
+    ['three neighbours too', ['10.0.0.0/9', '10.128.0.0/9', '11.0.0.0/8'], ['10.0.0.0–11.255.255.255']],
+    ['in the order of addresses', ['192.0.2.0/31', '10.0.0.0/8'], ['10.0.0.0–10.255.255.255', '192.0.2.0–192.0.2.1']],
+    ['all addresses are no range', ['0.0.0.0/0'], []],
+    ['eight ranges at most', ['1', '3', '5', '7', '9', '11', '13', '15', '17'].map((first) => `${first}.0.0.0/32`), ['1', '3', '5', '7', '9', '11', '13', '15'].map((first) => `${first}.0.0.0`)],
+  ])('%s', (_, cidrs, ranges) => expect(outsideOf(cidrs)?.ranges).toEqual(ranges));
+
+  test.each(['TCP', 'UDP', 'SCTP'])('over %s alone', (protocol) => {
+    expect(outsideOf(['0.0.0.0/0'], [{ protocol, port: 7 }])).toMatchObject({ own: 2, ports: `${protocol} 7` });
+  });
+
+  test('is not split by policies of other namespaces', () => {
+    const elsewhere = policy('pay', { podSelector: {}, policyTypes: ['Ingress', 'Egress'], egress: [{ to: [{ ipBlock: { cidr: '10.0.0.0/8' } }] }] });
+    const { inbound, outbound } = namespaceReach('shop', ENDPOINTS, [elsewhere]);
+    for (const row of [inbound[0], outbound[0]]) expect(row).toMatchObject({ own: 2, ownTotal: 2, others: 1, othersTotal: 1, ranges: [] });
+  });
+});
+
+test.each(['TCP', 'UDP', 'SCTP'])('pairs connected over %s alone take part', (protocol) => {
+  const policies = [policy('shop', { podSelector: {}, ingress: [{ from: [named('pay')], ports: [{ protocol, port: 7 }] }] })];
+  expect(short(namespaceReach('shop', ENDPOINTS, policies).inbound)).toContain(`pay 2:2 ${protocol} 7`);
 });
 
 /** A generator of numbers that are the same in every run. */
