@@ -66,7 +66,9 @@ function Covers({ gate }: { gate: AdmissionGateWire }) {
       <ul className="flex flex-wrap gap-x-3 gap-y-0.5 text-[13px]">
         {gate.namespaces.map(({ name, matches }) => (
           <li key={name}>
-            <TextLink href={namespacePath(cluster, name)}>{name}</TextLink>
+            <TextLink href={namespacePath(cluster, name)} className="inline-block py-0.5 leading-5">
+              {name}
+            </TextLink>
             <span className="text-ink-3">{MATCH_NOTES[matches]}</span>
           </li>
         ))}

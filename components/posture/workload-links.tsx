@@ -21,12 +21,12 @@ interface Props {
 export function WorkloadLinks({ keys, total, within, item, className }: Props) {
   const cluster = useCluster();
   return (
-    <ul className={cx('grid gap-x-4 gap-y-0.5 text-[13px] sm:grid-cols-2', className)}>
+    <ul className={cx('grid gap-x-4 text-[13px] sm:grid-cols-2', className)}>
       {keys.map((key) => {
         const { namespace, kind, name } = parseWorkloadKey(key);
         return (
           <li key={key} className="min-w-0">
-            <TextLink href={workloadPath(cluster, key, { item })} className="block truncate">
+            <TextLink href={workloadPath(cluster, key, { item })} className="block truncate py-0.5 leading-5">
               {namespace !== within && <span className="text-ink-3">{namespace} / </span>}
               <KindName kind={kind} name={name} />
             </TextLink>
