@@ -35,7 +35,7 @@ export function IsolationFacts({ detail }: { detail: WorkloadDetail }) {
         )}
       </QueryView>
       <p className="mt-2 text-[12.5px] text-ink-3">
-        What they allow adds up. <TextLink href={namespacePath(cluster, detail.namespace)}>Who may reach {detail.namespace}</TextLink>
+        What they allow adds up. <TextLink href={namespacePath(cluster, detail.namespace)} className="underline">Who may reach {detail.namespace}</TextLink>
       </p>
     </section>
   );
@@ -50,7 +50,7 @@ function Isolated({ direction, policies, unread }: { direction: Direction; polic
       {policies.map(({ namespace, name, opens }, index) => (
         <span key={name}>
           {index > 0 && (index === policies.length - 1 ? ' and ' : ', ')}
-          <TextLink href={networkPath(cluster, { namespace, policy: `${namespace}/${name}` })} className="font-[540]">
+          <TextLink href={networkPath(cluster, { namespace, policy: `${namespace}/${name}` })} className="font-[540] underline">
             {name}
           </TextLink>
           {opens.some(({ path }) => path.startsWith(`spec.${direction}[`)) && <span className="text-critical"> (which opens all ports to everyone)</span>}
