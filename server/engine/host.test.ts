@@ -3,6 +3,8 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import { loadConfig } from '../config.ts';
+import { listClusters } from '#server/history/clusters.ts';
+import { openStore } from '#server/history/open-store.ts';
 import { createLogger } from '../log.ts';
 import { EngineHost } from './host.ts';
 import { ScriptedServer } from './sources/kubernetes/testing/scripted-server.ts';
@@ -12,8 +14,11 @@ let dir: string;
 let server: ScriptedServer;
 let clock: ManualClock;
 let host: EngineHost;
+/** The name of who watches the cluster already. */
+let other: string | null;
 
 beforeEach(async () => {
+  other = null;
   dir = mkdtempSync(join(tmpdir(), 'host-'));
   server = await ScriptedServer.start();
   clock = new ManualClock(Date.parse('2026-11-24T10:00:00Z'));
@@ -21,7 +26,7 @@ beforeEach(async () => {
   writeFileSync(file, JSON.stringify({ clusters: [{ name: 'c', cluster: { server: server.url } }], contexts: [{ name: 'here', context: { cluster: 'c', user: '' } }], users: [] }));
   const config = loadConfig({ DATA_DIR: dir, KUBECONFIG: file, LOG_LEVEL: 'silent' } as unknown as NodeJS.ProcessEnv, [], dir);
   const source = { kind: 'kubeconfig' as const, files: [file], context: 'here' };
-  host = new EngineHost({ config, source, slug: 'here', name: 'here', boot: 'boot' }, createLogger({ logLevel: 'silent' }), { message() {}, renamed() {}, mistaken() {} }, clock);
+  host = new EngineHost({ config, source, slug: 'here', name: 'here', boot: 'boot' }, createLogger({ logLevel: 'silent' }), { message() {}, renamed() {}, claim: async () => other, mistaken() {} }, clock);
   host.start();
 });
 afterEach(async () => {
@@ -67,4 +72,15 @@ test('stopped once it runs', async () => {
   await host.info();
   expect(clock.pending).toBeGreaterThan(0);
   expect(await leftAfterStop()).toEqual(NOTHING);
+});
+
+test('a cluster that is watched already by another name is refused before anything is stored of it', async () => {
+  other = 'prod';
+  (await server.next('/version')).json({ gitVersion: 'v1.37.2' });
+  (await server.next('/api/v1/namespaces/kube-system')).json({ metadata: { uid: 'u' } });
+  await expect(host.info()).rejects.toMatchObject({ code: 'conflict', message: 'here is the same cluster as prod, which is watched already.' });
+  expect(await leftAfterStop()).toEqual(NOTHING);
+  const store = await openStore({ url: `sqlite:${join(dir, 'plimsoll.sqlite')}`, now: () => clock.now(), log: createLogger({ logLevel: 'silent' }) });
+  expect(await listClusters(store)).toEqual([]);
+  await store.close();
 });

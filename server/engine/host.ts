@@ -41,6 +41,8 @@ const STOP_PATIENCE_MS = 500;
 export interface HostEvents {
   message(message: StreamMessage): void;
   renamed(slug: string): void;
+  /** Asks to be the one who watches the cluster of that uid; the name of who does already, or null. */
+  claim(uid: string): Promise<string | null>;
   /** It turned out to be another cluster than the one whose history is open: everything has to start anew. */
   mistaken(): void;
 }
@@ -125,6 +127,7 @@ export class EngineHost implements EngineClient {
     const uid = await identity.promise;
     this.clock.clearTimeout(timer);
     this.throwIfStopped();
+    await this.claim(uid);
     const cluster = await this.ensureIdentity(store, uid);
     this.throwIfStopped();
     if (cluster.slug !== this.slug) this.events.renamed((this.slug = cluster.slug));
@@ -161,6 +164,12 @@ export class EngineHost implements EngineClient {
     return drive.engine;
   }
 
+  /** One cluster is watched once, by whatever names it is reached: two would write the same history. AppError `conflict` for the second. */
+  private async claim(uid: string | null): Promise<void> {
+    const other = uid === null ? null : await this.events.claim(uid);
+    if (other !== null) throw new AppError('conflict', `${this.options.name} is the same cluster as ${other}, which is watched already.`);
+  }
+
   private ensureIdentity(store: Store, uid: string | null): ReturnType<typeof ensureCluster> {
     const { source, slug, name } = this.options;
     const kind = source.kind === 'demo' || source.kind === 'manifests' ? source.kind : 'kubernetes';
@@ -176,6 +185,7 @@ export class EngineHost implements EngineClient {
     this.identified = true;
     const check = async () => {
       const { store, clusterId } = await this.running.promise;
+      if ((await this.events.claim(uid)) !== null) return this.events.mistaken();
       if ((await this.ensureIdentity(store, uid)).id !== clusterId) this.events.mistaken();
     };
     check().catch((error: unknown) => this.log.error({ err: error }, 'the identity of the cluster could not be stored'));

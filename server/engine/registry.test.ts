@@ -16,13 +16,14 @@ function registry(of: (slug: string) => Partial<EngineClient> = () => ({}), reme
   const remembered: string[][] = [];
   const lines: string[] = [];
   const clock = new ManualClock(1_000_000);
+  const claims = new Map<string, (uid: string) => string | null>();
   const clusters = new ClusterRegistry({
-    start: ({ slug }) => (started.push(slug), fakeEngine({ slug, info: async () => ({ ...(await fakeEngine().info()), slug }), stop: async () => void stopped.push(slug), ...of(slug) })),
+    start: ({ slug }, claim) => (started.push(slug), claims.set(slug, claim), fakeEngine({ slug, info: async () => ({ ...(await fakeEngine().info()), slug }), stop: async () => void stopped.push(slug), ...of(slug) })),
     remember: (added) => (remember(added), void remembered.push(added.map(({ name }) => name))),
     log: pino({}, { write: (line) => lines.push(line) }),
     clock,
   });
-  return { clusters, started, stopped, remembered, lines, clock, slugs: () => clusters.all().map(({ slug }) => slug) };
+  return { clusters, claims, started, stopped, remembered, lines, clock, slugs: () => clusters.all().map(({ slug }) => slug) };
 }
 
 describe('who is watched', () => {
@@ -88,6 +89,17 @@ describe('who is watched', () => {
     await clusters.remove('prod');
     expect(clusters.kubeconfigs()).toEqual([['/kube']]);
   });
+});
+
+test('a cluster that two contexts lead to is watched by the first that says so; once that is gone, or leads elsewhere, by the other', async () => {
+  const { clusters, claims } = registry();
+  clusters.open([context('prod'), context('admin')]);
+  const [prod, admin] = [claims.get('prod')!, claims.get('admin')!];
+  expect([prod('u1'), admin('u1'), prod('u1'), admin('u2')]).toEqual([null, 'prod', null, null]);
+  expect([prod('u3'), admin('u1')]).toEqual([null, null]);
+  expect(prod('u1')).toBe('admin');
+  await clusters.remove('admin');
+  expect(prod('u1')).toBeNull();
 });
 
 test('the configuration is followed: what is new comes, what has left goes, what others named stays', async () => {

@@ -7,8 +7,8 @@ import { kubeconfigsOf } from './contexts.ts';
 import { WatchedCluster } from './watched.ts';
 
 export interface RegistryOptions {
-  /** Starts the engine of a cluster under that slug; does not wait for anything. */
-  start: (spec: ClusterSpec) => EngineClient;
+  /** Starts the engine of a cluster under that slug; does not wait for anything. Before it watches the cluster it claims its uid: the answer is the name of who watches it already, or null. */
+  start: (spec: ClusterSpec, claim: (uid: string) => string | null) => EngineClient;
   /** Keeps for the next start what was added while running. Throws where that cannot be kept. */
   remember: (added: readonly ClusterSpec[]) => void;
   log: Logger;
@@ -22,6 +22,8 @@ export class ClusterRegistry {
   private watched: WatchedCluster[] = [];
   /** What was watched since the start and is not any more; it can be brought back. */
   private removed: ClusterSpec[] = [];
+  /** Which spec watches the cluster of a uid: two contexts may lead to one. */
+  private readonly claims = new Map<string, ClusterSpec>();
   /** Engines that are stopping; the next one of the same cluster waits for that. */
   private readonly leaving = new Map<string, Promise<void>>();
 
@@ -124,14 +126,27 @@ export class ClusterRegistry {
 
   private launch(wanted: ClusterSpec): WatchedCluster {
     const spec = { ...wanted, slug: this.freeSlug(wanted.slug) };
-    const cluster = new WatchedCluster(spec, this.options.start(spec), this.clock);
+    const cluster = new WatchedCluster(spec, this.options.start(spec, (uid) => this.claim(spec, uid)), this.clock);
     this.watched = [...this.watched, cluster];
     this.options.log.info({ cluster: spec.slug, source: spec.source.kind, origin: spec.origin }, 'watching a cluster');
     return cluster;
   }
 
+  private claim(spec: ClusterSpec, uid: string): string | null {
+    const holder = this.claims.get(uid);
+    if (holder !== undefined && holder !== spec) return holder.name;
+    this.release(spec);
+    this.claims.set(uid, spec);
+    return null;
+  }
+
+  private release(spec: ClusterSpec): void {
+    for (const [uid, holder] of this.claims) if (holder === spec) this.claims.delete(uid);
+  }
+
   private async dismiss(cluster: WatchedCluster): Promise<void> {
     this.watched = this.watched.filter((other) => other !== cluster);
+    this.release(cluster.spec);
     for (const close of cluster.closers) close();
     const key = specKey(cluster.spec);
     const stopped = cluster.engine.stop().then(

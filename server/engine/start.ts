@@ -13,7 +13,7 @@ import { startWorker } from './worker-client.ts';
 export function startEngines(config: Config, log: Logger): ClusterRegistry {
   const boot = randomUUID();
   const registry = new ClusterRegistry({
-    start: ({ source, slug, name, namespaces }) => startWorker({ config: { ...config, namespaces }, source, slug, name, boot }, log),
+    start: ({ source, slug, name, namespaces }, claim) => startWorker({ config: { ...config, namespaces }, source, slug, name, boot }, log, claim),
     remember: (added) => saveAdded(config.dataDir, added),
     log,
   });

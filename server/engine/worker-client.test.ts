@@ -21,7 +21,7 @@ parentPort.on('message', ({ id, method }) => {
 test('a thread that dies refuses what it was asked, and the next one answers what was asked meanwhile', async () => {
   const threads: Worker[] = [];
   const lines: string[] = [];
-  const engine = startWorker({ slug: 'prod' } as WorkerStart, pino({}, { write: (line) => lines.push(line) }), () => {
+  const engine = startWorker({ slug: 'prod' } as WorkerStart, pino({}, { write: (line) => lines.push(line) }), () => null, () => {
     const thread = new Worker(SCRIPT, { eval: true });
     threads.push(thread);
     return thread;
@@ -46,7 +46,7 @@ test('a thread that dies refuses what it was asked, and the next one answers wha
 
 test('stopping while no thread lives ends at once and refuses who waits', async () => {
   const threads: Worker[] = [];
-  const engine = startWorker({ slug: 'prod' } as WorkerStart, pino({ enabled: false }), () => {
+  const engine = startWorker({ slug: 'prod' } as WorkerStart, pino({ enabled: false }), () => null, () => {
     const thread = new Worker(SCRIPT, { eval: true });
     threads.push(thread);
     return thread;
@@ -64,7 +64,7 @@ test('a thread that dies again and again is started less and less often, and wha
   const threads: Worker[] = [];
   const waits: number[] = [];
   const dying = (reason: unknown) => `const { parentPort } = require('node:worker_threads'); ${reason === null ? '' : `parentPort.postMessage({ failed: ${JSON.stringify(reason)} });`} setImmediate(() => process.exit(1));`;
-  const engine = startWorker({ slug: 'prod' } as WorkerStart, pino({}, { write: (line) => waits.push(JSON.parse(line).wait) }), () => {
+  const engine = startWorker({ slug: 'prod' } as WorkerStart, pino({}, { write: (line) => waits.push(JSON.parse(line).wait) }), () => null, () => {
     const thread = new Worker(dying(reasons[threads.length] ?? null), { eval: true });
     threads.push(thread);
     return thread;
@@ -83,7 +83,7 @@ test('a thread that hangs is not waited for', async () => {
   vi.useFakeTimers({ toFake: ['setTimeout', 'clearTimeout'] });
   try {
     const thread = Object.assign(new EventEmitter(), { postMessage: () => {}, terminate: async () => 0 });
-    const engine = startWorker({ slug: 'prod' } as WorkerStart, pino({ enabled: false }), () => thread as unknown as Worker);
+    const engine = startWorker({ slug: 'prod' } as WorkerStart, pino({ enabled: false }), () => null, () => thread as unknown as Worker);
     const asked = Promise.allSettled([engine.info()]);
     vi.advanceTimersByTime(30_000);
     expect(await asked).toMatchObject([{ status: 'rejected', reason: { code: 'not-ready', message: 'The engine of prod has not answered for 30 s.' } }]);
@@ -102,12 +102,31 @@ parentPort.on('message', ({ id, method, args }) => {
   parentPort.postMessage({ id, value: settings });
 });`;
   const config = { settings: DEFAULT_SETTINGS, fileFaults: [] } as unknown as WorkerStart['config'];
-  const engine = startWorker({ slug: 'prod', config } as WorkerStart, pino({ enabled: false }), (workerData) => new Worker(script, { eval: true, workerData }));
+  const engine = startWorker({ slug: 'prod', config } as WorkerStart, pino({ enabled: false }), () => null, (workerData) => new Worker(script, { eval: true, workerData }));
   expect(await engine.info()).toEqual(DEFAULT_SETTINGS);
   const { settings } = parseConfigFile('checks: {cpu-limit: off}\nregistries: [registry.example]\npodSecurityDefaults: {enforce: baseline}\n');
   await engine.configure({ settings: settings ?? DEFAULT_SETTINGS, faults: [] });
   expect(await engine.info(), 'as it arrived in the thread').toEqual(settings);
   await expect(engine.openReport('token')).rejects.toMatchObject({ code: 'not-ready' });
   expect(await engine.info(), 'as the next thread was born with it').toEqual(settings);
+  await engine.stop();
+});
+
+test('a thread whose cluster another one watches is told so, and so is whoever asks it, until it has something to show', async () => {
+  const script = `
+const { parentPort } = require('node:worker_threads');
+parentPort.postMessage({ claim: 'u' });
+parentPort.on('message', ({ id, method, claimed }) => {
+  if (claimed) parentPort.postMessage({ failed: { code: 'conflict', message: 'prod is the same cluster as ' + claimed } });
+  if (method === 'acceptsIntakeToken') parentPort.postMessage({ stream: { type: 'posture' } });
+  if (method === 'info' || method === 'stop') parentPort.postMessage({ id, value: 'here' });
+});`;
+  const claims: string[] = [];
+  let thread: Worker | undefined;
+  const engine = startWorker({ slug: 'prod' } as WorkerStart, pino({ enabled: false }), (uid) => (claims.push(uid), 'admin'), () => (thread = new Worker(script, { eval: true })));
+  await vi.waitFor(() => expect(engine.info()).rejects.toMatchObject({ code: 'conflict', message: 'prod is the same cluster as admin' }), { timeout: 10_000 });
+  expect(claims).toEqual(['u']);
+  thread?.postMessage({ method: 'acceptsIntakeToken' });
+  await vi.waitFor(async () => expect(await engine.info()).toBe('here'), { timeout: 10_000 });
   await engine.stop();
 });

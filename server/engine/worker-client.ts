@@ -4,7 +4,7 @@ import type { Logger } from 'pino';
 import type { StreamMessage } from '#lib/api/sources.ts';
 import { AppError } from '#lib/model/app-error.ts';
 import type { EngineClient } from './client.ts';
-import { fromWireError, type Method, type Reply, type Request, type WorkerStart } from './rpc.ts';
+import { type Claimed, fromWireError, type Method, type Reply, type Request, type WorkerStart } from './rpc.ts';
 
 interface Waiting {
   request: Request;
@@ -36,9 +36,9 @@ function newThread(start: WorkerStart): Worker {
 /**
  * The engine of one cluster, in its own thread, so that no page ever waits for a parse. A thread that dies is started again: what it was asked is
  * refused with AppError `not-ready`, for nobody knows how far it came; what is asked meanwhile waits for the next thread, or is refused where that
- * one died as well. What is not answered within half a minute is refused too.
+ * one died as well. Before its cluster is looked up in the store the thread claims it, by its uid: `claim` answers with the name of who has it. What is not answered within half a minute is refused too.
  */
-export function startWorker(start: WorkerStart, log: Logger, makeThread: (start: WorkerStart) => Worker = newThread): EngineClient {
+export function startWorker(start: WorkerStart, log: Logger, claim: (uid: string) => string | null, makeThread: (start: WorkerStart) => Worker = newThread): EngineClient {
   const waiting = new Map<number, Waiting>();
   const listeners = new Set<(message: StreamMessage) => void>();
   let { slug } = start;
@@ -76,8 +76,10 @@ export function startWorker(start: WorkerStart, log: Logger, makeThread: (start:
 
   function receive(reply: Reply): void {
     if ('stream' in reply) {
+      failure = null;
       for (const listener of listeners) listener(reply.stream);
     } else if ('slug' in reply) slug = reply.slug;
+    else if ('claim' in reply) worker?.postMessage({ claimed: claim(reply.claim) } satisfies Claimed);
     else if ('failed' in reply) failure = fromWireError(reply.failed);
     else {
       const call = take(reply.id);
@@ -97,7 +99,8 @@ export function startWorker(start: WorkerStart, log: Logger, makeThread: (start:
   function ask<M extends Method>(method: M) {
     return (...args: Parameters<EngineClient[M]>): Promise<never> => {
       const { promise, resolve, reject } = Promise.withResolvers<unknown>();
-      if (worker === null && failure !== null) return Promise.reject(failure);
+      // Whose cluster is another's does not become one that starts by starting again.
+      if (failure !== null && (worker === null || (failure.code === 'conflict' && method !== 'stop'))) return Promise.reject(failure);
       if (worker === null && deaths > 1) return Promise.reject(new AppError('not-ready', `The engine of ${slug} has died ${deaths} times in a row and is being started again.`));
       const request: Request = { id: ++lastId, method, args };
       const timer = setTimeout(() => take(request.id)?.reject(new AppError('not-ready', `The engine of ${slug} has not answered for ${ANSWER_MS / 1000} s.`)), ANSWER_MS);

@@ -2,10 +2,13 @@ import { parentPort, workerData } from 'node:worker_threads';
 import { createLogger } from '../log.ts';
 import { EngineHost } from './host.ts';
 import { releaseGarbage } from './release-garbage.ts';
-import { type Reply, type Request, toWireError, type WorkerStart } from './rpc.ts';
+import { asAppError } from '../http/problem.ts';
+import { type Claimed, type Reply, type Request, toWireError, type WorkerStart } from './rpc.ts';
 
 /** For so long a failed engine answers with its reason before it makes way for the next attempt. */
 const FAILED_MS = 5_000;
+/** For so long an engine waits whose cluster another one watches. */
+const REFUSED_MS = 60_000;
 /** The first posture is written and shown by then. */
 const RELEASE_AFTER_MS = 2_000;
 
@@ -16,6 +19,7 @@ const start = workerData as WorkerStart;
 const log = createLogger(start.config).child({ cluster: start.slug });
 const reply = (message: Reply): void => port.postMessage(message);
 let settled = false;
+let claimed: ((other: string | null) => void) | null = null;
 const host = new EngineHost(start, log, {
   message(stream) {
     reply({ stream });
@@ -24,6 +28,12 @@ const host = new EngineHost(start, log, {
     setTimeout(releaseGarbage, RELEASE_AFTER_MS).unref();
   },
   renamed: (slug) => reply({ slug }),
+  claim(uid) {
+    const { promise, resolve } = Promise.withResolvers<string | null>();
+    claimed = resolve;
+    reply({ claim: uid });
+    return promise;
+  },
   // Ends this thread only; whoever started it starts it again.
   mistaken: () => process.exit(0),
 });
@@ -31,10 +41,12 @@ host.start();
 // An engine that could not be put together is tried again in a thread of its own making; until then whoever asks is told why.
 host.info().catch((error: unknown) => {
   reply({ failed: toWireError(error) });
-  setTimeout(() => process.exit(1), FAILED_MS);
+  setTimeout(() => process.exit(1), asAppError(error).code === 'conflict' ? REFUSED_MS : FAILED_MS);
 });
 
-port.on('message', ({ id, method, args }: Request) => {
+port.on('message', (message: Request | Claimed) => {
+  if ('claimed' in message) return claimed?.(message.claimed);
+  const { id, method, args } = message;
   const call = host[method] as (...args: unknown[]) => Promise<unknown>;
   // An answer that cannot leave the thread is refused as well: it must not end the engine for everybody else.
   call
