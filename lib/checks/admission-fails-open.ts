@@ -72,6 +72,9 @@ function judgeGroup(found: readonly AdmissionGate[], unreadable: string | null, 
     return report.pass();
   }
   if (unreadable !== null) return report.unknown(unreadable);
+  // Once what CEL decides about has stopped holding too, the others fail for sure.
+  const undecided = Math.max(0, ...holding.map((one) => one.until));
+  if (sure.length > 0 && undecided > 0 && Number.isFinite(undecided)) report.until(undecided);
   if (holding.length > 0 || (sure.length === 0 && found.length > 0)) return report.unknown('Whether a gate looks at the pod depends on CEL match conditions, which are not evaluated here');
   if (sure.length === 0) return report.notApplicable('No admission gate looks at its pods; admission-enforced has that loss');
   for (const gate of sure) report.fail(seenIn(gate));
