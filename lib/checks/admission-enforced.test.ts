@@ -70,6 +70,55 @@ describe('who is asked', () => {
     expect([judged.verdict, judged.said[0]?.reason]).toEqual([verdict, reason]);
   });
 
+  it.each(['validatingadmissionpolicies', 'validatingadmissionpolicybindings', 'validatingwebhookconfigurations', 'namespaces'])('is unknown where %s cannot be read, but for manifests', (hidden) => {
+    const readable = (kind: string) => ({ state: kind === hidden ? 'error' : 'ok', message: null }) as const;
+    const said = (['kubernetes', 'manifests'] as const).map((kind) => judge('admission-enforced', { ...base, cluster: { ...base.cluster, kind, readable } }).said[0]);
+    expect(said.map((one) => one?.verdict)).toEqual(['unknown', 'fail']);
+    expect(said[0]?.reason).toBe(hidden === 'namespaces' ? 'Namespace shop cannot be read (error)' : `The ${hidden} of the cluster cannot be read (error)`);
+  });
+
+  it('names the namespace, its label and the workload, and each group of pods where there are several', () => {
+    const [group] = base.groups as [Subject['groups'][number]];
+    const seenWith = (namespaceLabels: Record<string, string>, groups: Subject['groups']) => judge('admission-enforced', { ...subjectOf({ around: { namespaceLabels } }), groups }).said;
+    const reason = 'Nothing that may refuse a pod looks at those of Deployment app in namespace shop';
+    const path = 'metadata.labels["pod-security.kubernetes.io/enforce"]';
+    const wanted = 'Pod Security at baseline, a bound admission policy for pods, or a policy engine that looks at this namespace';
+    const seen = { object: { kind: 'Namespace', namespace: '', name: 'shop' }, path, seen: 'privileged', wanted, reason };
+    expect(seenWith({ 'pod-security.kubernetes.io/enforce': 'privileged' }, [group])).toEqual([{ verdict: 'fail', reason, path, seen }]);
+    expect(seenWith({}, [group, group]).map((one) => [one.reason, one.seen?.seen])).toEqual([[`${reason} (group 1)`, undefined], [`${reason} (group 2)`, undefined]]);
+  });
+
+  it('judges each group of pods by its own labels', () => {
+    const selecting = subjectOf({ around: { namespaceLabels: {}, admission: webhooks({ objectSelector: labelled({ app: 'app' }) }) } });
+    const other = subjectOf({ metadata: { labels: { app: 'web' } } }).groups;
+    const judged = judge('admission-enforced', { ...selecting, groups: [...selecting.groups, ...other] });
+    expect(judged.said.map(({ verdict }) => verdict)).toEqual(['pass', 'fail']);
+  });
+
+  it('says which gate CEL decides about', () => {
+    const input = { around: { namespaceLabels: {}, admission: policies({ matchConditions: [{ name: 'who', expression: 'request.dryRun' }] }) } };
+    expect(judge('admission-enforced', input).said).toEqual([
+      { verdict: 'unknown', path: null, reason: 'Whether ValidatingAdmissionPolicy gate looks at the pod depends on CEL match conditions, which are not evaluated here' },
+    ]);
+  });
+
+  it('passes by Pod Security alone, once', () => {
+    const judged = judge('admission-enforced', { around: { namespaceLabels: { 'pod-security.kubernetes.io/enforce': 'baseline' } } });
+    expect(judged.said).toEqual([{ verdict: 'pass', reason: '', path: null }]);
+  });
+
+  it('takes webhooks that configuration names for a policy engine', () => {
+    const own = webhooks({ name: 'gate.example', clientConfig: { service: { namespace: 'gates', name: 'gate' } } });
+    const subject = subjectOf({ around: { namespaceLabels: {}, admission: own } });
+    const verdictWith = (policyEngines: string[]) => judge('admission-enforced', { ...subject, cluster: { ...subject.cluster, settings: { ...subject.cluster.settings, policyEngines } } }).verdict;
+    expect([verdictWith([]), verdictWith(['gate.example'])]).toEqual(['fail', 'pass']);
+  });
+
+  it('selects namespaces by the labels they have', () => {
+    const selecting = (label: string) => ({ around: { namespaceLabels: { gate: 'on' }, admission: webhooks({ namespaceSelector: labelled({ gate: label }) }) } });
+    expect(['on', 'off'].map((label) => judge('admission-enforced', selecting(label)).verdict)).toEqual(['pass', 'fail']);
+  });
+
   it('is unknown where the API server may have a default that cannot be seen', () => {
     const hidden = { around: { namespaceLabels: {}, apiServerFlags: ['admission-control-config-file'] } };
     expect([judge('admission-enforced', hidden).verdict, judge('admission-fails-open', hidden).verdict]).toEqual(['unknown', 'unknown']);

@@ -10,6 +10,7 @@ import { evidenceFaults } from './testing/evidence.ts';
 import { judge } from './testing/judge.ts';
 import type { Json } from './testing/merge.ts';
 import { podOf } from './testing/pod.ts';
+import { subjectOf } from './testing/subject.ts';
 
 const ids = CHECKS.map(({ id }) => id);
 const all = CHECKS.map((check) => [check.id, check] as const);
@@ -112,6 +113,30 @@ describe('containers', () => {
     const spec = { ...example.spec, [list]: [{ ...failing, name: 'other', ...more }] };
     const judged = list !== 'ephemeralContainers' || check.ephemeral;
     expect(failingIn(check, { ...example, container: {}, spec })).toEqual(judged ? [`spec.${list}[0]`] : []);
+  });
+});
+
+describe('equal specs are judged once', () => {
+  /** What an equal spec may differ in (`specOnly`). */
+  const SHARED = new Set(['minor', 'settings', 'cluster', 'template', 'windows']);
+  const recorded = <T extends object>(target: T, read: Set<string>): T =>
+    new Proxy(target, {
+      get(from, key) {
+        if (typeof key === 'string' && !SHARED.has(key)) read.add(key);
+        return Reflect.get(from, key) as unknown;
+      },
+    });
+
+  test.each(CHECKS.flatMap((check) => ('pod' in check ? [[check.id, check] as const] : [])))('where %s asks for nothing else', (_, check) => {
+    const read = new Set<string>();
+    const ignore = () => {};
+    const report = { pass: ignore, fail: ignore, unknown: ignore, notApplicable: ignore, until: ignore };
+    for (const example of [...check.examples.pass, ...check.examples.fail]) {
+      const subject = subjectOf(example);
+      const around = recorded({ ...subject, cluster: recorded({ ...subject.cluster }, read) }, read);
+      for (const group of subject.groups) check.pod(recorded({ ...group }, read), around, report);
+    }
+    expect([...read], 'what it reads besides').toSatisfy((keys: string[]) => (keys.length === 0) === check.specOnly);
   });
 });
 

@@ -2,6 +2,7 @@ import { describe, expect, it } from 'vitest';
 import type { AdminNetworkPolicy, ForeignNetworkPolicy } from '../model/inventory.ts';
 import type { Subject } from '../model/subject.ts';
 import type { Verdict } from '../model/verdict.ts';
+import { egressIsolated } from './egress-isolated.ts';
 import { judge } from './testing/judge.ts';
 import { projectRaw } from './testing/project-raw.ts';
 import { subjectOf } from './testing/subject.ts';
@@ -26,6 +27,28 @@ it.each<[string, Spec[], Verdict, Verdict]>([
   expect(verdictsOf(policies)).toEqual(expected);
 });
 
+/** The reason for a pass, by the number of policies that isolate the pod. */
+it.each<[number, string]>([
+  [1, 'NetworkPolicy policy-0 isolates the pod for ingress'],
+  [2, 'NetworkPolicies policy-0 and policy-1 isolate the pod for ingress'],
+  [5, 'NetworkPolicies policy-0, policy-1, policy-2, policy-3 and policy-4 isolate the pod for ingress'],
+  [6, 'NetworkPolicies policy-0, policy-1, policy-2, policy-3, policy-4 and 1 more isolate the pod for ingress'],
+])('names the policies that isolate it: %i', (many, reason) => {
+  const networkPolicies = Array.from({ length: many }, () => ({ podSelector: {} }));
+  const seen = { path: 'labels', root: 'metadata', seen: { app: 'app' }, wanted: 'a NetworkPolicy that selects these labels for ingress', reason, fixable: false };
+  expect(judge('ingress-isolated', { around: { networkPolicies } }).said).toEqual([{ verdict: 'pass', reason, path: 'metadata.labels', seen }]);
+});
+
+it('words nothing where only the verdict is kept', () => {
+  const [check, subject] = [egressIsolated, subjectOf({})];
+  const passed: unknown[][] = [];
+  const never = (): never => {
+    throw new Error('it passes');
+  };
+  check.pod(subject.groups[0]!, subject, { verdictOnly: true, pass: (...notes) => passed.push(notes), fail: never, unknown: never, notApplicable: never, until: never });
+  expect(passed).toEqual([[]]);
+});
+
 describe('evidence', () => {
   it('names the policy and the rule that opens', () => {
     const around = { networkPolicies: [{ podSelector: {}, ingress: [{ ports: [{ port: 80 }] }, {}] }] };
@@ -36,6 +59,36 @@ describe('evidence', () => {
         seen: { object: { kind: 'NetworkPolicy', namespace: 'shop', name: 'policy-0' } },
       },
     ]);
+  });
+
+  it.each<['ingress' | 'egress', Spec]>([
+    ['ingress', { from: [{ ipBlock: { cidr: '0.0.0.0/0' } }] }],
+    ['egress', { to: [{ ipBlock: { cidr: '::/0' } }], ports: [{ protocol: 'UDP' }] }],
+  ])('shows peers and ports of the rule for %s, and only of policies that open', (direction, rule) => {
+    const policyTypes = ['Ingress', 'Egress'];
+    const around = { networkPolicies: [{ podSelector: {}, policyTypes }, { podSelector: {}, policyTypes, [direction]: [rule] }] };
+    const { said } = judge(`${direction}-isolated`, { around });
+    expect(said.map((one) => [one.path, one.seen?.object?.name, one.seen?.fixable])).toEqual([[`spec.${direction}[0]`, 'policy-1', undefined]]);
+    expect(said[0]?.seen?.seen).toEqual(rule);
+  });
+
+  it.each<[string, Record<string, string> | null, unknown]>([
+    ['labels', { app: null as unknown as string, tier: 'web' }, { tier: 'web' }],
+    ['no labels as no field', { app: null as unknown as string }, undefined],
+  ])('shows %s', (_, labels, seen) => {
+    const [said] = judge('egress-isolated', { metadata: { labels }, around: { networkPolicies: [] } }).said;
+    expect(said).toEqual({
+      verdict: 'fail',
+      path: 'metadata.labels',
+      reason: 'No NetworkPolicy of namespace shop selects the pod for egress',
+      seen: { path: 'labels', root: 'metadata', seen, wanted: 'a NetworkPolicy that selects these labels for egress', reason: 'No NetworkPolicy of namespace shop selects the pod for egress', fixable: false },
+    });
+  });
+
+  it('has no field to change where the plugin enforces nothing', () => {
+    const reason = 'Network policies are not enforced in this cluster: its network plugin ignores them';
+    const seen = { path: '', root: 'object', seen: 'a network plugin that enforces no policies', wanted: 'one that does, such as Calico, Cilium or Antrea', reason, fixable: false };
+    for (const id of ['ingress-isolated', 'default-deny'] as const) expect(judge(id, { around: { enforcer: 'none' } }).said).toEqual([{ verdict: 'fail', reason, path: '', seen }]);
   });
 
   it('shows the labels that nothing selects', () => {
@@ -56,6 +109,13 @@ describe('who enforces', () => {
     ['one that enforces nothing', isolated, { enforcer: 'none' }, 'fail', 'Network policies are not enforced in this cluster: its network plugin ignores them'],
     ['none recognised, isolated: said', isolated, { enforcer: null }, 'pass', `${NAMED}${ASSUMED}`],
     ['none recognised, open: said', open, { enforcer: null }, 'fail', `No NetworkPolicy of namespace shop selects the pod for ingress${ASSUMED}`],
+    [
+      'none recognised, opened: said',
+      subjectOf({ around: { networkPolicies: [{ podSelector: {}, ingress: [{}] }] } }),
+      { enforcer: null },
+      'fail',
+      `NetworkPolicy policy-0 opens all ports to everyone: ingress[0] has no from${ASSUMED}`,
+    ],
     ['manifests have no plugin', isolated, { enforcer: null, kind: 'manifests' }, 'pass', NAMED],
     [
       'policies that cannot be read',
@@ -97,9 +157,63 @@ describe('policies that are no NetworkPolicy', () => {
     ['what is not worked out turns a fail into unknown, in its direction', verdicts([], [], [passSome]), ['fail', 'unknown', 'fail']],
   ])('%s', (_, judged, expected) => expect(judged).toEqual(expected));
 
-  it('fails open pods only where it could see that nothing else isolates them', () => {
+  const said = (around: Partial<Subject['namespace']>, cluster: Partial<Subject['cluster']> = {}) => {
     const base = subjectOf({ around: { networkPolicies: [] } });
-    const readable = (kind: string) => ({ state: kind === 'ciliumnetworkpolicies' ? 'forbidden' : 'ok', message: 'no' }) as const;
-    expect(judge('ingress-isolated', { ...base, cluster: { ...base.cluster, readable } }).verdict).toBe('unknown');
+    return judge('ingress-isolated', { ...base, namespace: { ...base.namespace, ...around }, cluster: { ...base.cluster, ...cluster } }).said;
+  };
+
+  it('names the first that is not evaluated, and how many there are', () => {
+    const reasons = [[cilium], [cilium, cilium, cilium]].map((foreignPolicies) => said({ foreignPolicies })[0]?.reason);
+    expect(reasons).toEqual(['', ' and 2 more'].map((others) => `CiliumNetworkPolicy l7${others} may isolate the pod; policies of that kind are not evaluated here`));
+  });
+
+  it.each(['ingress', 'egress'] as const)('names the one that denies %s', (direction) => {
+    const [namespaces, everywhere] = [[{ namespaces: {} }], [{ networks: ['0.0.0.0/0', '::/0'] }]];
+    const rule = direction === 'ingress' ? { ingress: [{ action: 'Deny', from: namespaces }] } : { egress: [{ action: 'Deny', to: everywhere }] };
+    const deny = projectRaw('clusternetworkpolicies', { metadata: { name: 'deny' }, spec: { tier: 'Admin', priority: 1, subject: { namespaces: {} }, ...rule } }) as AdminNetworkPolicy;
+    const base = subjectOf({ around: { networkPolicies: [] } });
+    const judged = judge(`${direction}-isolated`, { ...base, cluster: { ...base.cluster, adminPolicies: [deny] } }).said;
+    const reason = `ClusterNetworkPolicy deny denies ${direction} ${direction === 'ingress' ? 'from' : 'to'} everyone`;
+    const seen = { object: { kind: 'ClusterNetworkPolicy', namespace: '', name: 'deny' }, path: `spec.${direction}`, seen: 'Deny', wanted: `a policy that isolates the pod for ${direction}`, reason, fixable: false };
+    expect(judged).toEqual([{ verdict: 'pass', reason, path: `spec.${direction}`, seen }]);
+  });
+
+  it('names the one that is not worked out', () => {
+    const base = subjectOf({ around: { networkPolicies: [] } });
+    expect(judge('egress-isolated', { ...base, cluster: { ...base.cluster, adminPolicies: [passSome] } }).said).toEqual([
+      { verdict: 'unknown', reason: 'AdminNetworkPolicy some selects the pod, and what it comes to is not worked out here', path: null },
+    ]);
+  });
+
+  it.each<[string, Record<string, unknown>, Verdict]>([
+    ['the namespace by the label that every namespace has', { namespaces: { matchLabels: { 'kubernetes.io/metadata.name': 'shop' } } }, 'pass'],
+    ['another namespace by that label', { namespaces: { matchLabels: { 'kubernetes.io/metadata.name': 'bank' } } }, 'fail'],
+    ['the namespace by a label of its own', { namespaces: { matchLabels: { team: 'shop' } } }, 'pass'],
+    ['the pod by its label', { pods: { namespaceSelector: {}, podSelector: { matchLabels: { app: 'app' } } } }, 'pass'],
+    ['other pods', { pods: { namespaceSelector: {}, podSelector: { matchLabels: { app: 'web' } } } }, 'fail'],
+  ])('a Deny of the whole cluster that selects %s', (_, subject, verdict) => {
+    const spec = { tier: 'Admin', priority: 1, subject, ingress: [{ action: 'Deny', from: [{ namespaces: {} }] }] };
+    const policy = projectRaw('clusternetworkpolicies', { metadata: { name: 'deny' }, spec }) as AdminNetworkPolicy;
+    const base = subjectOf({ around: { networkPolicies: [], namespaceLabels: { team: 'shop' } } });
+    expect(judge('ingress-isolated', { ...base, cluster: { ...base.cluster, adminPolicies: [policy] } }).verdict).toBe(verdict);
+  });
+
+  it('counts a Baseline tier only for pods that no NetworkPolicy isolates', () => {
+    const spec = { tier: 'Baseline', priority: 1, subject: { namespaces: {} }, ingress: [{ action: 'Deny', from: [{ namespaces: {} }] }] };
+    const baseline = projectRaw('clusternetworkpolicies', { metadata: { name: 'base' }, spec }) as AdminNetworkPolicy;
+    expect([[], OPENED].map((networkPolicies) => verdicts(networkPolicies, [], [baseline])[0])).toEqual(['pass', 'unknown']);
+  });
+
+  it.each([
+    'clusternetworkpolicies',
+    'adminnetworkpolicies',
+    'baselineadminnetworkpolicies',
+    'ciliumnetworkpolicies',
+    'ciliumclusterwidenetworkpolicies',
+    'networkpolicies.crd.projectcalico.org',
+    'globalnetworkpolicies.crd.projectcalico.org',
+  ])('fails open pods only where it could see that no %s isolate them', (hidden) => {
+    const readable = (kind: string) => ({ state: kind === hidden ? 'forbidden' : 'ok', message: 'no' }) as const;
+    expect(said({}, { readable })).toEqual([{ verdict: 'unknown', reason: expect.stringContaining(hidden), path: null }]);
   });
 });

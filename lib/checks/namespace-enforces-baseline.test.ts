@@ -71,6 +71,26 @@ describe('cluster-wide defaults, as configured', () => {
     expect(verdicts).toEqual(['fail', 'pass', 'fail']);
   });
 
+  it('no label of the namespace takes an exemption back, so no field is to be changed', () => {
+    const fixable = (delta: Delta) => judge('namespace-enforces-baseline', delta).said.map(({ seen }) => [seen?.wanted, seen?.seen, seen && 'fixable' in seen ? seen.fixable : 'not said']);
+    expect(fixable({ around: { podSecurityDefaults: { exemptions } } })).toEqual([['baseline or restricted', 'restricted', false]]);
+    expect(fixable({ around: noLabel })).toEqual([['baseline or restricted', undefined, 'not said']]);
+  });
+
+  it('one server of several that has a configuration is enough not to know', () => {
+    const base = subjectOf({ around: noLabel });
+    const server = (name: string, flags: string[]) => ({ pod: { kind: 'Pod', namespace: 'kube-system', name }, flags });
+    const apiServers = [server('one', []), server('two', ['admission-control-config-file'])];
+    expect(judge('namespace-enforces-baseline', { ...base, cluster: { ...base.cluster, apiServers } }).verdict).toBe('unknown');
+  });
+
+  it('a namespace that has not been seen enforces nothing, whatever the default', () => {
+    const base = subjectOf({ around: { ...noLabel, podSecurityDefaults: { enforce: 'restricted' } } });
+    const unseen = { ...base, namespace: { ...base.namespace, object: null } };
+    expect(judge('admission-enforced', unseen).said.map(({ verdict, seen }) => [verdict, seen?.seen])).toEqual([['fail', undefined]]);
+    expect(judge('admission-fails-open', unseen).verdict).toBe('not-applicable');
+  });
+
   it('count for admission-enforced too', () => {
     expect(judge('admission-enforced', { around: { ...noLabel, podSecurityDefaults: { enforce: 'baseline' } } }).verdict).toBe('pass');
     expect(judge('admission-enforced', { around: { podSecurityDefaults: { exemptions } } }).verdict).toBe('fail');

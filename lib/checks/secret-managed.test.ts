@@ -59,11 +59,35 @@ describe('the Secrets Store CSI driver', () => {
   });
 });
 
-it('is unknown where a kind cannot be read, unless what is read settles it', () => {
-  const readable = (kind: string) => ({ state: kind === 'sealedsecrets' ? 'forbidden' : 'ok', message: null }) as const;
-  const verdictWith = (managedSecrets: Json[]) => {
+it.each(['externalsecrets', 'sealedsecrets', 'certificates', 'secretproviderclasses'])('is unknown where %s cannot be read, unless what is read settles it; not among manifests', (hidden) => {
+  const readable = (kind: string) => ({ state: kind === hidden ? 'forbidden' : 'ok', message: null }) as const;
+  const saidWith = (managedSecrets: Json[], kind: Subject['cluster']['kind'] = 'kubernetes') => {
     const base = subjectOf({ container: FROM_DATABASE, around: { managedSecrets } });
-    return judge('secret-managed', { ...base, cluster: { ...base.cluster, readable } }).verdict;
+    const { verdict, reason } = judge('secret-managed', { ...base, cluster: { ...base.cluster, kind, readable } }).said[0] ?? {};
+    return [verdict, reason];
   };
-  expect([verdictWith([]), verdictWith([external({})])]).toEqual(['unknown', 'pass']);
+  expect(saidWith([])).toEqual(['unknown', `The ${hidden} of namespace shop cannot be read (forbidden)`]);
+  expect(saidWith([external({})])).toEqual(['pass', '']);
+  expect(saidWith([external({ status: {} })])).toEqual(['fail', 'Secret database is made by ExternalSecret database, which has not said yet that it is in sync']);
+  expect(saidWith([], 'manifests')).toEqual(['fail', 'Nothing manages Secret database']);
+});
+
+it('a kind that the cluster does not have has no objects', () => {
+  const base = subjectOf({ container: FROM_DATABASE, around: { managedSecrets: [] } });
+  expect(judge('secret-managed', { ...base, cluster: { ...base.cluster, readable: () => ({ state: 'absent', message: null }) } }).verdict).toBe('fail');
+});
+
+it('shows the Secret where it is named first, and has no field to change', () => {
+  const reason = 'Nothing manages Secret database';
+  const seen = { root: 'spec', path: 'containers[0].envFrom[0].secretRef', seen: 'database', wanted: 'the Secret of an ExternalSecret, SealedSecret or Certificate in sync', reason, fixable: false };
+  expect(judge('secret-managed', { container: FROM_DATABASE }).said).toEqual([{ verdict: 'fail', reason, path: 'spec.containers[0].envFrom[0].secretRef', seen }]);
+});
+
+it('says that it is not in sync where no reason is given', () => {
+  const managedSecrets = [external({ status: { conditions: [{ type: 'Ready', status: 'False' }] } })];
+  expect(judge('secret-managed', { container: FROM_DATABASE, around: { managedSecrets } }).said[0]?.reason).toBe('Secret database is made by ExternalSecret database, which is not in sync');
+});
+
+it('says why it does not apply', () => {
+  expect(judge('secret-managed', {}).said).toEqual([{ verdict: 'not-applicable', reason: 'It names no Secret', path: null }]);
 });
