@@ -124,6 +124,12 @@ describe('who is asked', () => {
     expect([judge('admission-enforced', hidden).verdict, judge('admission-fails-open', hidden).verdict]).toEqual(['unknown', 'unknown']);
   });
 
+  it('is unknown where the labels of the namespace are, even if a gate might match without them', () => {
+    const bound = subjectOf({ around: { namespaceLabels: {}, admission: policies({}) } });
+    const readable = (kind: string) => ({ state: kind === 'namespaces' ? 'forbidden' : 'ok', message: 'no' }) as const;
+    expect(judge('admission-enforced', { ...bound, namespace: { ...bound.namespace, object: null }, cluster: { ...bound.cluster, readable } }).verdict).toBe('unknown');
+  });
+
   it('says nothing is unknown where a gate was seen all the same', () => {
     const bound = subjectOf({ around: { namespaceLabels: {}, admission: policies({}) } });
     expect(judge('admission-enforced', { ...bound, cluster: { ...forbidden, admission: bound.cluster.admission } }).verdict).toBe('pass');

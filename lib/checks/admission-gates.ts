@@ -32,7 +32,11 @@ export function gatesOf(subject: Subject): Gates {
   const reasons = cluster.kind === 'manifests' ? [] : [...KINDS, 'namespaces' as const].flatMap((kind) => unreadable(kind, subject) ?? []);
   return {
     podSecurity: !isStricterLevel('baseline', enforcedLevel(subject)),
-    byGroup: groups.map(({ template }) => gatesFor(cluster.admission, { namespaceLabels, podLabels: template.labels }, cluster.settings.policyEngines)),
+    byGroup: groups.map(({ template }) => {
+      const found = gatesFor(cluster.admission, { namespaceLabels, podLabels: template.labels }, cluster.settings.policyEngines);
+      // Gates select by labels of the namespace, which are not known then.
+      return namespace.object === null ? found.map((gate) => ({ ...gate, matches: null })) : found;
+    }),
     unreadable: reasons[0] ?? hiddenDefaults(subject),
   };
 }
