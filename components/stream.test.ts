@@ -4,6 +4,11 @@ import { openStream, type Connection, type StreamHost } from './stream.ts';
 /** A browser in which nothing happens by itself: the test opens, breaks and waits. */
 function manualHost() {
   const sources: { url: string; closed: boolean; fire: (type: string, data?: unknown) => void }[] = [];
+  const page = { visible: true, changed: () => {} };
+  const show = (visible: boolean) => {
+    page.visible = visible;
+    page.changed();
+  };
   const waits: { run: () => void; milliseconds: number; cancelled: boolean }[] = [];
   const host: StreamHost = {
     open: (url) => {
@@ -18,8 +23,13 @@ function manualHost() {
       return () => (wait.cancelled = true);
     },
     random: () => 1,
+    isVisible: () => page.visible,
+    onVisibility: (changed) => {
+      page.changed = changed;
+      return () => (page.changed = () => {});
+    },
   };
-  return { host, sources, waits };
+  return { host, sources, waits, show };
 }
 
 function start() {
@@ -50,6 +60,41 @@ describe('openStream', () => {
     sources.at(-1)?.fire('hello', { type: 'hello', revision: 1, boot: 'b' });
     sources.at(-1)?.fire('error');
     expect(waits.at(-1)?.milliseconds).toBe(500);
+  });
+
+  it('gives its connection back while the page is hidden, and takes one when it is seen again', () => {
+    const { sources, waits, show, connections } = start();
+    show(false);
+    expect([sources[0]?.closed, waits.at(-1)?.milliseconds]).toEqual([false, 5_000]);
+    waits.at(-1)?.run();
+    expect(sources[0]?.closed).toBe(true);
+    show(true);
+    expect([sources.length, connections.at(-1)]).toEqual([2, 'connecting']);
+  });
+
+  it('keeps its connection when the page is hidden for a moment only', () => {
+    const { sources, waits, show } = start();
+    show(false);
+    show(true);
+    expect([sources.length, sources[0]?.closed, waits.at(-1)?.cancelled]).toEqual([1, false, true]);
+  });
+
+  it('opens none for a page that was opened in the background, until it is seen', () => {
+    const manual = manualHost();
+    manual.show(false);
+    openStream('/stream', { onConnection: () => {}, onMessage: () => {} }, manual.host);
+    expect(manual.sources).toHaveLength(0);
+    manual.show(true);
+    expect(manual.sources).toHaveLength(1);
+  });
+
+  it('does not open one again after it was closed for good', () => {
+    const { sources, show, waits, close } = start();
+    show(false);
+    waits.at(-1)?.run();
+    close();
+    show(true);
+    expect(sources).toHaveLength(1);
   });
 
   it('closes the broken connection and says lost', () => {
