@@ -30,7 +30,7 @@ export function SourceTable({ rows }: { rows: readonly SourceRow[] }) {
         {sorted.map((row) => (
           <tr key={`${row.apiVersion} ${row.kind}`} className="border-t border-line">
             <td className={CELL}>
-              <span className="font-[540] wrap-anywhere">{row.kind}</span> <span className="text-[12px] text-ink-3 max-md:block">{row.apiVersion}</span>
+              <span className="font-[540] wrap-anywhere">{row.kind}</span> <span className="text-[12px] wrap-anywhere text-ink-3 max-md:block">{row.apiVersion}</span>
               {row.message !== null && <p className="max-w-[60ch] text-[12.5px] break-words text-ink-3">{row.message}</p>}
             </td>
             <td className={CELL}>
