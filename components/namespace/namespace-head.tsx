@@ -4,6 +4,7 @@ import { sourcesPath, workloadsPath } from '#lib/paths.ts';
 import { AlertsLink } from '../posture/alerts-link.tsx';
 import { CapNote } from '../posture/cap-note.tsx';
 import { GradeLetter } from '../posture/grade.tsx';
+import { directionText } from '../posture/network-text.ts';
 import { ProfileTag } from '../posture/profile-tag.tsx';
 import { WithoutWaivers } from '../posture/without-waivers.tsx';
 import { Card } from '../ui/card.tsx';
@@ -69,7 +70,8 @@ function podSecurityText({ podSecurity, cluster }: NamespaceDetail): string {
   return enforce.labelled || modes.length > 1 ? modes.join(', ') : `no label, enforce ${enforce.level}`;
 }
 
-function directionsText({ applicable, ingress, egress }: NamespaceDetail['network']): string {
-  const word = (isolated: number) => (isolated === applicable ? 'isolated' : isolated === 0 ? 'open' : `${isolated} of ${applicable} isolated`);
-  return applicable === 0 ? 'does not apply' : `ingress ${word(ingress)}, egress ${word(egress)}`;
+function directionsText({ applicable, ingress, egress, off }: NamespaceDetail['network']): string {
+  if (off.includes('ingress') && off.includes('egress')) return 'off';
+  const word = (direction: 'ingress' | 'egress', isolated: number) => (off.includes(direction) ? 'off' : directionText(isolated, applicable));
+  return applicable === 0 ? 'does not apply' : `ingress ${word('ingress', ingress)}, egress ${word('egress', egress)}`;
 }

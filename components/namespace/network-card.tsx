@@ -1,7 +1,7 @@
 'use client';
 import type { NamespaceDetail } from '#lib/api/posture.ts';
 import { plural } from '#lib/format.ts';
-import { networkPath, workloadsPath } from '#lib/paths.ts';
+import { networkPath, scorePath, workloadsPath } from '#lib/paths.ts';
 import { useCluster } from '../live.tsx';
 import { SeverityTag } from '../posture/severity.tsx';
 import { Card } from '../ui/card.tsx';
@@ -50,17 +50,23 @@ interface DirectionProps {
 
 function Direction({ name, isolated, open, check, detail }: DirectionProps) {
   const cluster = useCluster();
-  const { applicable } = detail.network;
+  const { applicable, off } = detail.network;
+  const isOff = off.includes(name);
   const exposed = applicable - isolated;
   return (
     <div className="flex flex-wrap items-baseline gap-x-3 gap-y-1 border-t border-line py-2.5 text-[13.5px] first:mt-1.5">
       <b className="w-[84px] font-[560]">{name}</b>
-      {applicable === 0 && <span className="text-ink-3">does not apply to any workload here</span>}
-      {applicable > 0 && exposed === 0 && <span>{applicable === 1 ? 'The workload is isolated' : `All ${plural(applicable, 'workload')} are isolated`}</span>}
-      {exposed > 0 && (
+      {isOff && (
+        <span className="text-ink-3">
+          off: <TextLink href={`${scorePath(cluster)}#profile`}>the configuration</TextLink> has switched {check} off
+        </span>
+      )}
+      {!isOff && applicable === 0 && <span className="text-ink-3">does not apply to any workload here</span>}
+      {!isOff && applicable > 0 && exposed === 0 && <span>{applicable === 1 ? 'The workload is isolated' : `All ${plural(applicable, 'workload')} are isolated`}</span>}
+      {!isOff && exposed > 0 && (
         <>
           <SeverityTag severity={name === 'ingress' ? 'high' : 'medium'}>{isolated === 0 ? 'open' : 'partly open'}</SeverityTag>
-          <TextLink href={workloadsPath(cluster, { namespace: detail.name, check })}>
+          <TextLink href={workloadsPath(cluster, { namespace: detail.name, check, verdict: 'fail,waived' })}>
             {exposed} of {plural(applicable, 'workload')} {exposed === 1 ? open.replace(/^accept/, 'accepts') : open}
           </TextLink>
         </>

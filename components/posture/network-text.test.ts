@@ -10,4 +10,14 @@ it.each([
   [{ applicable: 3, ingress: 3, egress: 0, defaultDeny: false }, 'Ingress only'],
   [{ applicable: 3, ingress: 0, egress: 0, defaultDeny: false }, 'Open'],
   [{ applicable: 3, ingress: 1, egress: 0, defaultDeny: false }, '1 of 3'],
-])('%j is %s', (network, text) => expect(networkText({ ...network, policies: 1 })).toBe(text));
+])('%j is %s', (network, text) => expect(networkText({ ...network, policies: 1, off: [] })).toBe(text));
+
+// What is switched off says nothing, neither good nor bad.
+it.each([
+  [['ingress', 'egress', 'defaultDeny'], { applicable: 0, ingress: 0, egress: 0 }, 'Off'],
+  [['egress'], { applicable: 3, ingress: 3, egress: 0 }, 'Ingress isolated'],
+  [['egress'], { applicable: 3, ingress: 0, egress: 0 }, 'Ingress open'],
+  [['ingress'], { applicable: 3, ingress: 0, egress: 2 }, 'Egress 2 of 3 isolated'],
+  [['ingress'], { applicable: 0, ingress: 0, egress: 0 }, 'Does not apply'],
+  [['defaultDeny'], { applicable: 3, ingress: 3, egress: 3 }, 'Isolated'],
+] as const)('with %j off, %j is %s', (off, network, text) => expect(networkText({ ...network, defaultDeny: false, policies: 1, off: [...off] })).toBe(text));

@@ -38,10 +38,10 @@ export function ReportNetwork({ detail: { network, policies } }: { detail: Names
     <ReportSection title="Network" hint="from network policies">
       <dl className="border-b border-line text-[13.5px]">
         <Row term="ingress">
-          <Direction applicable={network.applicable} isolated={network.ingress} severity="high" open="accepts traffic from anywhere" opens="accept traffic from anywhere" />
+          <Direction off={network.off.includes('ingress')} applicable={network.applicable} isolated={network.ingress} severity="high" open="accepts traffic from anywhere" opens="accept traffic from anywhere" />
         </Row>
         <Row term="egress">
-          <Direction applicable={network.applicable} isolated={network.egress} severity="medium" open="can reach any address" opens="can reach any address" />
+          <Direction off={network.off.includes('egress')} applicable={network.applicable} isolated={network.egress} severity="medium" open="can reach any address" opens="can reach any address" />
         </Row>
         <Row term="policies">
           {policies.length === 0 && <span className="text-ink-3">none in this namespace</span>}
@@ -66,6 +66,7 @@ const Row = ({ term, children }: { term: string; children: ReactNode }) => (
 );
 
 interface DirectionProps {
+  off: boolean;
   applicable: number;
   isolated: number;
   severity: 'high' | 'medium';
@@ -73,8 +74,9 @@ interface DirectionProps {
   opens: string;
 }
 
-function Direction({ applicable, isolated, severity, open, opens }: DirectionProps) {
+function Direction({ off, applicable, isolated, severity, open, opens }: DirectionProps) {
   const exposed = applicable - isolated;
+  if (off) return <span className="text-ink-3">off: the configuration has switched the check off</span>;
   if (applicable === 0) return <span className="text-ink-3">does not apply to any workload here</span>;
   if (exposed === 0) return applicable === 1 ? 'The workload is isolated.' : `All ${plural(applicable, 'workload')} are isolated.`;
   return (

@@ -97,7 +97,15 @@ export const namespaceRow = aggregate.extend({
   criticalWorkloads: z.number().int(),
   podSecurity: z.object({ enforce: podSecurityLevel, audit: podSecurityLevel, warn: podSecurityLevel, errors: z.array(z.string()) }).nullable(),
   /** Isolated workloads per direction, of those to which the question applies. */
-  network: z.object({ applicable: z.number().int(), ingress: z.number().int(), egress: z.number().int(), defaultDeny: z.boolean(), policies: z.number().int() }),
+  network: z.object({
+    applicable: z.number().int(),
+    ingress: z.number().int(),
+    egress: z.number().int(),
+    defaultDeny: z.boolean(),
+    policies: z.number().int(),
+    /** What the configuration has switched off: it is asked of nothing, and its number says nothing. */
+    off: z.array(z.enum(['ingress', 'egress', 'defaultDeny'])).default([]),
+  }),
   alerts: z.number().int(),
   delta7d: z.number().nullable(),
 });

@@ -20,8 +20,8 @@ export const namespaceColumns: Column<NamespaceRow>[] = [
   level('warn'),
   { name: 'podSecurityErrors', value: ({ podSecurity }) => joined(podSecurity?.errors ?? []) },
   { name: 'networkApplicable', value: ({ network }) => network.applicable },
-  { name: 'ingressIsolated', value: ({ network }) => network.ingress },
-  { name: 'egressIsolated', value: ({ network }) => network.egress },
-  { name: 'defaultDeny', value: ({ network }) => network.defaultDeny },
+  { name: 'ingressIsolated', value: ({ network }) => (network.off.includes('ingress') ? null : network.ingress) },
+  { name: 'egressIsolated', value: ({ network }) => (network.off.includes('egress') ? null : network.egress) },
+  { name: 'defaultDeny', value: ({ network }) => (network.off.includes('defaultDeny') ? null : network.defaultDeny) },
   { name: 'networkPolicies', value: ({ network }) => network.policies },
 ];

@@ -85,12 +85,14 @@ function networkOf({ state }: ReadContext, name: string, workloads: readonly Gra
   const { checks } = state.grading;
   const [ingress, egress, deny] = [indexOf(checks, 'ingress-isolated'), indexOf(checks, 'egress-isolated'), indexOf(checks, 'default-deny')];
   const passes = (index: number) => workloads.filter(({ masks }) => ((masks[index] ?? 0) & PASS) !== 0 && ((masks[index] ?? 0) & (FAIL | WAIVED)) === 0).length;
+  const asked = ingress < 0 ? egress : ingress;
   return {
-    applicable: workloads.filter(({ masks }) => ((masks[ingress] ?? 0) & (PASS | FAIL | WAIVED)) !== 0).length,
+    applicable: workloads.filter(({ masks }) => ((masks[asked] ?? 0) & (PASS | FAIL | WAIVED)) !== 0).length,
     ingress: passes(ingress),
     egress: passes(egress),
     defaultDeny: passes(deny) > 0,
     policies: state.inventory.policies(name).length,
+    off: Object.entries({ ingress, egress, defaultDeny: deny }).flatMap(([key, index]) => (index < 0 ? [key as NamespaceRow['network']['off'][number]] : [])),
   };
 }
 
