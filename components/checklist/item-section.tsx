@@ -69,7 +69,7 @@ function Check({ check }: { check: CheckRow }) {
   return (
     <li className="relative grid grid-cols-[minmax(0,1fr)_auto] items-center gap-x-4 gap-y-0.5 px-4.5 py-1.5 text-[13.5px] hover:bg-sunk md:grid-cols-[78px_minmax(0,1fr)_200px_220px_52px] md:pl-[46px]">
       {check.off ? <span className="text-[12.5px] text-ink-3 max-md:col-span-2">off</span> : <SeverityTag severity={check.severity} className="max-md:col-span-2" />}
-      <StretchedLink href={checkPath(cluster, check.id)} data-count={check.fail} className={check.off ? 'text-ink-3' : undefined}>{check.title}</StretchedLink>
+      <StretchedLink href={checkPath(cluster, check.id)} data-count={check.off ? undefined : check.fail} className={check.off ? 'text-ink-3' : undefined}>{check.title}</StretchedLink>
       <StackedBar parts={statusParts(check, check.severity)} className="max-md:hidden" />
       <span className="text-[12.5px] text-ink-3 max-md:order-last max-md:col-span-2">{check.off ? 'switched off by the configuration' : parts.length > 0 ? parts.join(' · ') : asked === 0 ? 'does not apply' : 'all pass'}</span>
       <span className="text-right text-[12.5px] text-ink-3">{check.points > 0 && formatSigned(-check.points)}</span>

@@ -50,7 +50,7 @@ export function ownerColumns(cluster: string, by: 'owner' | 'team'): Column<Owne
       descending: true,
       align: 'right',
       cell: (row) => (
-        <PlainLink href={namespacesPath(cluster, { [by]: row.value })} className={above}>
+        <PlainLink href={namespacesPath(cluster, { [by]: row.value, platform: false })} className={above}>
           {formatCount(row.namespaces)}
         </PlainLink>
       ),

@@ -131,14 +131,19 @@ export class View {
   }
 
   /**
-   * Every namespace in it that exists or has a workload, sorted, and those that were to be read and cannot be; for an owner those that are
-   * labelled so or have a workload of theirs.
+   * Every namespace in it that exists or has a workload, sorted, and those that were to be read and cannot be; for an owner those that have a
+   * workload of theirs, or have none and are labelled so.
    */
   namespaces(): string[] {
     const names = new Set<string>(this.unlisted);
-    for (const { name } of this.state.inventory.all<Namespace>('namespaces')) if (this.namespaceBelongs(name)) names.add(name);
+    for (const { name } of this.state.inventory.all<Namespace>('namespaces')) if (!this.byOwner || (this.isEmpty(name) && this.namespaceBelongs(name))) names.add(name);
     for (const [name, keys] of this.state.grading.byNamespace) if (keys.size > 0 && (!this.byOwner || hasAny(this.workloadsIn(name)))) names.add(name);
     return [...names].filter((name) => this.sees(name)).toSorted();
+  }
+
+  /** Whether nothing is known to run in it. */
+  isEmpty(namespace: string): boolean {
+    return (this.state.grading.byNamespace.get(namespace)?.size ?? 0) === 0;
   }
 
   private belongs(workload: GradedWorkload): boolean {

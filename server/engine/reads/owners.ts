@@ -1,5 +1,6 @@
 import type { ReadParams } from '#lib/api/endpoints.ts';
 import type { OwnerPage, OwnerRow } from '#lib/api/owners.ts';
+import { isPlatformNamespace } from '#lib/kubernetes/platform.ts';
 import { NOBODY } from '#lib/kubernetes/ownership-labels.ts';
 import { aggregateLedger, compareScores, scoreAggregate, Sums } from '#lib/scoring/aggregate.ts';
 import type { GradedWorkload } from '../grading.ts';
@@ -20,9 +21,16 @@ export function listOwners(context: ReadContext, params: ReadParams<'owners'>): 
   const workloads = Map.groupBy(view.workloads(), (workload) => ownershipOf(state, workload, by)?.value ?? NOBODY);
   // A namespace that cannot be listed is somebody's where its own labels say so.
   const unlisted = Map.groupBy(view.unlistedOwn, (name) => namespaceOwnership(state, name, by) ?? NOBODY);
+  const isPlatform = (name: string) => isPlatformNamespace(name, state.settings.platform.namespaces);
+  const empty = Map.groupBy(
+    view.namespaces().filter((name) => view.isEmpty(name)),
+    (name) => namespaceOwnership(state, name, by) ?? NOBODY,
+  );
+  /** As the page of the namespaces lists them, without those of the platform. */
+  const namespacesOf = (value: string, all: readonly GradedWorkload[]) => new Set([...all.map(({ ref }) => ref.namespace), ...(empty.get(value) ?? [])].filter((name) => !isPlatform(name))).size;
   const rows = [...workloads]
     .filter(([value, all]) => all.some(({ platform }) => !platform) && matches(params.q, value === NOBODY ? '' : value))
-    .map(([value, all]) => ownerRow(context, value, all, unlisted.get(value)?.length ?? 0));
+    .map(([value, all]) => ownerRow(context, value, all, unlisted.get(value)?.length ?? 0, namespacesOf(value, all)));
   const worstFirst = rows.toSorted((a, b) => compareScores(wireScore(a), wireScore(b)) || (a.value < b.value ? -1 : 1));
   const fields = {
     name: (row: OwnerRow) => row.name || null,
@@ -42,7 +50,7 @@ export function listOwners(context: ReadContext, params: ReadParams<'owners'>): 
 
 const wireScore = ({ score, scoreBeforeCaps }: OwnerRow) => ({ score, beforeCaps: scoreBeforeCaps });
 
-function ownerRow({ state, now }: ReadContext, value: string, all: readonly GradedWorkload[], unlisted: number): OwnerRow {
+function ownerRow({ state, now }: ReadContext, value: string, all: readonly GradedWorkload[], unlisted: number, namespaces: number): OwnerRow {
   const own = all.filter(({ platform }) => !platform);
   const sums = new Sums(state.grading.checks);
   for (const { score, masks } of own) sums.add(score, masks);
@@ -52,7 +60,7 @@ function ownerRow({ state, now }: ReadContext, value: string, all: readonly Grad
     value,
     workloads: own.length,
     pods: own.reduce((sum, { pods }) => sum + pods, 0),
-    namespaces: new Set(own.map(({ ref }) => ref.namespace)).size,
+    namespaces,
     findings: { ...sums.findings },
     criticalWorkloads: sums.critical,
     alerts: new Set(all.flatMap(({ key }) => state.alerts.of(key, now).map(({ group }) => group))).size,

@@ -1,6 +1,6 @@
 import type { Metadata } from 'next';
 import { toSearchParams, type PageSearchParams } from '#components/search-params.ts';
-import { parseWorkloads, workloadsQuery } from '#components/workloads/search-params.ts';
+import { findingsQuery, parseWorkloads, workloadsQuery } from '#components/workloads/search-params.ts';
 import { WorkloadsView } from '#components/workloads/workloads-view.tsx';
 import { Prefetched, prefetch } from '../../../prefetch.tsx';
 
@@ -15,9 +15,10 @@ export async function generateMetadata({ params }: Props): Promise<Metadata> {
 
 export default async function WorkloadsPage({ params, searchParams }: Props) {
   const { cluster } = await params;
-  const query = workloadsQuery(parseWorkloads(toSearchParams(await searchParams)));
+  const state = parseWorkloads(toSearchParams(await searchParams));
+  const counted = findingsQuery(state);
   return (
-    <Prefetched cluster={cluster} reads={[prefetch('workloads', query, { pages: true })]}>
+    <Prefetched cluster={cluster} reads={[prefetch('workloads', workloadsQuery(state), { pages: true }), ...(counted === null ? [] : [prefetch('findings', counted)])]}>
       <WorkloadsView />
     </Prefetched>
   );
