@@ -32,3 +32,16 @@ it('is not asked of manifests', () => {
   const base = subjectOf({});
   expect(judge('audit-log', { ...base, cluster: { ...base.cluster, kind: 'manifests' } }).verdict).toBe('not-applicable');
 });
+
+it('shows the flags that it has, and names those that it lacks', () => {
+  const said = (apiServerFlags: string[]) => judge('audit-log', { around: { apiServerFlags } }).said;
+  const pod = { kind: 'Pod', namespace: 'kube-system', name: 'kube-apiserver-node-1' };
+  const evidence = (seen: string[], wanted: string) => {
+    const reason = `API server kube-apiserver-node-1 is started without ${wanted}`;
+    const path = 'spec.containers[0].command';
+    return [{ verdict: 'fail', path, reason, seen: { object: pod, path, seen, wanted, reason, fixable: false } }];
+  };
+  expect(said(['audit-policy-file'])).toEqual(evidence(['--audit-policy-file'], '--audit-log-path or --audit-webhook-config-file'));
+  expect(said(['audit-webhook-config-file'])).toEqual(evidence(['--audit-webhook-config-file'], '--audit-policy-file'));
+  expect(said(['audit-policy-file', 'audit-webhook-config-file'])).toEqual([{ verdict: 'pass', reason: '', path: null }]);
+});

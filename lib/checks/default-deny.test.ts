@@ -41,3 +41,15 @@ describe('around it', () => {
     expect(judge('default-deny', { ...base, groups: onNode }).verdict).toBe('not-applicable');
   });
 });
+
+it('shows the policies for every pod that do not do', () => {
+  const networkPolicies = [{ podSelector: {} }, { podSelector: { matchLabels: { app: 'app' } }, policyTypes: BOTH }, { podSelector: {}, policyTypes: BOTH, egress: [{}] }];
+  const reason = 'Namespace shop has no NetworkPolicy that denies egress to every pod by default';
+  const seen = { object: { kind: 'Namespace', namespace: '', name: 'shop' }, path: '', seen: ['policy-0', 'policy-2'], wanted: 'a NetworkPolicy with podSelector: {} and policyTypes: [Ingress, Egress]', reason, fixable: false };
+  expect(judge('default-deny', { around: { networkPolicies } }).said).toEqual([{ verdict: 'fail', reason, path: '', seen }]);
+});
+
+it('names both directions where both are missing, and applies while there are no pods', () => {
+  const subject = { ...subjectOf({ around: { networkPolicies: [] } }), groups: [] };
+  expect(judge('default-deny', subject).said[0]?.reason).toBe('Namespace shop has no NetworkPolicy that denies ingress and egress to every pod by default');
+});

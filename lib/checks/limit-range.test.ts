@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest';
 import type { ResourceKind } from '../model/inventory.ts';
 import type { Subject } from '../model/subject.ts';
-import { outcome } from './testing/judge.ts';
+import { judge, outcome } from './testing/judge.ts';
 import type { Json } from './testing/merge.ts';
 import { subjectOf } from './testing/subject.ts';
 
@@ -44,4 +44,10 @@ test.each<[string, boolean, ...string[]]>([
   const subject = around([]);
   const namespace = { ...subject.namespace, object: known ? subject.namespace.object : null };
   expect(outcome('limit-range', { ...subject, namespace, cluster: { ...subject.cluster, kind: 'manifests' } })).toEqual(expected);
+});
+
+test('the namespace is what lacks it, and no field of the owner mends that', () => {
+  const reason = 'Namespace shop has no default limits and no quota';
+  const seen = { object: { kind: 'Namespace', namespace: '', name: 'shop' }, path: 'metadata.name', seen: 'shop', wanted: 'a LimitRange of type Container with defaults, or a ResourceQuota', reason, fixable: false };
+  expect(judge('limit-range', around([])).said).toEqual([{ verdict: 'fail', reason, path: 'metadata.name', seen }]);
 });

@@ -37,6 +37,36 @@ it('counts events, not the pods they came from', () => {
   expect(said).toMatchObject([{ reason: expect.stringContaining('fired 5 times') as string, seen: { seen: { alerts: 5 } } }]);
 });
 
+describe('evidence', () => {
+  const reason = 'Falco rule “Write below etc” (Error) fired once in 24 h and nobody has acknowledged it';
+  const wanted = 'no unacknowledged alert of priority Error or above in 24 h';
+  const seen = { rule: 'Write below etc', priority: 'Error', alerts: 1, newest: '2026-11-24T08:00:00.000Z' };
+
+  it.each<[string, string | null, { kind: string; namespace: string; name: string }]>([
+    ['the pod that the alert names', 'app-7f', { kind: 'Pod', namespace: 'shop', name: 'app-7f' }],
+    ['the workload where it names none', null, { kind: 'Deployment', namespace: 'shop', name: 'app' }],
+  ])('is of %s', (_, pod, object) => {
+    const subject = subjectOf({ around: { alerts: [alert(1)] } });
+    const { said } = judge('runtime-alerts', { ...subject, alerts: subject.alerts.map((fact) => ({ ...fact, pod })) });
+    expect(said).toEqual([{ verdict: 'fail', reason, path: '', seen: { object, path: '', seen, wanted, reason, fixable: false } }]);
+  });
+
+  it('is of the newest alert, in whichever order they come', () => {
+    const facts = subjectOf({ around: { alerts: [alert(1), alert(3)] } }).alerts.map((fact, index) => ({ ...fact, pod: `app-${index}`, priority: index === 0 ? 'Critical' : 'Error' }));
+    for (const alerts of [facts, facts.toReversed()]) {
+      const [said] = judge('runtime-alerts', { ...subjectOf({}), alerts }).said;
+      expect(said?.seen).toMatchObject({ object: { name: 'app-0' }, seen: { priority: 'Critical', alerts: 2, newest: '2026-11-24T08:00:00.000Z' } });
+    }
+  });
+
+  it.each<[number | null, string]>([
+    [null, 'No runtime event has ever arrived from this cluster, so that none is open proves nothing'],
+    [24, 'No runtime event has arrived for 24 h, so that none is open proves nothing'],
+  ])('is missing after %j hours of silence', (lastEventHoursAgo, unproven) => {
+    expect(judge('runtime-alerts', { around: { lastEventHoursAgo } }).said).toEqual([{ verdict: 'unknown', reason: unproven, path: null }]);
+  });
+});
+
 describe('does not apply', () => {
   const subject = subjectOf({ around: { alerts: [alert(1)] } });
 
