@@ -32,3 +32,17 @@ test('a row of the owners leads to its workloads', async ({ demo, page }) => {
   await expect(page).toHaveURL(/team=developer-platform/);
   await expect(page.locator('output')).toHaveText(`${count} workloads`);
 });
+
+test.describe('on a phone', () => {
+  test.use({ viewport: { width: 390, height: 844 }, hasTouch: true });
+  for (const [name, path] of [['the whole cluster', ''], ['a scope with a long name', '?ns=checkout,payments&team=developer-platform']] as const)
+    test(`the open picker stays within the window: ${name}`, async ({ demo, guarded: page }) => {
+      await page.goto(`${demo.url}/c/demo/workloads${path}`);
+      await page.getByRole('button', { name: /^Scope/ }).first().click();
+      await expect(page.getByRole('group', { name: 'Namespaces' })).toBeVisible();
+      const { left, right } = await page.getByRole('group', { name: 'Namespaces' }).evaluate((group) => group.parentElement!.parentElement!.getBoundingClientRect().toJSON() as DOMRect);
+      expect(left).toBeGreaterThanOrEqual(0);
+      expect(right).toBeLessThanOrEqual(390);
+      expect(await page.evaluate(() => document.documentElement.scrollWidth - document.documentElement.clientWidth)).toBeLessThanOrEqual(0);
+    });
+});
