@@ -1,5 +1,5 @@
 import type { ClusterInfo } from '#lib/api/posture.ts';
-import type { Fault, SourceHealth } from '#lib/model/inventory.ts';
+import type { Fault, Namespace, SourceHealth } from '#lib/model/inventory.ts';
 import type { ClusterState } from './cluster-state.ts';
 
 interface Known {
@@ -32,12 +32,20 @@ export function clusterInfo({ slug, name, state, ready, revision, asOf, now }: K
     message: bad.length > 0 ? describe(bad, broken) : describeFaults(state.settingsFaults),
     nodes: states.readable('nodes', '', now).state === 'forbidden' ? null : inventory.count('nodes'),
     pods: inventory.count('pods'),
-    namespaces: inventory.count('namespaces'),
+    namespaces: countNamespaces(state),
     workloads: state.grading.workloads.size,
     revision,
     asOf: asOf === null ? null : new Date(asOf).toISOString(),
     alertPriority: state.settings.thresholds.alertPriority,
   };
+}
+
+/** As the page Namespaces has them: also those that only workloads name, which manifests need not bring. */
+function countNamespaces({ inventory, grading }: ClusterState): number {
+  const names = new Set<string>();
+  for (const { name } of inventory.all<Namespace>('namespaces')) names.add(name);
+  for (const [name, workloads] of grading.byNamespace) if (workloads.size > 0) names.add(name);
+  return names.size;
 }
 
 /** All is well since the last one became so; something is wrong since the first one did. Null where that is not known. */

@@ -245,6 +245,13 @@ describe('what cannot be read', () => {
   });
 });
 
+it('a namespace that only a workload names is counted, as the list of namespaces has it', async () => {
+  const engine = await startEngine([...world(), put('deployments', controller('Deployment', { namespace: 'unlisted', name: 'ledger' }))]);
+  const { total } = await read(engine, 'namespaces', {});
+  expect(engine.info().namespaces).toBe(total);
+  await engine.stop();
+});
+
 describe('who asks', () => {
   it('gets only what may be seen, in sums too', async () => {
     const engine = await startEngine([...world(), put('namespaces', namespace('pay')), put('deployments', controller('Deployment', { namespace: 'pay', name: 'ledger', container: { securityContext: { privileged: true } } }))]);
