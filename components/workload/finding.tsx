@@ -38,7 +38,7 @@ export function Finding({ check, detail, yaml, open }: Props) {
       <details open={open} className="group">
         <summary className="flex list-none flex-wrap items-baseline gap-x-2.5 gap-y-0.5 px-4.5 py-3.5 group-open:pb-1 hover:bg-sunk group-open:hover:bg-transparent rail:px-5 [&::-webkit-details-marker]:hidden">
           <SeverityTag severity={check.severity} className="min-w-[62px]" />
-          <h3 className="min-w-0 flex-1 basis-52 text-[14.5px] font-semibold wrap-anywhere">
+          <h3 className="min-w-0 flex-1 basis-36 text-[14.5px] font-semibold wrap-anywhere">
             <Sentence text={heading} names={containers} />
           </h3>
           {check.partial && <Chip>some containers</Chip>}
