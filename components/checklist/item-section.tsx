@@ -51,7 +51,7 @@ function Shares({ item, href }: { item: ItemSummary; href: string }) {
       {item.fail > 0 && (
         <>
           {' · '}
-          <PlainLink href={href} className="text-ink-2">
+          <PlainLink href={href} className="text-ink-2 underline">
             {plural(item.fail, 'workload')} {item.fail === 1 ? 'fails' : 'fail'}
           </PlainLink>
         </>

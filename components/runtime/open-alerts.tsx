@@ -13,7 +13,7 @@ export function OpenAlerts({ scope }: { scope: Scope }) {
   const { alerts } = data.headline;
   return (
     <>
-      , <AlertsLink className={alerts > 0 ? 'text-critical' : undefined}>{plural(alerts, 'open alert')}</AlertsLink>
+      , <AlertsLink className={alerts > 0 ? 'text-critical underline' : 'underline'}>{plural(alerts, 'open alert')}</AlertsLink>
     </>
   );
 }
