@@ -2,7 +2,7 @@ import { expect, test } from 'vitest';
 import { subjectOf } from '../checks/testing/subject.ts';
 import type { Json } from '../checks/testing/merge.ts';
 import { type ContainerView, containersOf } from './container-view.ts';
-import { effective, effectiveWindowsOption, isWindowsAdministrator, type OverridableField, placeOf } from './security-context.ts';
+import { effective, effectiveWindowsOption, hasUserNamespace, isWindowsAdministrator, type OverridableField, placeOf, placeOfWindowsOption } from './security-context.ts';
 import { describeUser } from './security-context-user.ts';
 
 const viewOf = (pod: Json | null, container: Json | null, spec: Json = {}): ContainerView => {
@@ -37,6 +37,29 @@ test('Windows options are overridden one by one', () => {
     { windowsOptions: { runAsUserName: 'ContainerUser' } },
   );
   expect([effectiveWindowsOption(view, 'hostProcess'), effectiveWindowsOption(view, 'runAsUserName')]).toEqual([true, 'ContainerUser']);
+});
+
+test.each<[string, pod: Json | null, container: Json | null, expected: unknown, root: string]>([
+  ['neither', null, null, undefined, 'container'],
+  ['neither, though both have others', { windowsOptions: { runAsUserName: 'a' } }, { windowsOptions: { runAsUserName: 'b' } }, undefined, 'container'],
+  ['no options at all', {}, {}, undefined, 'container'],
+  ['the pod', { windowsOptions: { hostProcess: true } }, null, true, 'spec'],
+  ['the pod, beside an empty object', { windowsOptions: { hostProcess: true } }, { windowsOptions: {} }, true, 'spec'],
+  ['the container', null, { windowsOptions: { hostProcess: false } }, false, 'container'],
+  ['both', { windowsOptions: { hostProcess: true } }, { windowsOptions: { hostProcess: false } }, false, 'container'],
+])('a Windows option is set by %s', (_, pod, container, expected, root) => {
+  const view = viewOf(pod, container, { os: { name: 'windows' } });
+  expect(effectiveWindowsOption(view, 'hostProcess')).toBe(expected);
+  expect(placeOfWindowsOption(view, 'hostProcess')).toEqual({ path: 'securityContext.windowsOptions.hostProcess', root });
+});
+
+test('a place may be below the field, and there is one without a securityContext', () => {
+  expect(placeOf(viewOf({ seccompProfile: { type: 'Unconfined' } }, null), 'seccompProfile', '.type')).toEqual({ path: 'securityContext.seccompProfile.type', root: 'spec' });
+  expect(placeOf(viewOf(null, null), 'runAsUser')).toEqual({ path: 'securityContext.runAsUser', root: 'container' });
+});
+
+test.each([[false, true], [true, false], [undefined, false]])('hostUsers %s: a user namespace of its own %s', (hostUsers, expected) => {
+  expect(hasUserNamespace(viewOf({}, {}, hostUsers === undefined ? {} : { hostUsers }))).toBe(expected);
 });
 
 test.each([

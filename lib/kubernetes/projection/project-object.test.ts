@@ -84,6 +84,13 @@ test.each<[ResourceKind, unknown, object]>([
     { ready: true, unschedulable: true, os: 'linux', kubeletVersion: 'v1.37.2', containerRuntime: 'containerd://2.1', userNamespaces: true },
   ],
   ['nodes', { metadata, status: { runtimeHandlers: [{ name: 'runc', features: { userNamespaces: true } }, { name: 'kata' }] } }, { userNamespaces: false }],
+  ['nodes', { metadata: { name: 'n' }, status: { nodeInfo: { operatingSystem: 'windows', osImage: 'Windows Server', architecture: 'amd64', kernelVersion: '10.0' } } }, { os: 'windows', osImage: 'Windows Server', architecture: 'amd64', kernelVersion: '10.0', kubeletVersion: '', containerRuntime: '' }],
+  ['nodes', { metadata: { name: 'n', labels: { 'kubernetes.io/arch': 'arm64' } }, status: { nodeInfo: { architecture: 'amd64' } } }, { architecture: 'arm64' }],
+  ['nodes', { metadata, status: { conditions: [{ type: 'Ready', status: 'Unknown' }, { type: 'DiskPressure', status: 'True' }] } }, { ready: false }],
+  ['nodes', { metadata, status: { runtimeHandlers: [{ name: 'kata' }, { name: '', features: { userNamespaces: true } }] } }, { userNamespaces: true }],
+  ['nodes', { metadata, status: { runtimeHandlers: [{ features: { userNamespaces: false } }, { name: 'kata', features: { userNamespaces: true } }] } }, { userNamespaces: false }],
+  ['nodes', { metadata, status: { runtimeHandlers: [{ name: 'a', features: { userNamespaces: true } }, { name: 'b', features: { userNamespaces: true } }] } }, { userNamespaces: true }],
+  ['nodes', { metadata: { name: 'n', labels: { type: 'fargate', 'eks.amazonaws.com/compute-type': 'ec2' } } }, { virtual: false }],
   ['nodes', { metadata: { name: 'n', labels: { 'eks.amazonaws.com/compute-type': 'fargate' } } }, { virtual: true }],
   ['nodes', { metadata: { name: 'n', labels: { type: 'virtual-kubelet' } } }, { virtual: true }],
   ['networkpolicies', { metadata, spec: { podSelector: null, ingress: [{}] } }, { podSelector: {}, ingress: [{}] }],
@@ -101,6 +108,7 @@ test('absent optional fields are absent, not undefined', () => {
   const policy = projected('networkpolicies', { metadata, spec: {} });
   expect(Object.keys(policy)).not.toContain('policyTypes');
   expect(Object.keys(projected('nodes', { metadata }))).not.toContain('userNamespaces');
+  expect(Object.keys(projected('nodes', { metadata, status: { runtimeHandlers: [] } }))).not.toContain('userNamespaces');
 });
 
 describe('pods', () => {
@@ -135,6 +143,51 @@ describe('pods', () => {
       ],
     });
   });
+
+  test('containers are told by the last state, and ephemeral ones that have ended are marked', () => {
+    const ended = (name: string, finishedAt?: string, reason?: string) => ({ name, ready: false, restartCount: 1, state: { terminated: { ...(reason && { reason }), ...(finishedAt && { finishedAt }) } } });
+    const pod = projected('pods', {
+      metadata,
+      spec: { ...spec, ephemeralContainers: [{ name: 'running' }, { name: 'over' }] },
+      status: {
+        phase: 'Failed',
+        containerStatuses: [ended('app', '2026-01-01T00:02:00Z', 'OOMKilled'), ended('late', '2026-01-01T00:05:00Z'), ended('early', '2026-01-01T00:01:00Z'), { name: 'raw', containerID: 'abc', imageID: '://x' }, { name: 'new', state: { waiting: {} } }],
+        ephemeralContainerStatuses: [{ name: 'running', state: { running: {} } }, ended('over')],
+      },
+    });
+    expect(pod).toMatchObject({
+      finishedAt: Date.UTC(2026, 0, 1, 0, 5),
+      statuses: [
+        { name: 'app', state: 'OOMKilled', ready: false, restarts: 1 },
+        { name: 'late', state: 'terminated' },
+        { name: 'early', state: 'terminated' },
+        { name: 'raw', containerId: 'abc', imageId: 'x', ready: false, restarts: 0, state: 'waiting' },
+        { name: 'new', state: 'waiting' },
+        { name: 'running', kind: 'ephemeral', state: 'running' },
+        { name: 'over', kind: 'ephemeral', state: 'terminated' },
+      ],
+      template: { spec: { ephemeralContainers: [{ name: 'running' }, { name: 'over', ended: true }] } },
+    });
+    expect(pod).not.toHaveProperty('template.spec.ephemeralContainers.0.ended');
+    expect(pod).not.toHaveProperty('statuses.4.containerId');
+  });
+
+  test.each<[string, object[] | undefined, object]>([
+    ['ready', [{ type: 'Initialized', status: 'False' }, { type: 'Ready', status: 'True', lastTransitionTime: '2026-01-01T00:01:00Z' }], { ready: true, readySince: Date.UTC(2026, 0, 1, 0, 1) }],
+    ['not ready', [{ type: 'PodScheduled', status: 'True', lastTransitionTime: '2026-01-01T00:03:00Z' }, { type: 'Ready', status: 'False', lastTransitionTime: '2026-01-01T00:01:00Z' }], { ready: false, unreadySince: Date.UTC(2026, 0, 1, 0, 1) }],
+    ['unknown', [{ type: 'Ready', status: 'Unknown', lastTransitionTime: '2026-01-01T00:01:00Z' }], { ready: false, unreadySince: Date.UTC(2026, 0, 1, 0, 1) }],
+    ['not said', [{ type: 'PodScheduled', status: 'False', lastTransitionTime: '2026-01-01T00:03:00Z' }], { ready: false }],
+    ['no condition', undefined, { ready: false }],
+  ])('%s', (_, conditions, expected) => {
+    const { ready, readySince, unreadySince } = projected('pods', { metadata, spec, status: { phase: 'Running', ...(conditions && { conditions }) } }) as { ready: boolean; readySince?: number; unreadySince?: number };
+    expect({ ready, ...(readySince !== undefined && { readySince }), ...(unreadySince !== undefined && { unreadySince }) }).toEqual(expected);
+  });
+
+  test.each<[object, string[]]>([[{ podIP: '10.0.0.1' }, ['10.0.0.1']], [{ podIP: '10.0.0.1', podIPs: [{ ip: '10.0.0.2' }, {}] }, ['10.0.0.2']], [{}, []], [{ podIPs: [] }, []]])('addresses %j', (given, podIPs) => {
+    expect(projected('pods', { metadata, spec, status: given })).toMatchObject({ podIPs });
+  });
+
+  test('says why it failed', () => expect(projected('pods', { metadata, spec, status: { phase: 'Failed', reason: 'Evicted' } })).toMatchObject({ phase: 'Failed', reason: 'Evicted' }));
 
   test('a node is no part of the template, and a running pod has not finished', () => {
     const pod = projected('pods', raw);
@@ -183,6 +236,7 @@ describe('faults name every field', () => {
     ['networkpolicies', { metadata, spec: { podSelector: { matchExpressions: [{ key: 'a', operator: 'in', values: ['x'] }] } } }, ['spec.podSelector: matchExpressions[0].operator: "in" is not a valid label selector operator']],
     ['networkpolicies', { metadata, spec: { ingress: [{ from: { podSelector: {} } }] } }, ['spec.ingress[0].from: expected array, got object']],
     ['services', { metadata, spec: { ports: [{ port: 'http' }] } }, ['spec.ports[0].port: expected integer, got string']],
+    ['nodes', { metadata, spec: { unschedulable: 1 }, status: { nodeInfo: { osImage: 1 }, runtimeHandlers: 'x', conditions: 2 } }, ['spec.unschedulable: expected boolean, got number', 'status.nodeInfo.osImage: expected string, got number', 'status.runtimeHandlers: expected array, got string', 'status.conditions: expected array, got number']],
     ['nodes', { metadata, status: { nodeInfo: [] } }, ['status.nodeInfo: expected object, got array']],
   ])('%s %#', (kind, raw, faults) => {
     expect(faultsOf(kind, raw)).toEqual(faults);

@@ -1,0 +1,40 @@
+import { expect, test } from 'vitest';
+import { projectRaw } from '#lib/checks/testing/project-raw.ts';
+import type { Pod } from '#lib/model/inventory.ts';
+import { LiteralCollector } from '../literals.ts';
+import { projectObject } from './project-object.ts';
+import { resourceOf } from './resources.ts';
+
+type Json = Record<string, unknown>;
+const raw = (containers: unknown, labels: Json = { component: 'kube-apiserver' }): Json => ({ metadata: { name: 'kube-apiserver-one', namespace: 'kube-system', labels }, spec: { containers } });
+const flagsOf = (containers: Json[], labels?: Json): string[] | undefined => (projectRaw('pods', raw(containers, labels)) as Pod).apiServerFlags;
+const server = (command: string[], more: Json = {}): Json => ({ name: 'kube-apiserver', command: ['kube-apiserver', ...command], ...more });
+
+test.each<[string, string[], string[]]>([
+  ['no flag', [], []],
+  ['every flag that decides, in order', ['--audit-policy-file=/a', '--audit-log-path=-', '--audit-webhook-config-file=/b', '--admission-control-config-file=/c'], ['admission-control-config-file', 'audit-log-path', 'audit-policy-file', 'audit-webhook-config-file']],
+  ['a value in the next word', ['--audit-log-path', '/var/log/audit'], ['audit-log-path']],
+  ['a flag that is switched off', ['--audit-log-path='], []],
+  ['a flag twice', ['--audit-log-path=/a', '--audit-log-path=/b'], ['audit-log-path']],
+  ['other flags', ['--audit-log-maxage=7', '--authorization-mode=Node,RBAC'], []],
+  ['one dash', ['-audit-log-path=/a'], []],
+  ['a flag within a word', ['x--audit-log-path=/a'], []],
+  ['a flag with something behind it', ['--audit-log-path /a'], []],
+])('%s', (_, command, expected) => expect(flagsOf([server(command)])).toEqual(expected));
+
+test.each<[string, Json[], string[]]>([
+  ['arguments', [server([], { args: ['--audit-log-path=/a'] })], ['audit-log-path']],
+  ['arguments alone', [{ name: 'kube-apiserver', args: ['--audit-log-path=/a'] }], ['audit-log-path']],
+  ['a container beside it', [{ name: 'proxy', args: ['--audit-policy-file=/a'] }, server(['--audit-log-path=/a'])], ['audit-log-path']],
+  ['no such container', [{ name: 'proxy', args: ['--audit-log-path=/a'] }], []],
+  ['no container', [], []],
+])('the flags of %s', (_, containers, expected) => expect(flagsOf(containers)).toEqual(expected));
+
+test.each([[{}], [{ component: 'etcd' }]])('no other pod has any: %j', (labels) => {
+  expect(projectRaw('pods', raw([server(['--audit-log-path=/a'])], labels))).not.toHaveProperty('apiServerFlags');
+});
+
+test('faults name the field, once', () => {
+  const { faults } = projectObject({ ...raw([{ name: 'kube-apiserver', args: '--audit-log-path=/a' }]), status: 1 }, { resource: resourceOf('pods'), literals: new LiteralCollector(), unchecked: true });
+  expect([...new Set(faults?.map(({ path }) => path))]).toEqual(['spec.containers[0].args', 'status']);
+});
