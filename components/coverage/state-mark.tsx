@@ -5,7 +5,7 @@ import type { ControlState } from './arrange.ts';
 export const STATE_WORDS: Record<ControlState, string> = { on: 'on', part: 'in part', off: 'off', unreadable: 'unreadable', none: 'concerns nothing' };
 
 const boxes: Record<ControlState, string> = {
-  on: 'tint-pass text-pass',
+  on: 'tint-pass text-ink [&>svg]:text-pass',
   part: 'border-[1.5px] border-medium text-ink',
   off: 'border-[1.5px] border-critical tint-critical text-critical',
   unreadable: 'hatched text-ink-2',

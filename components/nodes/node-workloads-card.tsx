@@ -34,7 +34,7 @@ export function NodeWorkloadsCard({ node }: { node: NodeDetail }) {
                 const { kind, name } = parseWorkloadKey(key);
                 return (
                   <li key={key} className="min-w-0">
-                    <PlainLink href={workloadPath(cluster, key)} className="wrap-anywhere">
+                    <PlainLink href={workloadPath(cluster, key)} className="inline-block min-h-6 py-0.5 wrap-anywhere">
                       <KindName kind={kind} name={name} />
                     </PlainLink>
                   </li>
