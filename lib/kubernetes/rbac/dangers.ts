@@ -26,7 +26,7 @@ const WRITE = ['create', 'update', 'patch'];
 const RBAC = 'rbac.authorization.k8s.io';
 
 /** Source: kubernetes.io/docs/concepts/security/rbac-good-practices, "Privilege escalation risks". */
-const PATTERNS: readonly Pattern[] = [
+export const DANGER_PATTERNS: readonly Pattern[] = [
   { id: 'read-secrets', verbs: READ, group: '', resources: ['secrets'] },
   { id: 'create-pods', verbs: ['create'], group: '', resources: ['pods', 'replicationcontrollers'] },
   { id: 'create-pods', verbs: WRITE, group: 'apps', resources: ['deployments', 'daemonsets', 'statefulsets', 'replicasets'] },
@@ -57,7 +57,7 @@ export function dangersOf(grants: readonly Grant[]): Danger[] {
 }
 
 function dangerOf(id: DangerId, grant: Grant, rules: readonly AccessRule[]): Danger | null {
-  const allowing = rules.filter((rule) => PATTERNS.some((pattern) => pattern.id === id && (grant.within === null || !pattern.clusterWide) && allows(rule, pattern)));
+  const allowing = rules.filter((rule) => DANGER_PATTERNS.some((pattern) => pattern.id === id && (grant.within === null || !pattern.clusterWide) && allows(rule, pattern)));
   if (allowing.length === 0) return null;
   return { id, grant, only: allowing.some(({ resourceNames }) => resourceNames.length === 0) ? [] : [...new Set(allowing.flatMap(({ resourceNames }) => resourceNames))].toSorted() };
 }
