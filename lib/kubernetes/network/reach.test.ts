@@ -78,6 +78,15 @@ test.each(['TCP', 'UDP', 'SCTP'])('pairs connected over %s alone take part', (pr
   expect(short(namespaceReach('shop', ENDPOINTS, policies).inbound)).toContain(`pay 2:2 ${protocol} 7`);
 });
 
+test('as many ranges of SCTP as of TCP are not nothing', () => {
+  const ports = [{ port: 7 }, { protocol: 'SCTP', port: 7 }];
+  expect(short(namespaceReach('shop', ENDPOINTS, [policy('shop', { podSelector: {}, ingress: [{ from: [named('pay')], ports }] })]).inbound)).toContain('pay 2:2 SCTP 7,TCP 7');
+});
+
+test('a peer that says nothing is nobody', () => {
+  expect(short(namespaceReach('shop', ENDPOINTS, [policy('shop', { podSelector: {}, ingress: [{ from: [{}] }] })]).inbound)).toEqual(['outside 0:0 No Connections', 'pay 0:0 No Connections', 'shop 0:0 No Connections']);
+});
+
 /** A generator of numbers that are the same in every run. */
 function* numbers(seed: number): Generator<number, never> {
   for (let state = seed; ; ) yield (state = (state * 1_103_515_245 + 12_345) % 2_147_483_648) / 2_147_483_648;
