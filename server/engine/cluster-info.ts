@@ -18,9 +18,11 @@ export function clusterInfo({ slug, name, state, ready, revision, asOf, now }: K
   const present = states.present();
   const bad = present.filter((health) => !['ok', 'loading'].includes(states.effective(health, now)));
   const broken = bad.filter((health) => ['error', 'stale'].includes(states.effective(health, now)));
+  // Something of a warning is there and graded; of any other fault it is not.
+  const lostObjects = state.faults.filter(({ level }) => level !== 'warning');
   const unreachable = !ready && broken.length > 0 && broken.length >= present.length / 2;
   const lost = ready && broken.length > 0 && broken.length >= present.length / 2;
-  const word = unreachable || lost ? 'unreachable' : !ready ? 'starting' : bad.length > 0 || state.settingsFaults.length > 0 ? 'degraded' : 'ok';
+  const word = unreachable || lost ? 'unreachable' : !ready ? 'starting' : bad.length > 0 || state.settingsFaults.length > 0 || lostObjects.length > 0 ? 'degraded' : 'ok';
   return {
     slug,
     name,
@@ -29,7 +31,7 @@ export function clusterInfo({ slug, name, state, ready, revision, asOf, now }: K
     server: facts.server,
     state: word,
     since: sinceWhen({ ok: present, starting: [], degraded: bad, unreachable: broken }[word], word === 'ok'),
-    message: bad.length > 0 ? describe(bad, broken) : describeFaults(state.settingsFaults),
+    message: bad.length > 0 ? describe(bad, broken) : (describeFaults(state.settingsFaults) ?? describeLost(lostObjects)),
     nodes: states.readable('nodes', '', now).state === 'forbidden' ? null : inventory.count('nodes'),
     pods: inventory.count('pods'),
     namespaces: countNamespaces(state),
@@ -58,6 +60,12 @@ function sinceWhen(health: readonly SourceHealth[], last: boolean): string | nul
 function describeFaults([first, ...others]: readonly Fault[]): string | null {
   if (!first) return null;
   return `The changed configuration is not used: ${first.file}${first.line === null ? '' : `:${first.line}`} ${first.message}${others.length === 0 ? '' : `, and ${others.length} more`}`;
+}
+
+/** What could not be read of what was given, so that it is not graded. */
+function describeLost([first, ...others]: readonly Fault[]): string | null {
+  if (!first) return null;
+  return `Not graded: ${first.file}${first.line === null ? '' : `:${first.line}`} ${first.message}${others.length === 0 ? '' : `, and ${others.length} more ${others.length === 1 ? 'fault' : 'faults'}`}`;
 }
 
 function describe(bad: readonly SourceHealth[], broken: readonly SourceHealth[]): string {

@@ -98,7 +98,7 @@ class DocumentReader {
   #project(raw: Raw, resource: Resource, apiVersion: string, path: readonly (string | number)[]): void {
     const { object, faults } = projectObject(raw, { resource, literals: this.#literals, unchecked: true });
     const line = this.#firstLine();
-    if (apiVersion !== apiVersionOf(resource)) {
+    if (!(resource.versions ?? [resource.version]).some((version) => apiVersion === apiVersionOf({ ...resource, version }))) {
       this.#fault(line, `${resource.kind} of ${apiVersion}, which current servers do not serve, is read as ${apiVersionOf(resource)}`, 'warning');
     }
     if (object && hasNoContainers(object)) this.#fault(line, `${nameOf(raw, resource)}: has no containers`, 'warning');
