@@ -62,7 +62,7 @@ function Level({ level, rejected, detail }: LevelProps) {
             {rejected.length > SHOWN && (
               <>
                 {' and '}
-                <TextLink href={workloadsPath(cluster, { namespace: detail.name, check: `pod-security-${level}` })} className="underline">
+                <TextLink href={workloadsPath(cluster, { namespace: detail.name, check: `pod-security-${level}` })} data-count={rejected.length} className="underline">
                   {rejected.length - SHOWN} more
                 </TextLink>
               </>

@@ -37,7 +37,7 @@ function Now({ overview: { posture, platform, counts, cluster } }: { overview: O
               </TextLink>{' '}
               stands at <b className="font-[560] text-ink">{formatScore(posture.score)}</b>
               {posture.cap === null ? ', the mean of ' : '. The mean is of '}
-              <TextLink href={workloadsPath(cluster.slug, { platform: false })} className="underline">
+              <TextLink href={workloadsPath(cluster.slug, { platform: false, grade: 'A,B,C,D,F' })} className="underline">
                 {plural(posture.graded, 'graded workload')}
               </TextLink>
               . <CapNote numbers={posture} />
