@@ -55,7 +55,7 @@ function State({ row, state, controls }: { row: CoverageRow; state: ControlState
               </span>
             );
           return (
-            <PlainLink key={cell.check} href={workloadsPath(cluster, { check: cell.check, verdict: counted.verdicts.join(','), namespace: row.namespace })} aria-label={`${label}: ${cellWords(cell)}`} className="inline-block min-h-6 py-0.5">
+            <PlainLink key={cell.check} href={workloadsPath(cluster, { check: cell.check, verdict: counted.verdicts.join(','), namespace: row.namespace })} className="inline-block min-h-6 py-0.5">
               {label} <span className="text-ink-3">{counted.count}</span>
               <span className="sr-only">, {cellWords(cell)}</span>
             </PlainLink>
