@@ -87,3 +87,32 @@ test('what several pods have is named once', () => {
   const { taken, settings } = secretProvenance([spec, structuredClone(spec)], makers());
   expect([taken[0]?.uses.length, settings.length]).toEqual([1, 1]);
 });
+
+test('a setting is told with its place and its name', () => {
+  const spec = specOf({ env: [{ name: 'MODE', value: 'x' }, { name: 'DB_PASSWORD', value: 'Tide4417kelp' }], args: ['postgres://shop:Tide4417kelp@database:5432/shop'] }, { initContainers: [{ name: 'setup', env: [{ name: 'DB_PASSWORD_FILE', value: '/x' }] }] });
+  expect(secretProvenance([spec], makers()).settings.map(({ container, path, name }) => [container, path, name])).toEqual([
+    ['setup', 'initContainers[0].env[0]', 'DB_PASSWORD_FILE'],
+    ['app', 'containers[0].env[1]', 'DB_PASSWORD'],
+    ['app', 'containers[0].args[0]', null],
+  ]);
+});
+
+test.each<[string, Json]>([
+  ['a ConfigMap under another name', { env: [{ name: 'MODE', valueFrom: { configMapKeyRef: { name: 'settings', key: 'p' } } }] }],
+  ['a name that has FILE within', { env: [{ name: 'DB_PASSWORD_FILES', value: '/x' }] }],
+  ['an empty name of a file', { env: [{ name: 'DB_PASSWORD_FILE', value: '' }] }],
+])('no setting: %s', (_, container) => expect(secretProvenance([specOf(container)], makers()).settings).toEqual([]));
+
+test('a debug container that has ended supplies nothing', () => {
+  const spec = specOf({}, { ephemeralContainers: [{ name: 'debug', env: [{ name: 'DB_PASSWORD', value: 'Tide4417kelp' }] }] });
+  expect(secretProvenance([spec], makers()).settings).toHaveLength(1);
+  for (const container of spec.ephemeralContainers ?? []) container.ended = true;
+  expect(secretProvenance([spec], makers()).settings).toEqual([]);
+});
+
+test('a class makes only the Secrets it is copied to, and other volumes are none', () => {
+  const azure = object<SecretProviderClass>('secretproviderclasses', 'azure', { provider: 'azure', secretObjects: [{ secretName: 'other' }] });
+  const spec = specOf(FROM_DATABASE, { volumes: [{ name: 'tmp', emptyDir: {} }, { name: 'vault', csi: { driver: 'secrets-store.csi.k8s.io', volumeAttributes: { secretProviderClass: 'azure' } } }] });
+  const { taken, mounted } = secretProvenance([spec], makers([], [azure]));
+  expect([taken[0]?.makers, mounted.map(({ path }) => path)]).toEqual([[], ['volumes[1].csi']]);
+});

@@ -114,3 +114,21 @@ test.each<[string, TemplateChange, boolean]>([
 test('a note of the autoscaler about other containers names nobody', () => {
   expect(nameOf(resource('requests.cpu', 'proxy'), { vpaUpdates: 'Pod resources updated by web: container 0: cpu request' })).toBeNull();
 });
+
+test.each<[string, TemplateChange[]]>([
+  ['sidecar.istio.io/status', [changed('container', 'my-istio-proxy'), changed('volume', 'my-istio-envoy'), changed('label', 'x.security.istio.io/tlsMode')]],
+  ['linkerd.io/proxy-version', [changed('container', 'my-linkerd-proxy'), changed('volume', 'my-linkerd-identity'), changed('label', 'x.linkerd.io/y')]],
+  ['vault.hashicorp.com/agent-inject-status', [changed('container', 'my-vault-agent'), changed('volume', 'my-vault-secrets'), changed('volume', 'my-home-init')]],
+  ['dapr.io/enabled', [changed('container', 'my-daprd'), changed('container', 'daprd-2'), changed('volume', 'my-dapr-identity'), env('MY_DAPR_PORT'), changed('label', 'x.dapr.io/y')]],
+])('names that only resemble those that %s stands for', (annotation, changes) => {
+  for (const change of changes) expect([change.name, nameOf(change, { [annotation]: '{}' })]).toEqual([change.name, null]);
+});
+
+test('names that only resemble those of other injectors', () => {
+  const changes = [
+    changed('container', 'my-azwi-proxy'), changed('volume', 'my-azure-identity-token'), changed('volume', 'azure-identity-token-2'), env('MY_AZURE_CLIENT_ID'), env('AZURE_CLIENT_ID_2'),
+    changed('container', 'otc-container-2'), changed('volume', 'my-opentelemetry-auto-instrumentation'), env('MY_OTEL_NAME'), changed('label', 'x.sidecar.opentelemetry.io/y'),
+    changed('container', 'my-datadog-lib'), changed('volume', 'my-datadog'), env('MY_DD_AGENT_HOST'), env('DD_AGENT_HOST_2'), env('AWS_REGION_2'),
+  ];
+  for (const change of changes) expect([change.name, nameOf(change)]).toEqual([change.name, null]);
+});

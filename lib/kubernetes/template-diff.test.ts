@@ -27,6 +27,13 @@ describe('what a pod has that its template has not', () => {
     ['a security context', withApp({ securityContext: { runAsNonRoot: true, capabilities: { drop: ['ALL'] } } }), ['added security app capabilities.drop ["ALL"]', 'added security app runAsNonRoot true']],
     ['a security context of the pod', withSpec({ securityContext: { seccompProfile: { type: 'RuntimeDefault' } } }), ['added security seccompProfile.type RuntimeDefault']],
     ['a request', withApp({ resources: { limits: { memory: '1Gi' }, requests: { memory: '1Gi', cpu: '50m' } } }), ['added resources app requests.cpu 50m']],
+    ['a key that is not named', withApp({ env: [...(APP.env ?? []), { name: 'NODE', valueFrom: { kind: 'fieldRef' } }] }), ['added env app NODE fieldRef']],
+    ['a mount below a volume', withApp({ volumeMounts: [{ name: 'data', mountPath: '/a', subPath: 'x' }, { name: 'data', mountPath: '/b' }] }), ['added mount app /a data x', 'added mount app /b data']],
+    ['host ports alone', withApp({ ports: [{ containerPort: 80 }, { containerPort: 53, hostPort: 53, protocol: 'UDP' }, { containerPort: 443, hostPort: 8443 }] }), ['added field app ports.443/TCP host port 8443', 'added field app ports.53/UDP host port 53']],
+    ['whole sources of variables', withApp({ envFrom: [{ secret: 'keys' }, { configMap: 'settings' }] }), ['added field app envFrom.ConfigMap settings whole', 'added field app envFrom.Secret keys whole']],
+    ['volumes of several kinds', withSpec({ volumes: [{ name: 'a', source: 'hostPath', hostPath: { path: '/x' } }, { name: 'b', source: 'csi', csiDriver: 'disk.example' }, { name: 'c', source: 'csi', csiDriver: '' }, { name: 'd', source: 'projected', secrets: ['x', 'y'] }] }), ['added volume a hostPath /x', 'added volume b csi disk.example', 'added volume c csi', 'added volume d projected x y']],
+    ['a container without an image', withSpec({ containers: [APP, { name: 'bare' }] }), ['added container bare ']],
+    ['resources of the pod', withSpec({ resources: { limits: { cpu: '1' }, requests: { cpu: '1' } } } as Partial<PodSpec>), ['added resources limits.cpu 1', 'added resources requests.cpu 1']],
     ['the node’s network', withSpec({ hostNetwork: true }), ['added field hostNetwork true']],
     ['a node selector', withSpec({ nodeSelector: { pool: 'blue' } }), ['added field nodeSelector.pool blue']],
     ['a label', withSpec({}, { labels: { app: 'web', mesh: 'on' } }), ['added label mesh on']],
@@ -55,12 +62,40 @@ describe('what is left out, for Kubernetes itself adds it to every pod', () => {
   });
 
   it('another service account is not', () => expect(said(TEMPLATE, withSpec({ serviceAccountName: 'admin' }))).toEqual(['added field serviceAccountName admin']));
+  it.each<[string, PodTemplate, PodTemplate, string[]]>([
+    ['the default account instead of another', withSpec({ serviceAccountName: 'admin' }), withSpec({ serviceAccountName: 'default' }), ['changed field serviceAccountName admin → default']],
+    ['another field that is `default`', TEMPLATE, withSpec({ runtimeClassName: 'default' }), ['added field runtimeClassName default']],
+    ['a label of a Job that is gone', withSpec({}, { labels: { app: 'web', 'job-name': 'x' } }), TEMPLATE, ['removed label job-name x']],
+    ['a container without an image that is gone', withSpec({ containers: [APP, { name: 'bare' }] }), TEMPLATE, ['removed container bare ']],
+  ])('%s is not', (_, template, pod, expected) => expect(said(template, pod)).toEqual(expected));
+
+  it('of a StatefulSet other volumes are not, nor claims that are gone', () => {
+    const claim = { name: 'data', source: 'persistentVolumeClaim' } as const;
+    const other = { name: 'extra', source: 'emptyDir' } as const;
+    expect(said(TEMPLATE, withSpec({ volumes: [claim, other] }), { claims: true })).toEqual(['added volume extra emptyDir']);
+    expect(said(withSpec({ volumes: [claim] }), TEMPLATE, { claims: true })).toEqual(['removed volume data persistentVolumeClaim']);
+    expect(said(withSpec({ volumes: [{ ...other, name: 'data' }] }), withSpec({ volumes: [claim] }), { claims: true })).toEqual(['changed volume data emptyDir → persistentVolumeClaim']);
+  });
+
   it('claims of a Deployment are not', () => expect(said(TEMPLATE, withSpec({ volumes: [{ name: 'data', source: 'persistentVolumeClaim' }] }))).toEqual(['added volume data persistentVolumeClaim']));
 });
 
 it('gives paths of the pod', () => {
   const pod = withSpec({ containers: [{ name: 'proxy' }, { ...APP, securityContext: { privileged: true } }] }, { labels: { app: 'web', 'example.org/mesh': 'on' } });
   expect(diffTemplate(TEMPLATE, pod).map(({ path }) => path)).toEqual(['spec.containers[0]', 'spec.containers[1].securityContext.privileged', "metadata.labels['example.org/mesh']"]);
+});
+
+it.each<[string, PodTemplate, PodTemplate, string[]]>([
+  ['init containers', TEMPLATE, withSpec({ initContainers: [{ name: 'a', image: 'x' }] }), ['spec.initContainers[0]']],
+  ['ephemeral containers', TEMPLATE, withSpec({ ephemeralContainers: [{ name: 'a', image: 'x' }] }), ['spec.ephemeralContainers[0]']],
+  ['a container that is gone', withSpec({ containers: [APP, { name: 'old', image: 'x' }] }), TEMPLATE, ['spec.containers[1]']],
+  ['what is in a list', TEMPLATE, withSpec({ volumes: [{ name: 'v', source: 'emptyDir' }], containers: [{ ...APP, env: [...(APP.env ?? []), { name: 'X', literal: 'plain' }], volumeMounts: [{ name: 'v', mountPath: '/v' }] }] }), ['spec.containers[0].env', 'spec.containers[0].volumeMounts', 'spec.volumes']],
+  ['fields of the pod', TEMPLATE, withSpec({ hostPID: true, securityContext: { runAsUser: 1 }, resources: { limits: { cpu: '1' }, requests: { cpu: '1' } } } as Partial<PodSpec>), ['spec.securityContext.runAsUser', 'spec.hostPID', 'spec.resources.limits.cpu', 'spec.resources.requests.cpu']],
+  ['fields of a container', TEMPLATE, withApp({ image: 'other:1', resources: { limits: { memory: '2Gi' }, requests: { memory: '1Gi' } } }), ['spec.containers[0].image', 'spec.containers[0].resources.limits.memory']],
+])('gives paths of %s', (_, template, pod, paths) => expect(diffTemplate(template, pod).map(({ path }) => path)).toEqual(paths));
+
+it('says of the pod’s resources that they are such', () => {
+  expect(diffTemplate(TEMPLATE, withSpec({ resources: { limits: { cpu: '1' }, requests: { cpu: '1' } } } as Partial<PodSpec>)).map(({ kind, container }) => [kind, container])).toEqual([['resources', null], ['resources', null]]);
 });
 
 describe('who did it', () => {

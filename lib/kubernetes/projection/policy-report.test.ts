@@ -24,6 +24,11 @@ test.each<[string, Json, Partial<ReportResult>]>([
   ['a severity that is none', { severity: 'extreme' }, { severity: null }],
   ['no policy', { policy: undefined }, { policy: '' }],
   ['a credential in its message', { message: 'env --password=Tide4417kelp is set' }, { message: 'env --password=*** is set' }],
+  ['names', { policy: 'no-root', rule: 'check', category: 'Pod Security' }, { policy: 'no-root', rule: 'check', category: 'Pod Security', message: null }],
+  ['empty names', { rule: '', category: '', message: '' }, { rule: null, category: null, message: null }],
+  ['a message that just fits', { message: 'x'.repeat(300) }, { message: 'x'.repeat(300) }],
+  ['a message longer than what is read', { message: `${'x '.repeat(100)}${'password=Tide4417kelp '.repeat(200)}` }, { message: expect.stringMatching(/^(x )+(password=\*\*\* ?)+/) as string }],
+  ['a kind of a group that is built in', { resources: [{ apiVersion: 'batch/v1', kind: 'Job', name: 'x' }, { kind: 'Pod', name: 'y' }] }, { objects: [{ kind: 'Job', namespace: 'shop', name: 'x' }, { kind: 'Pod', namespace: 'shop', name: 'y' }] }],
   ['a long message', { message: 'x'.repeat(301) }, { message: `${'x'.repeat(300)}…` }],
   ['a credential that the cut would tear', { message: `${'x '.repeat(145)}password=Tide4417kelp` }, { message: `${'x '.repeat(145)}password=*…` }],
   ['an object of its own namespace', { resources: [pod] }, { objects: [{ kind: 'Pod', namespace: 'shop', name: 'api-1' }] }],
@@ -38,6 +43,8 @@ describe('a report for one object', () => {
   test.each<[string, Json, Json, ReportResult['objects']]>([
     ['by its scope', { scope: { apiVersion: 'apps/v1', kind: 'Deployment', name: 'api' } }, {}, [deployment]],
     ['by its owner', {}, { ownerReferences: [{ apiVersion: 'apps/v1', kind: 'Deployment', name: 'api', uid: 'u' }] }, [deployment]],
+    ['by its scope, before its owner', { scope: { apiVersion: 'apps/v1', kind: 'Deployment', name: 'api' } }, { ownerReferences: [{ apiVersion: 'v1', kind: 'Pod', name: 'x', uid: 'u' }] }, [deployment]],
+    ['not by several owners', {}, { ownerReferences: [{ apiVersion: 'v1', kind: 'Pod', name: 'x', uid: 'u' }, { apiVersion: 'v1', kind: 'Pod', name: 'y', uid: 'v' }] }, []],
     ['by neither', {}, {}, []],
   ])('%s', (_, more, metadata, objects) => expect(report({ ...body, ...more }, metadata).results[0]?.objects).toEqual(objects));
 });
@@ -46,9 +53,17 @@ test.each<[string, Json, Json, Json, string | null]>([
   ['the result', { source: 'Falco' }, { source: 'kyverno' }, {}, 'Falco'],
   ['the report', {}, { source: 'kyverno' }, {}, 'kyverno'],
   ['a label', {}, {}, { labels: { 'app.kubernetes.io/managed-by': 'kyverno' } }, 'kyverno'],
+  ['the label of an engine', {}, {}, { labels: { 'wgpolicyk8s.io/engine': 'a', 'managed-by': 'b' } }, 'a'],
+  ['the older label of an engine', {}, {}, { labels: { 'policy.kubernetes.io/engine': 'a' } }, 'a'],
+  ['who manages it', {}, {}, { labels: { 'managed-by': 'a' } }, 'a'],
   ['nothing', {}, {}, {}, null],
 ])('its source is told by %s', (_, one, body, metadata, source) => {
   expect(report({ ...body, results: [{ policy: 'p', result: 'fail', ...one }] }, metadata).results[0]?.source).toBe(source);
+});
+
+test('a report is one of its kind, and what is no result is a fault', () => {
+  expect(report({})).toMatchObject({ type: 'PolicyReport', kind: 'PolicyReport', results: [], passed: 0, skipped: 0, left: 0, labels: {}, owners: [] });
+  expect(() => report({ results: [1] })).toThrow('results[0] expected object, got number');
 });
 
 test('of a report that is too long the rest is counted', () => {

@@ -45,6 +45,15 @@ describe('what it gives', () => {
   });
 });
 
+test('the whole cluster comes before one namespace, then names decide', () => {
+  const bound = (namespace: string, name: string, group?: string) => binding(namespace, name, VIEW, [group ? { kind: 'Group', name: group } : account('shop')]);
+  const all = [bound('shop', 'b'), bound('shop', 'a'), bound('pay', 'z'), bound('', 'y'), bound('', 'x'), bound('', 'a', 'system:authenticated'), bound('', 'a', 'system:serviceaccounts'), bound('', 'a', 'system:serviceaccounts:shop')];
+  const expected = ['account /x', 'account /y', 'account pay/z', 'account shop/a', 'account shop/b', 'namespace /a', 'system:serviceaccounts /a', 'system:authenticated /a'];
+  for (const given of [all, all.toReversed()]) expect(grants(...given).map(({ as, binding: { namespace, name } }) => `${as} ${namespace}/${name}`)).toEqual(expected);
+});
+
+test('a subject of a kind that is not known is nobody', () => expect(grants(binding('', 'b', VIEW, [{ kind: 'Robot', namespace: 'shop', name: 'api' }]))).toEqual([]));
+
 describe('what is dangerous', () => {
   const RBAC = ['rbac.authorization.k8s.io'];
   const HOOKS = ['admissionregistration.k8s.io'];
@@ -94,6 +103,12 @@ describe('what is dangerous', () => {
     ['no rule', [], []],
     ['a rule that is no resource', [{ verbs: ['get'], nonResourceURLs: ['/healthz'] }], []],
   ])('is limited to names: %s', (_, rules, expected) => expect(dangers(rules, null)).toEqual(expected));
+});
+
+test('the gravest comes first, of the whole cluster before one namespace', () => {
+  const given = (within: string | null, rules: Json[] | null): Grant => ({ binding: { kind: '', namespace: '', name: '' }, role: { kind: '', namespace: '', name: '' }, as: 'account', within, rules: rules && role('', 'x', rules).rules });
+  const all = [given('shop', [rule(['create'], ['pods/exec']), rule(['get'], ['secrets'])]), given(null, null), given(null, [rule(['get'], ['secrets'])]), given('pay', [rule(['*'], ['*'], ['*'])])];
+  for (const some of [all, all.toReversed()]) expect(dangersOf(some).map(({ id, grant: { within } }) => [id, within])).toEqual([['everything', 'pay'], ['read-secrets', null], ['read-secrets', 'shop'], ['exec', 'shop']]);
 });
 
 test('equal rules are one object', () => {
