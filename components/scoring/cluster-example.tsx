@@ -50,7 +50,7 @@ function Now({ overview: { posture, platform, counts, cluster } }: { overview: O
         <p className="flex items-start gap-2.5">
           <GradeBadge grade={platform.grade} />
           <span className="pt-0.5">
-            <TextLink href={workloadsPath(cluster.slug, { platform: true })} className="underline">
+            <TextLink href={workloadsPath(cluster.slug, { platform: true, grade: 'A,B,C,D,F' })} className="underline">
               {plural(platform.graded, 'platform workload')}
             </TextLink>{' '}
             {platform.graded === 1 ? 'is' : 'are'} left out{platform.score !== null && <>; by themselves they stand at {formatScore(platform.score)}</>}.
