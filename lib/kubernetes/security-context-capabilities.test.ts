@@ -45,6 +45,19 @@ test('what is dangerous is named, unless it holds inside the pod only', () => {
   expect(effectiveCapabilities(viewOf(asked, { hostUsers: false })).dangerous).toEqual([]);
 });
 
+test.each<[string, Json, string[]]>([
+  ['whatever it shares with the node', {}, ['ALL', 'SYS_ADMIN', 'SYS_MODULE', 'SYS_RAWIO', 'DAC_READ_SEARCH', 'BPF', 'SYS_BOOT', 'MAC_ADMIN', 'PERFMON']],
+  ['beside the processes of the node', { hostPID: true }, ['SYS_PTRACE']],
+  ['beside the network of the node', { hostNetwork: true }, ['NET_ADMIN']],
+])('dangerous %s', (_, spec, names) => {
+  const conditional = ['SYS_PTRACE', 'NET_ADMIN'].filter((name) => !names.includes(name));
+  expect(effectiveCapabilities(viewOf(capabilities([...names, ...conditional, 'CHOWN', 'NET_RAW', 'SYS_TIME']), spec)).dangerous).toEqual(names);
+});
+
+test('none is dangerous where it is not added, and the default set is no danger', () => {
+  expect(effectiveCapabilities(viewOf({ privileged: true }, { hostPID: true, hostNetwork: true }))).toMatchObject({ privileged: true, added: [], dropped: [], dangerous: [] });
+});
+
 test.each([
   ['CAP_SYS_ADMIN', 'SYS_ADMIN'],
   ['cap_sys_admin', 'SYS_ADMIN'],
