@@ -78,6 +78,7 @@ describe('examples', () => {
   test.each(examples('fail'))('%s fails, with evidence: %s', (_, _title, check, example) => {
     const { verdict, said } = judge(check, example);
     expect(verdict).toBe('fail');
+    expect(said.map((one) => one.verdict), 'nothing else is said of it').toEqual(said.map(() => 'fail'));
     expect(said.filter((one) => one.verdict === 'fail').flatMap((one) => evidenceFaults(one, example))).toEqual([]);
   });
 
@@ -95,6 +96,15 @@ describe('containers', () => {
 
   test.each(ofContainers.map((check) => [check.id, check] as const))('%s leaves ephemeral ones out in items 8, 13 and 14 only', (_, check) => {
     expect(check.ephemeral).toBe(![8, 13, 14].includes(check.item));
+  });
+
+  test.each(ofContainers.map((check) => [check.id, check] as const))('%s judges one that says nothing but its name', (_, check) => {
+    const bare = [{ name: 'app' }, { name: 'app', securityContext: { capabilities: {} }, resources: {} }, { name: 'app', securityContext: {} }];
+    for (const container of bare) {
+      const nothing = { securityContext: null, resources: null, image: null };
+      const { said } = judge(check, { spec: { securityContext: null }, container: { ...nothing, ...container } });
+      expect(new Set(said.map(({ verdict }) => verdict)).size).toBe(1);
+    }
   });
 
   // A failing container beside a clean one, in each list: neither hides the other.

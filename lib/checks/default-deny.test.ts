@@ -31,6 +31,7 @@ describe('around it', () => {
   it('is unknown where policies cannot be read, and fails where nothing enforces them', () => {
     const with_ = (cluster: Partial<typeof base.cluster>) => judge('default-deny', { ...base, cluster: { ...base.cluster, ...cluster } }).verdict;
     expect(with_({ readable: () => ({ state: 'error', message: null }) })).toBe('unknown');
+    expect(with_({ readable: (kind) => ({ state: kind === 'networkpolicies' ? 'error' : 'ok', message: null }) })).toBe('unknown');
     expect(with_({ enforcer: 'none' })).toBe('fail');
     expect(with_({ enforcer: null })).toBe('pass');
   });

@@ -18,6 +18,7 @@ test.each<[string, Subject, ...string[]]>([
   ['for pods', around([range({ type: 'Pod', default: { cpu: '1' } })]), 'fail', NONE],
   ['for claims', around([range({ type: 'PersistentVolumeClaim', max: { storage: '1Gi' } })]), 'fail', NONE],
   ['the second of two', around([range({ type: 'Pod' }), range({ type: 'Container', default: { cpu: '1' } })]), 'pass'],
+  ['the second limit of one', around([{ limits: [{ type: 'Pod' }, { type: 'Container', default: { cpu: '1' } }] }]), 'pass'],
   ['a quota', around([], [{ hard: { pods: '10' } }]), 'pass'],
   ['a quota of nothing', around([], [{ hard: {} }]), 'fail', NONE],
 ])('%s', (_, subject, ...expected) => {

@@ -12,6 +12,7 @@ test.each<[string, Json, Json, Record<string, string>, ...string[]]>([
   ['by annotation', {}, {}, { [KEY]: 'runtime/default' }, 'pass', `metadata.annotations["${KEY}"]: Container app has AppArmor profile runtime/default by annotation`],
   ['by an annotation for another container', {}, {}, { [`${KEY}-2`]: 'runtime/default' }, 'fail', `spec.containers[0].${NONE}`],
   ['Unconfined is no profile', { appArmorProfile: { type: 'Unconfined' } }, {}, {}, 'fail', `spec.${NONE}`],
+  ['nor is nothing by annotation', {}, {}, { [KEY]: '' }, 'fail', `spec.containers[0].${NONE}`],
   ['nor is unconfined by annotation', {}, {}, { [KEY]: 'unconfined' }, 'fail', `spec.containers[0].${NONE}`],
   ['a SELinux type', { seLinuxOptions: { type: 'container_t' } }, {}, {}, 'pass'],
   ['a SELinux type, though not one for containers', {}, { seLinuxOptions: { type: 'spc_t' } }, {}, 'pass'],

@@ -23,3 +23,10 @@ it('decides at the version of the cluster', () => {
   const at = (minor: number) => judge('pod-security-baseline', { ...subject, cluster: { ...subject.cluster, minor } }).verdict;
   expect([at(34), at(35)]).toEqual(['fail', 'pass']);
 });
+
+it('lists each violation with its detail, and no field that mends them all', () => {
+  const { said } = judge('pod-security-baseline', { spec: { hostPID: true, volumes: [{ name: 'logs', hostPath: { path: '/var/log' } }] } });
+  const reason = 'host namespaces (hostPID=true), hostPath volumes (volume "logs")';
+  const seen = { path: '', seen: ['host namespaces (hostPID=true)', 'hostPath volumes (volume "logs")'], wanted: 'nothing that baseline forbids at v1.37', reason, fixable: false };
+  expect(said).toEqual([{ verdict: 'fail', path: 'spec', reason, seen }]);
+});

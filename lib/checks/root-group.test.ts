@@ -18,6 +18,13 @@ test.each<[string, Json, Json, ...string[]]>([
     'spec.securityContext.supplementalGroups[1]: Container app is in group 0 (root) besides its own',
   ],
   [
+    'a supplemental group 0 alone',
+    { supplementalGroups: [0] },
+    {},
+    'fail',
+    'spec.securityContext.supplementalGroups[0]: Container app is in group 0 (root) besides its own',
+  ],
+  [
     'both',
     { runAsGroup: null, supplementalGroups: [0] },
     {},

@@ -49,6 +49,13 @@ describe('mounts', () => {
     expect(judge('sensitive-host-path', { spec: { volumes: [{ name: 'node', hostPath: { path: '/run/docker.sock' } }] } }).verdict).toBe('pass');
   });
 
+  it('count beside volumes of other kinds', () => {
+    const volumes = [{ name: 'scratch', emptyDir: {} }, { name: 'node', hostPath: { path: '/run/docker.sock' } }];
+    const volumeMounts = [{ name: 'scratch', mountPath: '/tmp' }, { name: 'node', mountPath: '/node' }];
+    const { said } = judge('sensitive-host-path', { spec: { volumes }, container: { volumeMounts } });
+    expect(said.map(({ path, seen }) => [path, seen?.seen, seen?.wanted])).toEqual([['spec.containers[0].volumeMounts[1]', '/run/docker.sock', 'not mounted']]);
+  });
+
   it('show what their subPath says', () => {
     expect(verdictOf('/var', READ_ONLY, {}, { subPath: 'run/docker.sock' })).toBe('fail');
     expect(verdictOf('/', WRITABLE, AS_ROOT, { subPath: 'var/log' })).toBe('pass');

@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
 import type { Subject } from '../model/subject.ts';
-import { outcome } from './testing/judge.ts';
+import { judge, outcome } from './testing/judge.ts';
 import { subjectOf } from './testing/subject.ts';
 
 const AUTOMOUNT = 'spec.automountServiceAccountToken';
@@ -38,4 +38,12 @@ test.each<[string, boolean | null, ...string[]]>([
   const subject = subjectOf({ spec: { automountServiceAccountToken } });
   const cluster = { ...subject.cluster, readable: () => ({ state: 'forbidden' as const, message: 'serviceaccounts is forbidden' }) };
   expect(outcome('service-account-token', { ...subject, cluster })).toEqual(expected);
+});
+
+test.each<[string, boolean | null, string]>([
+  ['default', true, 'false, or true with a service account of its own'],
+  ['default', null, 'false, or true with a service account of its own'],
+  ['operator', null, 'false, or true to say that it is meant'],
+])('what is wanted of account %s with %j', (serviceAccountName, automountServiceAccountToken, wanted) => {
+  expect(judge('service-account-token', { spec: { serviceAccountName, automountServiceAccountToken } }).said[0]?.seen?.wanted).toBe(wanted);
 });
