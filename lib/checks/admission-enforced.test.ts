@@ -125,9 +125,14 @@ describe('who is asked', () => {
   });
 
   it('is unknown where the labels of the namespace are, even if a gate might match without them', () => {
-    const bound = subjectOf({ around: { namespaceLabels: {}, admission: policies({}) } });
     const readable = (kind: string) => ({ state: kind === 'namespaces' ? 'forbidden' : 'ok', message: 'no' }) as const;
-    expect(judge('admission-enforced', { ...bound, namespace: { ...bound.namespace, object: null }, cluster: { ...bound.cluster, readable } }).verdict).toBe('unknown');
+    const verdictWith = (admission: Surroundings['admission']) => {
+      const bound = subjectOf({ around: { namespaceLabels: {}, admission } });
+      return judge('admission-enforced', { ...bound, namespace: { ...bound.namespace, object: null }, cluster: { ...bound.cluster, readable } }).verdict;
+    };
+    const notExempt = { namespaceSelector: { matchExpressions: [{ key: 'exempt', operator: 'DoesNotExist' }] } };
+    // The name alone is known of every namespace.
+    expect([webhooks(notExempt), policies({}, { matchResources: notExempt }), webhooks({}), webhooks({ namespaceSelector: labelled({ 'kubernetes.io/metadata.name': 'shop' }) })].map(verdictWith)).toEqual(['unknown', 'unknown', 'pass', 'pass']);
   });
 
   it('says nothing is unknown where a gate was seen all the same', () => {

@@ -34,8 +34,8 @@ export function gatesOf(subject: Subject): Gates {
     podSecurity: !isStricterLevel('baseline', enforcedLevel(subject)),
     byGroup: groups.map(({ template }) => {
       const found = gatesFor(cluster.admission, { namespaceLabels, podLabels: template.labels }, cluster.settings.policyEngines);
-      // Gates select by labels of the namespace, which are not known then.
-      return namespace.object === null ? found.map((gate) => ({ ...gate, matches: null })) : found;
+      // Of a namespace that cannot be read the name is known, its labels are not.
+      return namespace.object === null ? found.map((gate) => (gate.byNamespaceLabels ? { ...gate, matches: null } : gate)) : found;
     }),
     unreadable: reasons[0] ?? hiddenDefaults(subject),
   };

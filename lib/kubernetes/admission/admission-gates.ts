@@ -1,7 +1,6 @@
-import type { AdmissionPolicy, AdmissionPolicyBinding, LabelSelector, ObjectRef, Webhook } from '#lib/model/inventory.ts';
-import { NAME_LABEL } from '../network/peers.ts';
+import type { AdmissionPolicy, AdmissionPolicyBinding, ObjectRef, Webhook } from '#lib/model/inventory.ts';
 import { decideMatchConditions } from './match-conditions.ts';
-import { type AdmissionFacts, type AdmittedPod, matchesResources, matchesWebhook } from './gates.ts';
+import { type AdmissionFacts, type AdmittedPod, matchesResources, matchesWebhook, narrows } from './gates.ts';
 import { matchesRule, POD_CREATE } from './match-rules.ts';
 import { policyEngineOf } from './policy-engines.ts';
 
@@ -24,10 +23,6 @@ export interface KnownGate {
   /** Whether it looks at such a pod; null where a CEL match condition decides. */
   matches: (pod: AdmittedPod) => boolean | null;
 }
-
-/** The API server labels every namespace with its name, so that label alone is always known. */
-const narrows = ({ matchLabels = {}, matchExpressions = [] }: LabelSelector = {}): boolean =>
-  [...Object.keys(matchLabels), ...matchExpressions.map(({ key }) => key)].some((key) => key !== NAME_LABEL);
 
 /** Every admission policy with each of its bindings, and every webhook. A policy without a binding is listed with an empty `part`. */
 export function knownGates({ policies, bindings, webhooks }: AdmissionFacts, engines: readonly string[]): KnownGate[] {

@@ -22,7 +22,7 @@ const gates = (facts: Partial<AdmissionFacts>, engines?: string[]) => gatesFor({
 
 describe('a policy that is bound with Deny', () => {
   test('is a gate, for each binding', () => {
-    const gate = { kind: 'policy', object: { kind: 'ValidatingAdmissionPolicy', namespace: '', name: 'no-root' }, part: 'everywhere', engine: 'ValidatingAdmissionPolicy', failurePolicy: 'Ignore', service: null, matches: true };
+    const gate = { kind: 'policy', object: { kind: 'ValidatingAdmissionPolicy', namespace: '', name: 'no-root' }, part: 'everywhere', engine: 'ValidatingAdmissionPolicy', failurePolicy: 'Ignore', service: null, matches: true, byNamespaceLabels: false };
     expect(gates({ policies: [policy({ failurePolicy: 'Ignore' })], bindings: [binding(), binding()] })).toEqual([gate, gate]);
   });
 
@@ -57,7 +57,7 @@ describe('a policy that is bound with Deny', () => {
 describe('a validating webhook of a policy engine', () => {
   test('is a gate', () => {
     expect(gates({ webhooks: [hooks({ failurePolicy: 'Ignore' })] })).toEqual([
-      { kind: 'webhook', object: { kind: 'ValidatingWebhookConfiguration', namespace: '', name: 'gatekeeper' }, part: 'validation.gatekeeper.sh', engine: 'Gatekeeper', failurePolicy: 'Ignore', service: { namespace: 'gk', name: 'gatekeeper-webhook-service' }, matches: true },
+      { kind: 'webhook', object: { kind: 'ValidatingWebhookConfiguration', namespace: '', name: 'gatekeeper' }, part: 'validation.gatekeeper.sh', engine: 'Gatekeeper', failurePolicy: 'Ignore', service: { namespace: 'gk', name: 'gatekeeper-webhook-service' }, matches: true, byNamespaceLabels: false },
     ]);
     expect(gates({ webhooks: [hooks({ clientConfig: { url: 'https://gate.example' } })] })[0]?.service).toBeNull();
   });

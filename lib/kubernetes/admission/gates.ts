@@ -1,4 +1,5 @@
 import type { AdmissionPolicy, AdmissionPolicyBinding, LabelSelector, MatchResources, ObjectRef, Webhook, WebhookConfiguration } from '#lib/model/inventory.ts';
+import { NAME_LABEL } from '../network/peers.ts';
 import { parseSelector } from '../selectors.ts';
 import { decideMatchConditions } from './match-conditions.ts';
 import { type AdmissionRequest, matchesRule, POD_CREATE } from './match-rules.ts';
@@ -33,6 +34,8 @@ export interface AdmissionGate {
   service: { namespace: string; name: string } | null;
   /** Whether it looks at this pod: null where a CEL match condition decides, which cannot be told here. */
   matches: true | null;
+  /** Whether labels of the namespace decide that, besides its name. */
+  byNamespaceLabels: boolean;
 }
 
 /** The pod that is to be created, as far as gates select by it. */
@@ -40,6 +43,10 @@ export interface AdmittedPod {
   namespaceLabels: Readonly<Record<string, string>>;
   podLabels: Readonly<Record<string, string>>;
 }
+
+/** Whether the selector asks for labels of the namespace besides its name, with which the API server labels every one. */
+export const narrows = ({ matchLabels = {}, matchExpressions = [] }: LabelSelector = {}): boolean =>
+  [...Object.keys(matchLabels), ...matchExpressions.map(({ key }) => key)].some((key) => key !== NAME_LABEL);
 
 const selects = (selector: LabelSelector | undefined, labels: Readonly<Record<string, string>>): boolean => {
   if (!selector) return true;
@@ -91,6 +98,7 @@ function* policyGates({ policies, bindings }: AdmissionFacts, pod: AdmittedPod):
         failurePolicy: policy.failurePolicy,
         service: null,
         matches: conditions === 'holds' ? true : null,
+        byNamespaceLabels: narrows(policy.matchConstraints.namespaceSelector) || narrows(binding.matchResources?.namespaceSelector),
       };
     }
   }
@@ -112,6 +120,7 @@ function* webhookGates({ webhooks }: AdmissionFacts, pod: AdmittedPod, engines: 
         failurePolicy: webhook.failurePolicy,
         service: webhook.service && { namespace: webhook.service.namespace, name: webhook.service.name },
         matches,
+        byNamespaceLabels: narrows(webhook.namespaceSelector),
       };
     }
   }
