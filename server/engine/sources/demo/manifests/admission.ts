@@ -6,6 +6,9 @@ const PODS = { apiGroups: [''], apiVersions: ['v1'], operations: ['CREATE', 'UPD
 const named = (...names: string[]) => ({ matchExpressions: [{ key: 'kubernetes.io/metadata.name', operator: 'In', values: names }] });
 const clusterWide = (apiVersion: string, kind: string, name: string, fields: Record<string, unknown>): KubeObject => ({ apiVersion, kind, metadata: { name, labels: { team: 'security' } }, ...fields }) as KubeObject;
 
+const endpoints = (namespace: string, service: string, address: string): KubeObject =>
+  ({ apiVersion: 'discovery.k8s.io/v1', kind: 'EndpointSlice', metadata: { namespace, name: `${service}-7fq2m`, labels: { 'kubernetes.io/service-name': service } }, addressType: 'IPv4', endpoints: [{ addresses: [address], conditions: { ready: true } }] }) as KubeObject;
+
 const POLICIES = 'admissionregistration.k8s.io/v1';
 const kyverno = new Kit('kyverno', 'security');
 
@@ -20,6 +23,8 @@ export const ADMISSION: readonly KubeObject[] = [
   }),
   kyverno.object('v1', 'Service', 'kyverno-svc', { type: 'ClusterIP', selector: { 'app.kubernetes.io/name': 'kyverno-admission-controller' }, ports: [{ name: 'https', port: 443, targetPort: 9443, protocol: 'TCP' }] }),
   kyverno.object('discovery.k8s.io/v1', 'EndpointSlice', 'kyverno-svc-x2k8p', undefined, { metadata: { namespace: 'kyverno', name: 'kyverno-svc-x2k8p', labels: { 'kubernetes.io/service-name': 'kyverno-svc' } }, addressType: 'IPv4', endpoints: [{ addresses: ['10.244.3.17'], conditions: { ready: true } }, { addresses: ['10.244.4.9'], conditions: { ready: true } }] }),
+  endpoints('istio-system', 'istiod', '10.244.5.21'),
+  endpoints('cert-manager', 'cert-manager-webhook', '10.244.3.30'),
   clusterWide(POLICIES, 'ValidatingWebhookConfiguration', 'kyverno-resource-validating-webhook-cfg', {
     webhooks: [
       { name: 'validate.kyverno.svc-ignore', failurePolicy: 'Ignore', timeoutSeconds: 10, rules: [PODS], namespaceSelector: named('sandbox', 'reporting', 'default'), clientConfig: { service: { namespace: 'kyverno', name: 'kyverno-svc', port: 443 } } },
