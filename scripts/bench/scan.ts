@@ -11,8 +11,8 @@ import type { Figure } from './report.ts';
 
 const ROOT = join(import.meta.dirname, '../..');
 
-/** Runs as the measured process ends: what it used, as getrusage tells it (kilobytes, microseconds). */
-const TELL_USAGE = `data:text/javascript,${encodeURIComponent(`import {writeSync} from 'node:fs'; process.on('exit', () => writeSync(3, JSON.stringify(process.resourceUsage())))`)}`;
+/** Runs as the measured process ends, not as its threads do: what it used, as getrusage tells it (kilobytes, microseconds). */
+const TELL_USAGE = `data:text/javascript,${encodeURIComponent(`import {writeSync} from 'node:fs'; import {isMainThread} from 'node:worker_threads'; if (isMainThread) process.on('exit', () => writeSync(3, JSON.stringify(process.resourceUsage())))`)}`;
 
 /** As `npm run plimsoll` starts it. */
 const FLAGS = ['--min-semi-space-size=16'];
