@@ -104,6 +104,36 @@ test.each<[ResourceKind, unknown, object]>([
   expect(projected(kind, raw)).toMatchObject(expected);
 });
 
+test.each<[ResourceKind, object]>([
+  ['ciliumnetworkpolicies', { type: 'ForeignNetworkPolicy', kind: 'CiliumNetworkPolicy' }],
+  ['ciliumclusterwidenetworkpolicies', { type: 'ForeignNetworkPolicy', kind: 'CiliumClusterwideNetworkPolicy' }],
+  ['networkpolicies.crd.projectcalico.org', { type: 'ForeignNetworkPolicy', kind: 'NetworkPolicy' }],
+  ['globalnetworkpolicies.crd.projectcalico.org', { type: 'ForeignNetworkPolicy', kind: 'GlobalNetworkPolicy' }],
+  ['reports.openreports.io', { type: 'PolicyReport', kind: 'Report' }],
+  ['clusterreports.openreports.io', { type: 'PolicyReport', kind: 'ClusterReport' }],
+  ['clusterpolicyreports.reports.x-k8s.io', { type: 'PolicyReport', kind: 'ClusterPolicyReport' }],
+  ['networkpolicies', { type: 'NetworkPolicy', podSelector: {} }],
+  ['limitranges', { type: 'LimitRange', limits: [] }],
+  ['resourcequotas', { type: 'ResourceQuota' }],
+  ['services', { type: 'Service', ports: [] }],
+  ['roles', { type: 'Role', rules: [] }],
+  ['rolebindings', { type: 'RoleBinding', subjects: [] }],
+])('an empty object of %s', (kind, expected) => expect(projected(kind, { metadata })).toMatchObject({ name: 'x', ...expected }));
+
+test.each<[string, object, object]>([
+  ['of an unknown kind', { tape: {} }, { source: 'tape' }],
+  ['of a known kind beside an unknown one', { tape: {}, nfs: {} }, { source: 'nfs' }],
+  ['of a kind that is null', { nfs: null, emptyDir: {} }, { source: 'emptyDir' }],
+  ['of a host path', { hostPath: { path: '/x', type: 'File' } }, { source: 'hostPath', hostPath: { path: '/x', type: 'File' } }],
+  ['of a file share', { azureFile: { secretName: 'share' } }, { source: 'azureFile', secrets: ['share'] }],
+  ['of a driver that logs in', { csi: { driver: 'disk.example', nodePublishSecretRef: { name: 'login' } } }, { csiDriver: 'disk.example', secrets: ['login'] }],
+  ['of the Secrets Store', { csi: { driver: 'secrets-store.csi.k8s.io', volumeAttributes: { secretProviderClass: 'azure' } } }, { csiDriver: 'secrets-store.csi.k8s.io', secretProviderClass: 'azure' }],
+  ['of another driver with that attribute', { csi: { driver: 'disk.example', volumeAttributes: { secretProviderClass: 'azure' } } }, { csiDriver: 'disk.example' }],
+  ['of a class with a secretName', { ephemeral: { secretName: 'x' } }, { source: 'ephemeral' }],
+])('a volume %s', (_, source, expected) => {
+  expect(projected('pods', { metadata, spec: { ...spec, volumes: [{ name: 'v', ...source }] } })).toHaveProperty('template.spec.volumes', [{ name: 'v', source: Object.keys(source)[0], ...expected }]);
+});
+
 test('absent optional fields are absent, not undefined', () => {
   const policy = projected('networkpolicies', { metadata, spec: {} });
   expect(Object.keys(policy)).not.toContain('policyTypes');
@@ -229,6 +259,19 @@ describe('faults name every field', () => {
     ['pods', { metadata, spec: { containers: [{ livenessProbe: { exec: { command: 'x' } }, resources: { limits: { cpu: 'much' } } }] } }, ['spec.containers[0].resources.limits.cpu: expected a quantity such as 500m or 128Mi', 'spec.containers[0].livenessProbe.exec.command: expected array, got string']],
     ['pods', { metadata, spec: { ...spec, volumes: [{ name: 'v', hostPath: '/x' }, { name: 'w', secret: [] }] } }, ['spec.volumes[0].hostPath: expected object, got string', 'spec.volumes[1].secret: expected object, got array']],
     ['pods', { metadata, spec: { ...spec, terminationGracePeriodSeconds: '30', tolerations: {} } }, ['spec.terminationGracePeriodSeconds: expected integer, got string', 'spec.tolerations: expected array, got object']],
+    ['pods', { metadata, spec: { containers: [{ livenessProbe: { httpGet: { scheme: 1 }, tcpSocket: { port: true }, grpc: { port: 'x', service: 2 } }, envFrom: [{ prefix: 3 }] }] } }, ['spec.containers[0].livenessProbe.httpGet.scheme: expected string, got number', 'spec.containers[0].livenessProbe.tcpSocket.port: expected integer, got boolean', 'spec.containers[0].livenessProbe.grpc.port: expected integer, got string', 'spec.containers[0].livenessProbe.grpc.service: expected string, got number', 'spec.containers[0].envFrom[0].prefix: expected string, got number']],
+    ['pods', { metadata, spec: { ...spec, volumes: [{ name: 'v', projected: { defaultMode: 'x', sources: [{ serviceAccountToken: { path: 1, audience: 2, expirationSeconds: 'x' } }] } }], tolerations: [{ key: 1, operator: 2, value: 3, effect: 4, tolerationSeconds: 'x' }], imagePullSecrets: [{ name: 5 }] } }, [
+      'spec.volumes[0].projected.defaultMode: expected integer, got string',
+      ...['path: expected string, got number', 'audience: expected string, got number', 'expirationSeconds: expected integer, got string'].map((text) => `spec.volumes[0].projected.sources[0].serviceAccountToken.${text}`),
+      ...['key: expected string, got number', 'operator: expected string, got number', 'value: expected string, got number', 'effect: expected string, got number', 'tolerationSeconds: expected integer, got string'].map((text) => `spec.tolerations[0].${text}`),
+      'spec.imagePullSecrets[0].name: expected string, got number',
+    ]],
+    ...(['deployments', 'statefulsets', 'daemonsets', 'replicasets'] as const).map((kind): [ResourceKind, unknown, string[]] => [kind, { metadata, spec: { template: { ...template, spec: { ...spec, hostname: 1 } }, minReadySeconds: 'x', selector: { matchLabels: { a: 1 } } } }, ['spec.minReadySeconds: expected integer, got string', 'spec.template.spec.hostname: expected string, got number', 'spec.selector.matchLabels.a: expected string, got number']]),
+    ['replicationcontrollers', { metadata, spec: { template, minReadySeconds: 'x', selector: { a: 1 } } }, ['spec.minReadySeconds: expected integer, got string', 'spec.selector.a: expected string, got number']],
+    ['jobs', { metadata, spec: { template, parallelism: 'x', ttlSecondsAfterFinished: 'y' } }, ['spec.parallelism: expected integer, got string', 'spec.ttlSecondsAfterFinished: expected integer, got string']],
+    ['cronjobs', { metadata, spec: { jobTemplate: { spec: { template, backoffLimit: 'x' } } } }, ['spec.jobTemplate.spec.backoffLimit: expected integer, got string']],
+    ['limitranges', { metadata, spec: { limits: 1 } }, ['spec.limits: expected array, got number']],
+    ['resourcequotas', { metadata, spec: { hard: 1 } }, ['spec.hard: expected object, got number']],
     ['deployments', { metadata, spec: { replicas: 'three', template } }, ['spec.replicas: expected integer, got string']],
     ['deployments', { metadata, spec: { paused: 1, template } }, ['spec.paused: expected boolean, got number']],
     ['deployments', { metadata, spec: { template: { spec: { containers: [{ image: [] }] } } } }, ['spec.template.spec.containers[0].image: expected string, got array']],

@@ -71,6 +71,33 @@ test('kinds have the groups, versions and scopes of the API', () => {
   ]));
 });
 
+test('so have the kinds that a cluster may lack, newest version first', () => {
+  const optional = RESOURCES.filter((resource) => resource.optional).map((resource) => `${collectionPath(resource, 'x')} ${resource.kind} ${(resource.versions ?? []).join(' ')}`);
+  expect(optional).toEqual(expect.arrayContaining([
+    '/apis/policy.networking.k8s.io/v1alpha2/clusternetworkpolicies ClusterNetworkPolicy v1alpha2',
+    '/apis/policy.networking.k8s.io/v1alpha1/adminnetworkpolicies AdminNetworkPolicy v1alpha1',
+    '/apis/policy.networking.k8s.io/v1alpha1/baselineadminnetworkpolicies BaselineAdminNetworkPolicy v1alpha1',
+    '/apis/cilium.io/v2/namespaces/x/ciliumnetworkpolicies CiliumNetworkPolicy v2',
+    '/apis/cilium.io/v2/ciliumclusterwidenetworkpolicies CiliumClusterwideNetworkPolicy v2',
+    '/apis/crd.projectcalico.org/v1/namespaces/x/networkpolicies NetworkPolicy v1',
+    '/apis/crd.projectcalico.org/v1/globalnetworkpolicies GlobalNetworkPolicy v1',
+    '/apis/external-secrets.io/v1/namespaces/x/externalsecrets ExternalSecret v1 v1beta1',
+    '/apis/external-secrets.io/v1/namespaces/x/secretstores SecretStore v1 v1beta1',
+    '/apis/external-secrets.io/v1/clustersecretstores ClusterSecretStore v1 v1beta1',
+    '/apis/bitnami.com/v1alpha1/namespaces/x/sealedsecrets SealedSecret v1alpha1',
+    '/apis/cert-manager.io/v1/namespaces/x/certificates Certificate v1',
+    '/apis/secrets-store.csi.x-k8s.io/v1/namespaces/x/secretproviderclasses SecretProviderClass v1 v1alpha1',
+    '/apis/wgpolicyk8s.io/v1alpha2/namespaces/x/policyreports PolicyReport v1alpha2 v1beta1 v1alpha1',
+    '/apis/wgpolicyk8s.io/v1alpha2/clusterpolicyreports ClusterPolicyReport v1alpha2 v1beta1 v1alpha1',
+    '/apis/openreports.io/v1alpha1/namespaces/x/reports Report v1alpha1',
+    '/apis/openreports.io/v1alpha1/clusterreports ClusterReport v1alpha1',
+    '/apis/reports.x-k8s.io/v1beta2/namespaces/x/policyreports PolicyReport v1beta2 v1beta1',
+    '/apis/reports.x-k8s.io/v1beta2/clusterpolicyreports ClusterPolicyReport v1beta2 v1beta1',
+    '/apis/admissionregistration.k8s.io/v1/validatingadmissionpolicies ValidatingAdmissionPolicy v1 v1beta1',
+    '/apis/admissionregistration.k8s.io/v1/validatingadmissionpolicybindings ValidatingAdmissionPolicyBinding v1 v1beta1',
+  ]));
+});
+
 test('what is not watched is an error', () => {
   expect(() => resourceOf('secrets' as 'pods')).toThrow('no such resource: secrets');
   expect(isOptional('secrets')).toBe(false);
