@@ -1,4 +1,13 @@
+import type { Role, RoleBinding } from './access-objects.ts';
+import type { AdmissionPolicy, AdmissionPolicyBinding, WebhookConfiguration } from './admission-objects.ts';
+import type { AdminNetworkPolicy, ForeignNetworkPolicy, NetworkPolicy } from './network-objects.ts';
 import type { ContainerKind, PodTemplate } from './pod-spec.ts';
+import type { ManagedSecret, SecretProviderClass, SecretStore } from './secret-objects.ts';
+
+export type * from './access-objects.ts';
+export type * from './admission-objects.ts';
+export type * from './network-objects.ts';
+export type * from './secret-objects.ts';
 
 /** What is kept of each object that is watched. Raw objects are reduced to these as they arrive (DESIGN: Projection). */
 
@@ -123,36 +132,6 @@ export interface ResourceQuota extends ObjectMeta {
   hard: Record<string, string>;
 }
 
-export interface LabelSelector {
-  matchLabels?: Record<string, string>;
-  matchExpressions?: { key: string; operator: string; values?: string[] }[];
-}
-
-export interface NetworkPolicyPeer {
-  podSelector?: LabelSelector;
-  namespaceSelector?: LabelSelector;
-  ipBlock?: { cidr: string; except?: string[] };
-}
-
-export interface NetworkPolicyPort {
-  protocol?: string;
-  port?: number | string;
-  endPort?: number;
-}
-
-export interface NetworkPolicyRule {
-  peers?: NetworkPolicyPeer[];
-  ports?: NetworkPolicyPort[];
-}
-
-export interface NetworkPolicy extends ObjectMeta {
-  type: 'NetworkPolicy';
-  podSelector: LabelSelector;
-  policyTypes?: string[];
-  ingress?: NetworkPolicyRule[];
-  egress?: NetworkPolicyRule[];
-}
-
 export interface Service extends ObjectMeta {
   type: 'Service';
   serviceType: string;
@@ -165,130 +144,6 @@ export interface EndpointSlice extends ObjectMeta {
   type: 'EndpointSlice';
   service: string | null;
   ready: number;
-}
-
-/** A rule of a webhook or an admission policy, with its operations. */
-export interface MatchRule {
-  operations: string[];
-  apiGroups: string[];
-  apiVersions: string[];
-  resources: string[];
-  scope: string;
-  resourceNames?: string[];
-}
-
-/** A CEL expression that has to hold for a webhook or policy to apply at all. */
-export interface MatchCondition {
-  name: string;
-  expression: string;
-}
-
-export interface MatchResources {
-  namespaceSelector?: LabelSelector;
-  objectSelector?: LabelSelector;
-  rules: MatchRule[];
-  excludeRules: MatchRule[];
-}
-
-export interface AdmissionPolicy extends ObjectMeta {
-  type: 'ValidatingAdmissionPolicy';
-  matchConstraints: MatchResources;
-  matchConditions: MatchCondition[];
-  failurePolicy: string;
-  paramKind: string | null;
-  /** How many expressions it validates with. */
-  validations: number;
-}
-
-export interface AdmissionPolicyBinding extends ObjectMeta {
-  type: 'ValidatingAdmissionPolicyBinding';
-  policyName: string;
-  validationActions: string[];
-  matchResources: MatchResources | null;
-}
-
-export interface Webhook {
-  name: string;
-  rules: MatchRule[];
-  namespaceSelector?: LabelSelector;
-  objectSelector?: LabelSelector;
-  matchConditions: MatchCondition[];
-  failurePolicy: string;
-  timeoutSeconds: number;
-  service: { namespace: string; name: string; port: number } | null;
-  /** Host of the URL where it calls one instead of a service. */
-  host: string | null;
-}
-
-export interface WebhookConfiguration extends ObjectMeta {
-  type: 'WebhookConfiguration';
-  mutating: boolean;
-  webhooks: Webhook[];
-}
-
-/** Something that makes a Secret and keeps it in step with what it is made from. */
-export interface ManagedSecret extends ObjectMeta {
-  type: 'ManagedSecret';
-  manager: 'ExternalSecret' | 'SealedSecret' | 'Certificate';
-  /** Name of the Secret it makes; null where it makes none. */
-  secret: string | null;
-  /** Null where its controller has not said yet. */
-  synced: boolean | null;
-  /** The reason of the condition, one word. */
-  reason: string | null;
-  /** The store or issuer it asks. */
-  store: { kind: string; name: string } | null;
-  /** As written, for example `1h`. */
-  refreshInterval: string | null;
-  refreshedAt: number | null;
-}
-
-export interface SecretStore extends ObjectMeta {
-  type: 'SecretStore';
-  provider: string | null;
-  ready: boolean | null;
-}
-
-export interface SecretProviderClass extends ObjectMeta {
-  type: 'SecretProviderClass';
-  provider: string | null;
-  /** Secrets it is copied to while a pod mounts it. */
-  secrets: string[];
-}
-
-/** Pods, or addresses, that a policy of the cluster is about. */
-export interface AdminPeer {
-  namespaces?: LabelSelector;
-  pods?: { namespaceSelector?: LabelSelector; podSelector?: LabelSelector };
-  networks?: string[];
-  /** It is described in a way that is not read here, such as nodes or domain names. */
-  other?: boolean;
-}
-
-export interface AdminRule {
-  /** Accept (Allow in the API before), Deny or Pass. */
-  action: string;
-  peers: AdminPeer[];
-  /** Whether it is about every port. */
-  allPorts: boolean;
-}
-
-/** ClusterNetworkPolicy, AdminNetworkPolicy or BaselineAdminNetworkPolicy. */
-export interface AdminNetworkPolicy extends ObjectMeta {
-  type: 'AdminNetworkPolicy';
-  kind: string;
-  tier: string;
-  /** Lower comes first. */
-  priority: number;
-  subject: AdminPeer;
-  ingress: AdminRule[];
-  egress: AdminRule[];
-}
-
-/** A policy of a network plugin's own kind, which is not evaluated here. */
-export interface ForeignNetworkPolicy extends ObjectMeta {
-  type: 'ForeignNetworkPolicy';
-  kind: string;
 }
 
 /** How a result of a policy report ended, where it did not pass and was not skipped; `none` where the report does not say. */
@@ -319,30 +174,6 @@ export interface PolicyReport extends ObjectMeta {
   skipped: number;
   /** How many more results there are than are kept. */
   left: number;
-}
-
-/** A rule of a role, its lists sorted. Equal ones are one object. */
-export interface AccessRule {
-  verbs: readonly string[];
-  apiGroups: readonly string[];
-  resources: readonly string[];
-  /** Names it is limited to; empty for all. */
-  resourceNames: readonly string[];
-  /** Paths that are no resources. */
-  urls: readonly string[];
-}
-
-/** A Role, or a ClusterRole, whose namespace is empty. */
-export interface Role extends ObjectMeta {
-  type: 'Role';
-  rules: readonly AccessRule[];
-}
-
-/** A RoleBinding, or a ClusterRoleBinding, whose namespace is empty. */
-export interface RoleBinding extends ObjectMeta {
-  type: 'RoleBinding';
-  role: { kind: string; name: string };
-  subjects: readonly { kind: string; name: string; namespace: string }[];
 }
 
 export type InventoryObject =
