@@ -36,7 +36,8 @@ describe('the demo today', () => {
     expect(own.some(({ score }) => score.score === 1_000_000)).toBe(true);
     expect(grading().cluster.critical).toBeGreaterThanOrEqual(2);
     expect(grading().cluster.critical).toBeLessThanOrEqual(4);
-    expect(demo.drive.engine.state.clusterScore().grade).toBe('C');
+    const { score, grade } = demo.drive.engine.state.clusterScore();
+    expect([grade, (score ?? 0) > 750_000 && (score ?? 0) < 790_000]).toEqual(['C', true]);
   });
 
   it.each([
