@@ -45,6 +45,7 @@ if (unknown.length > 0) {
 const parts = PARTS.filter((part) => asked.length === 0 || asked.includes(part.name));
 const sum: Counts = { passed: 0, failed: 0 };
 const lines: string[] = [];
+const failures: string[] = [];
 const shared = resolve(ROOT, process.env.PLIMSOLL_SHARED ?? '../shared');
 if (!existsSync(join(shared, 'conformance'))) lines.push(`conformance tests: cannot run here, there is no shared test data in PLIMSOLL_SHARED (or ../shared)`);
 
@@ -60,9 +61,12 @@ for (const [index, part] of parts.entries()) {
   else {
     sum.passed += outcome.passed;
     sum.failed += outcome.failed;
+    failures.push(...(outcome.failures ?? []));
     lines.push(`${part.title}: ${outcome.passed} passed, ${outcome.failed} failed (${seconds} s)`);
   }
   console.log(lines.at(-1));
 }
+// Again at the end: thousands of lines lie between a failure and here.
+if (failures.length > 0) console.log(`\nFailed:\n${failures.join('\n')}`);
 console.log(`\n${lines.join('\n')}\n\n${sum.passed} passed, ${sum.failed} failed`);
 process.exit(sum.failed === 0 ? 0 : 1);

@@ -5,6 +5,8 @@ import { ROOT } from '../build.ts';
 export interface Counts {
   passed: number;
   failed: number;
+  /** Which, and why, for those that have a name. */
+  failures?: string[];
 }
 
 /** Runs a command of this checkout with its output shown as it comes; resolves with its exit code. Tools of node_modules are found by name. */
