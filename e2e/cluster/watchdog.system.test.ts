@@ -32,8 +32,8 @@ test('what is watched ends with its owner, even when that is killed', async () =
   expect(isAlive(watched)).toBe(true);
 
   child.kill('SIGKILL');
-  await eventually('the watched process to end', async () => !isAlive(watched), { timeoutMs: 5_000, everyMs: 20 });
-  await eventually('the folder to be cleared', async () => readdirSync(folder).length === 1, { timeoutMs: 5_000 });
+  await eventually('the watched process to end', async () => !isAlive(watched), { timeoutMs: 30_000, everyMs: 20 });
+  await eventually('the folder to be cleared', async () => readdirSync(folder).length === 1, { timeoutMs: 30_000 });
   expect(readdirSync(folder)).toEqual(['logs']);
   expect(isAlive(forgotten)).toBe(true);
 });

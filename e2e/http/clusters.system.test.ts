@@ -135,7 +135,7 @@ describe('contexts of the kubeconfig', () => {
     expect((await add(server, { removed: 'first' })).status).toBe(201);
     expect((await remove(server, 'first')).status).toBe(204);
     expect(await slugsOf(server)).toEqual(['second']);
-    expect((await server.stop()).ms).toBeLessThan(5_000);
+    expect(await server.stop()).toMatchObject({ code: 0 });
 
     // Named at the start it comes back; what was added is remembered, what was removed is not.
     const again = await startServer({ flags, dataDir });

