@@ -58,6 +58,34 @@ describe('the exit code', () => {
   });
 });
 
+describe('a scan that finds nothing to look at says so', () => {
+  const NOTHING = 'no Kubernetes object was found';
+  const configMap = 'apiVersion: v1\nkind: ConfigMap\nmetadata: {name: c}\n';
+  test.each<[string, Record<string, string>, string[], number, string[], string[]]>([
+    ['an empty folder', {}, ['.'], 2, ['.: holds no .yaml, .yml or .json file'], ['.: holds no .yaml, .yml or .json file']],
+    ['values of a chart', { 'values.yaml': 'replicas: 3\n' }, ['.'], 2, [`.: ${NOTHING}`], []],
+    ['several', { 'a.yaml': 'a: 1\n', 'b.json': '{}' }, ['a.yaml', 'b.json'], 2, [`a.yaml and 1 more: ${NOTHING}`], []],
+    ['comments alone', { 'a.yaml': '---\n# nothing\n---\n' }, ['a.yaml'], 2, ['a.yaml: warning: holds no object', `a.yaml: ${NOTHING}`], ['a.yaml: warning: holds no object']],
+    ['an empty file', { 'a.yaml': ' \n' }, ['.'], 2, ['a.yaml: is empty'], ['a.yaml: is empty']],
+    ['an empty list', { 'a.yaml': 'apiVersion: v1\nkind: List\nitems: []\n' }, ['a.yaml'], 2, [`a.yaml: ${NOTHING}`], []],
+    ['objects without workloads', { 'a.yaml': configMap }, ['.'], 0, [], []],
+    ['one file of values beside an object', { 'a.yaml': configMap, 'values.yaml': 'replicas: 3\n' }, ['a.yaml', 'values.yaml'], 0, [], []],
+  ])('%s', async (_, files, paths, code, errors, allowed) => {
+    const folder = folderWith(files);
+    expect(await scan(folder, ...paths)).toMatchObject({ code, errors, out: expect.stringMatching(/^No workload to grade\./) });
+    const json = await scan(folder, ...paths, '--format', 'json');
+    expect({ code: json.code, errors: json.errors }).toEqual({ code, errors });
+    expect((JSON.parse(json.out) as ScanDocument).faults).toHaveLength(errors.length);
+    expect(await scan(folder, ...paths, '--allow-empty')).toMatchObject({ code: 0, errors: allowed });
+  });
+
+  test('what cannot be read is no emptiness', async () => {
+    expect(await scan(folderWith({ 'a.yaml': '5' }), '.', '--allow-empty')).toMatchObject({ code: 2 });
+    expect(await scan(folderWith(), 'gone', '--allow-empty')).toMatchObject({ code: 2, errors: ['gone: no such file or folder'] });
+    expect(await scan(folderWith(), '/nowhere/at-all')).toMatchObject({ code: 2, errors: ['/nowhere/at-all: no such file or folder'] });
+  });
+});
+
 describe('what cannot be used is named on stderr and in faults, and the rest is graded', () => {
   test.each<[string, string | Uint8Array, number | null, string]>([
     ['broken.yaml', 'apiVersion: v1\nkind: Pod\nmetadata:\n\tname: x\n', 4, 'is not valid YAML'],

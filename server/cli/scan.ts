@@ -6,28 +6,34 @@ import { readWaiverFile } from '../engine/waivers/read-waiver-file.ts';
 import type { WaiverFileState } from '../engine/waivers/waiver-file.ts';
 import { type Cli, EXIT, usageError } from './cli.ts';
 import { gradeManifests } from './grade-manifests.ts';
+import { isEmptiness, nothingFound } from './nothing-found.ts';
 import { readInThreads } from './read-in-threads.ts';
 import { scanDocumentText } from './scan-document.ts';
 import { scanTable } from './scan-table.ts';
+import { writtenPaths } from './written-path.ts';
 
-export const SCAN_USAGE = 'scan DIR|FILE|-… [--format table|json] [--fail-on critical|high|medium|low] [--config FILE] [--waivers FILE]';
+export const SCAN_USAGE = 'scan DIR|FILE|-… [--format table|json] [--fail-on critical|high|medium|low] [--config FILE] [--waivers FILE] [--allow-empty]';
 
 /** Grades manifests. Bad input is named on stderr and in `faults`, the rest is graded all the same; then the exit code is 2, which wins over 1. */
 export async function scan(args: string[], cli: Cli): Promise<number> {
-  const { values, positionals } = parseArgs({ args, allowPositionals: true, options: { format: { type: 'string', default: 'table' }, 'fail-on': { type: 'string' }, config: { type: 'string' }, waivers: { type: 'string' } } });
-  const { format, 'fail-on': failOn } = values;
+  const options = { format: { type: 'string', default: 'table' }, 'fail-on': { type: 'string' }, config: { type: 'string' }, waivers: { type: 'string' }, 'allow-empty': { type: 'boolean', default: false } } as const;
+  const { values, positionals } = parseArgs({ args, allowPositionals: true, options });
+  const { format, 'fail-on': failOn, 'allow-empty': allowEmpty } = values;
   if (positionals.length === 0) throw usageError(`what to scan is missing: ${SCAN_USAGE}`);
   if (format !== 'table' && format !== 'json') throw usageError(`--format is table or json, not ${format}`);
   if (failOn !== undefined && !SEVERITIES.includes(failOn as Severity)) throw usageError(`--fail-on is one of ${SEVERITIES.join(', ')}, not ${failOn}`);
   // Imported when asked for: most scans need no configuration.
   const settings = values.config === undefined ? DEFAULT_SETTINGS : (await import('./config.ts')).readSettings(values.config, cli);
   const waivers = values.waivers === undefined ? null : readWaivers(values.waivers, cli);
-  const manifests = await loadManifests(positionals.map((path) => (path === '-' ? path : cli.resolve(path))), { show: cli.relative, readFiles: readInThreads() });
-  const graded = gradeManifests(manifests, { settings, waivers, now: Date.now(), show: cli.relative });
+  const show = writtenPaths(positionals.filter((path) => path !== '-'), cli);
+  const manifests = await loadManifests(positionals.map((path) => (path === '-' ? path : cli.resolve(path))), { show, readFiles: readInThreads() });
+  const nothing = allowEmpty ? null : nothingFound(manifests, positionals);
+  if (nothing) manifests.faults.push(nothing);
+  const graded = gradeManifests(manifests, { settings, waivers, now: Date.now(), show });
   const { faults } = graded.manifests;
   for (const { file, line, message, level } of faults) cli.error(`${file}${line === null ? '' : `:${line}`}: ${level === 'warning' ? 'warning: ' : ''}${message}`);
   for (const part of format === 'json' ? scanDocumentText(graded) : scanTable(graded)) cli.print(part);
-  if (faults.some(({ level }) => level !== 'warning')) return EXIT.badInput;
+  if (faults.some((fault) => fault.level !== 'warning' && !(allowEmpty && isEmptiness(fault)))) return EXIT.badInput;
   const { worst } = graded;
   return failOn !== undefined && worst !== null && SEVERITIES.indexOf(worst) <= SEVERITIES.indexOf(failOn as Severity) ? EXIT.findings : EXIT.fine;
 }

@@ -16,6 +16,9 @@ export interface FoundFiles {
   faults: { file: string; message: string }[];
 }
 
+/** The fault of a folder without manifests. */
+export const HOLDS_NO_FILE = 'holds no .yaml, .yml or .json file';
+
 const MANIFEST = /\.(?:ya?ml|json)$/i;
 /** Never manifests: version control, editors' files, the two link layers of a mounted ConfigMap, packages. */
 const isSkipped = (name: string): boolean => name.startsWith('.') || name === 'node_modules';
@@ -30,7 +33,7 @@ export function findFiles(paths: readonly string[]): FoundFiles {
   for (const path of paths) {
     const before = result.files.length + result.faults.length;
     visit(path, true, seen, result);
-    if (result.files.length + result.faults.length === before) result.faults.push({ file: path, message: 'holds no .yaml, .yml or .json file' });
+    if (result.files.length + result.faults.length === before) result.faults.push({ file: path, message: HOLDS_NO_FILE });
   }
   return result;
 }

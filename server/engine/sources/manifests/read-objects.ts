@@ -27,13 +27,18 @@ export interface FileContent {
   ignored: Map<string, number>;
 }
 
+/** The warning of a file of comments alone. */
+export const HOLDS_NO_OBJECT = 'holds no object';
+/** What documents that are no objects at all are counted as, among the kinds that are not graded. */
+export const NO_OBJECT = 'not an object of Kubernetes';
+
 /** Reads the objects of a text. Literals go to the collector and have to be classified before the objects are used. */
 export function readObjects(file: string, text: string, literals: LiteralCollector): FileContent {
   const content: FileContent = { objects: [], faults: [], secrets: [], ignored: new Map() };
   const { documents, faults } = readDocuments(text);
   content.faults.push(...faults.map((fault) => ({ file, ...fault })));
   for (const document of documents) new DocumentReader(file, document, literals, content).read();
-  if (documents.length === 0 && faults.length === 0) content.faults.push({ file, line: null, message: 'holds no object', level: 'warning' });
+  if (documents.length === 0 && faults.length === 0) content.faults.push({ file, line: null, message: HOLDS_NO_OBJECT, level: 'warning' });
   return content;
 }
 
@@ -67,7 +72,7 @@ class DocumentReader {
       return this.#fault(this.#lineOf(path), `expected an object, got ${Array.isArray(value) ? 'an array' : value === null ? 'null' : `a ${typeof value}`}`);
     }
     const raw = value as Raw;
-    if (!list && raw.apiVersion === undefined && raw.kind === undefined && raw.metadata === undefined) return this.#ignore('not an object of Kubernetes');
+    if (!list && raw.apiVersion === undefined && raw.kind === undefined && raw.metadata === undefined) return this.#ignore(NO_OBJECT);
     const apiVersion = raw.apiVersion ?? list?.apiVersion;
     const kind = raw.kind ?? list?.kind;
     for (const [key, found] of Object.entries({ apiVersion, kind })) {

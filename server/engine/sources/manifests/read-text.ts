@@ -4,6 +4,9 @@ import { reasonOf } from './find-files.ts';
 /** Larger files are refused: no manifest is that large, and one must not take the memory of all. */
 export const MAX_BYTES = 64 * 1024 * 1024;
 
+/** The fault of a file without text. */
+export const IS_EMPTY = 'is empty';
+
 export type Text = { text: string; message: null } | { text: null; message: string };
 
 /** Reads a text file, standard input for `-`: UTF-8, or UTF-16 with a byte order mark. Anything else is named, not thrown. */
@@ -59,7 +62,7 @@ function decode(bytes: Buffer): Text {
   if (encoding === 'utf-8' && bytes.includes(0)) return refuse('is not a text file');
   try {
     const text = new TextDecoder(encoding, { fatal: true }).decode(bytes);
-    return text.trim() === '' ? refuse('is empty') : { text, message: null };
+    return text.trim() === '' ? refuse(IS_EMPTY) : { text, message: null };
   } catch {
     return refuse('is not a text file: it is not valid UTF-8');
   }
