@@ -35,6 +35,9 @@ describe('credentials, by name and value', () => {
     ['ID_TOKEN', `eyJhbGciOiJIUzI1NiJ9.${'eyJzdWIiOiIxMjM0NTY3ODkwIn0'}.dozjgNryP4J3jVmNHl0w5N`, 'jwt'],
     ['DB_PASSWORD', 'pa$$word', 'credential-name'],
     ['DB_PASSWORD', '$ecret123', 'credential-name'],
+    ['DB_PASSWORD', `${'1'.repeat(40)}x`, 'credential-name'],
+    ['DB_PASSWORD', `${'1m'.repeat(40)}x`, 'credential-name'],
+    ['DB_PASSWORD', '1.5.', 'credential-name'],
   ])('%s=%s', (name, value, rule) => {
     expect(classifyLiteral(name, value)).toEqual({ rule, length: value.length });
   });
@@ -62,6 +65,13 @@ describe('no credentials', () => {
     ['MAX_TOKENS', '4096', 'plain'],
     ['SESSION_SECRET', '30m', 'plain'],
     ['DB_PASSWORD', '123456', 'plain'],
+    ['DB_PASSWORD', '-1.5', 'plain'],
+    ['DB_PASSWORD', '1.5e10', 'plain'],
+    ['DB_PASSWORD', '1h30m', 'plain'],
+    ['DB_PASSWORD', '512Mi', 'plain'],
+    ['DB_PASSWORD', '9'.repeat(60), 'plain'],
+    ['DB_PASSWORD', '$$(OTHER)', 'reference'],
+    ['DATABASE_URL', 'postgres://app:changeme@db/app', 'plain'],
     ['DB_PASSWORD', '<password>', 'plain'],
     ['DB_PASSWORD', 'xxx', 'plain'],
     ['DB_PASSWORD', '********', 'plain'],

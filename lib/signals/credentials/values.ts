@@ -12,10 +12,13 @@ export function isHarmlessValue(value: string): boolean {
 }
 
 const BOOLEAN = /^(?:true|false|yes|no|on|off|y|n|t|f|enabled?|disabled?)$/i;
-/** With a unit at most: 10, 1.5, 30s, 1h30m, 512Mi. */
-const NUMBER = /^[-+]?(?:\d+(?:\.\d+)?(?:ms|[smhdw]|%|[KMGT]i?B?)?)+$/i;
+/**
+ * With a unit at most: 10, 1.5, 1e6, 30s, 1h30m, 512Mi. Only the last part may lack its unit, and no unit can be read in two ways: digits that
+ * could be split anywhere would cost a time that doubles with each of them.
+ */
+const NUMBER = /^[-+]?(?=\d)(?:\d+(?:\.\d+)?(?:ms|[shdw]|%|[KMGT]i?B?))*(?:\d+(?:\.\d+)?(?:e[-+]?\d+)?)?$/i;
 
-const isSetting = (text: string): boolean => BOOLEAN.test(text) || (text.length <= 32 && NUMBER.test(text) && !/^0x/i.test(text));
+const isSetting = (text: string): boolean => BOOLEAN.test(text) || NUMBER.test(text);
 
 /** `$(OTHER)`, `${OTHER}`, a shell or template expression, or the address of a secret that an injector resolves (vault:, op://, ref+). */
 export function isReference(text: string): boolean {
