@@ -1,4 +1,4 @@
-import { isFromRepository } from './image-repository.ts';
+import { isFromRepository, lastPart } from './image-repository.ts';
 
 export type PlatformRole = 'CNI' | 'CSI' | 'device plugin' | 'node metrics' | 'runtime agent' | 'log agent';
 
@@ -100,6 +100,9 @@ export const PLATFORM_AGENTS: readonly PlatformAgent[] = [
   agent('log agent', 'Datadog agent', 'datadog/agent', 'datadoghq/agent'),
 ];
 
+/** Images that end in none of these are none of the agents, which is true of nearly every pod. */
+const LAST_PARTS: ReadonlySet<string> = new Set(PLATFORM_AGENTS.flatMap(({ repositories }) => repositories.map(lastPart)));
+
 /**
  * The agent that a DaemonSet is, by the images of its template's containers, init containers left out; null where it is none.
  *
@@ -107,7 +110,8 @@ export const PLATFORM_AGENTS: readonly PlatformAgent[] = [
  */
 export function platformAgent(images: readonly string[], further: readonly PlatformAgent[] = []): PlatformAgent | null {
   const isAgent = ({ repositories }: PlatformAgent): boolean => images.some((image) => isFromRepository(image, repositories));
-  return PLATFORM_AGENTS.find(isAgent) ?? further.find(isAgent) ?? null;
+  const known = images.some((image) => LAST_PARTS.has(lastPart(image)));
+  return (known && PLATFORM_AGENTS.find(isAgent)) || (further.find(isAgent) ?? null);
 }
 
 /** Whether the namespace is platform: `kube-*`, and those that configuration names. */
