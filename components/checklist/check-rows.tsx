@@ -3,7 +3,7 @@ import { formatSigned } from '#lib/format.ts';
 import { workloadPath } from '#lib/paths.ts';
 import { useCluster } from '../live.tsx';
 import { KindName } from '../posture/kind-name.tsx';
-import { Button } from '../ui/button.tsx';
+import { ShowMore } from '../ui/show-more.tsx';
 import { StretchedLink } from '../ui/text-link.tsx';
 
 interface Props {
@@ -32,11 +32,7 @@ export function CheckRows({ rows, more, className }: Props) {
           </li>
         ))}
       </ul>
-      {more && (
-        <p className="border-t border-line p-4 text-center">
-          <Button onClick={more}>Show more</Button>
-        </p>
-      )}
+      <ShowMore more={more} />
     </div>
   );
 }

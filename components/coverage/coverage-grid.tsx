@@ -3,10 +3,11 @@ import type { Coverage, CoverageCell, CoverageRow } from '#lib/api/coverage.ts';
 import { formatCount } from '#lib/format.ts';
 import { checkPath, namespacePath, workloadsPath } from '#lib/paths.ts';
 import { useCluster } from '../live.tsx';
-import { moveFocus } from '../namespace/move-focus.ts';
+import { moveFocus } from '../ui/move-focus.ts';
 import { ScopedLink } from '../scope/scoped-link.tsx';
 import { Chip } from '../ui/chip.tsx';
 import { PlainLink } from '../ui/text-link.tsx';
+import { SpacerRow } from '../ui/spacer-row.tsx';
 import { useVirtualRows } from '../ui/use-virtual-rows.ts';
 import { cellWords, countIn, countStates } from './arrange.ts';
 import { StateMark } from './state-mark.tsx';
@@ -40,7 +41,7 @@ export function CoverageGrid({ controls, rows }: Pick<Coverage, 'controls' | 'ro
           </tr>
         </thead>
         <tbody ref={body}>
-          <Spacer height={before} />
+          <SpacerRow height={before} columns={controls.length + 2} />
           {rows.slice(first, last).map((row, index) => (
             <tr key={row.namespace} aria-rowindex={first + index + 2} className="hover:bg-sunk [&>*]:border-t [&>*]:border-line">
               <th scope="row" className="h-[40px] max-w-[260px] min-w-[170px] pl-4.5 text-left">
@@ -60,7 +61,7 @@ export function CoverageGrid({ controls, rows }: Pick<Coverage, 'controls' | 'ro
               <td />
             </tr>
           ))}
-          <Spacer height={after} />
+          <SpacerRow height={after} columns={controls.length + 2} />
         </tbody>
         <tfoot>
           <tr className="[&>*]:border-t [&>*]:border-line">
@@ -108,17 +109,5 @@ export function Cell({ row, cell, label }: { row: CoverageRow; cell: CoverageCel
     >
       <StateMark state={cell.state} count={counted.count} />
     </ScopedLink>
-  );
-}
-
-/** Keeps the place of rows outside the window. */
-function Spacer({ height }: { height: number }) {
-  if (height <= 0) return null;
-  return (
-    <tr aria-hidden>
-      <td>
-        <svg width="1" height={height} className="block" />
-      </td>
-    </tr>
   );
 }

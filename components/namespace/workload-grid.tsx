@@ -9,9 +9,10 @@ import { GradeBadge } from '../posture/grade.tsx';
 import { KindName } from '../posture/kind-name.tsx';
 import { WithoutScore } from '../posture/without-score.tsx';
 import { PlainLink } from '../ui/text-link.tsx';
+import { SpacerRow } from '../ui/spacer-row.tsx';
 import { useVirtualRows } from '../ui/use-virtual-rows.ts';
 import { ScopedLink } from '../scope/scoped-link.tsx';
-import { moveFocus } from './move-focus.ts';
+import { moveFocus } from '../ui/move-focus.ts';
 
 interface Props {
   namespace: string;
@@ -50,7 +51,7 @@ export function WorkloadGrid({ namespace, rows, items }: Props) {
           </tr>
         </thead>
         <tbody ref={body}>
-          <Spacer height={before} />
+          <SpacerRow height={before} columns={items.length + 3} />
           {rows.slice(first, last).map((row, index) => (
             <tr key={row.key} aria-rowindex={first + index + 2} className="hover:bg-sunk [&>*]:border-t [&>*]:border-line">
               <th scope="row" className="h-[34px] max-w-[300px] min-w-[200px] pl-4.5 text-left text-[13.5px]">
@@ -72,7 +73,7 @@ export function WorkloadGrid({ namespace, rows, items }: Props) {
               <td />
             </tr>
           ))}
-          <Spacer height={after} />
+          <SpacerRow height={after} columns={items.length + 3} />
         </tbody>
         <tfoot>
           <tr className="[&>*]:border-t [&>*]:border-line">
@@ -90,17 +91,5 @@ export function WorkloadGrid({ namespace, rows, items }: Props) {
         </tfoot>
       </table>
     </div>
-  );
-}
-
-/** Keeps the place of rows outside the window. */
-function Spacer({ height }: { height: number }) {
-  if (height <= 0) return null;
-  return (
-    <tr aria-hidden>
-      <td>
-        <svg width="1" height={height} className="block" />
-      </td>
-    </tr>
   );
 }

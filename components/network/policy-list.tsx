@@ -1,6 +1,6 @@
 import type { NetworkPolicyRow } from '#lib/api/network.ts';
 import { plural } from '#lib/format.ts';
-import { Button } from '../ui/button.tsx';
+import { ShowMore } from '../ui/show-more.tsx';
 import { cx } from '../cx.ts';
 import { directionsText, oddityLines } from './oddity-text.ts';
 import { type OpensDetails, policyKey, PolicyLink } from './policy-cells.tsx';
@@ -31,11 +31,7 @@ export function PolicyList({ rows, more, className, ...opens }: Props) {
           </li>
         ))}
       </ul>
-      {more && (
-        <p className="border-t border-line p-4 text-center">
-          <Button onClick={more}>Show more</Button>
-        </p>
-      )}
+      <ShowMore more={more} />
     </div>
   );
 }

@@ -9,7 +9,7 @@ import { DownloadMenu } from '../downloads/download-menu.tsx';
 import { useCluster } from '../live.tsx';
 import { GradeBadge } from '../posture/grade.tsx';
 import { readPages } from '../queries.ts';
-import { Button } from '../ui/button.tsx';
+import { ShowMore } from '../ui/show-more.tsx';
 import { Card } from '../ui/card.tsx';
 import { type Column, DataTable } from '../ui/data-table.tsx';
 import { QueryView } from '../ui/query-view.tsx';
@@ -39,11 +39,7 @@ export function NodePodsCard({ node }: { node: NodeDetail }) {
                   <PhoneRow key={`${pod.namespace}/${pod.name}`} pod={pod} cluster={cluster} />
                 ))}
               </ul>
-              {hasNextPage && (
-                <p className="border-t border-line p-4 text-center md:hidden">
-                  <Button onClick={more}>Show more</Button>
-                </p>
-              )}
+              <ShowMore more={hasNextPage ? more : undefined} className="md:hidden" />
             </>
           );
         }}

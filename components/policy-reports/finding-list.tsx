@@ -2,7 +2,7 @@
 import type { ForeignFindingRow } from '#lib/api/foreign-findings.ts';
 import { workloadKey } from '#lib/model/keys.ts';
 import { useCluster } from '../live.tsx';
-import { Button } from '../ui/button.tsx';
+import { ShowMore } from '../ui/show-more.tsx';
 import { FindingObject } from './finding-object.tsx';
 import { ForeignSeverity, resultText } from './foreign-severity.tsx';
 
@@ -42,11 +42,7 @@ export function FindingList({ rows, more, ofOne = false, className }: Props) {
           </li>
         ))}
       </ul>
-      {more && (
-        <p className="border-t border-line p-4 text-center">
-          <Button onClick={more}>Show more</Button>
-        </p>
-      )}
+      <ShowMore more={more} />
     </div>
   );
 }

@@ -2,7 +2,7 @@ import type { Numbers } from '#lib/api/common.ts';
 import type { ReportRow } from '#lib/api/reports.ts';
 import { plural } from '#lib/format.ts';
 import { GradeBadge } from '../posture/grade.tsx';
-import { Button } from '../ui/button.tsx';
+import { ShowMore } from '../ui/show-more.tsx';
 import { Time } from '../ui/time.tsx';
 import { Revoke } from './report-columns.tsx';
 import { ReportState } from './report-state.tsx';
@@ -37,11 +37,7 @@ export function ReportList({ rows, onRevoke, more, className }: Props) {
           </li>
         ))}
       </ul>
-      {more && (
-        <p className="border-t border-line p-4 text-center">
-          <Button onClick={more}>Show more</Button>
-        </p>
-      )}
+      <ShowMore more={more} />
     </div>
   );
 }

@@ -6,6 +6,7 @@ import { cx } from '../cx.ts';
 import { kindWord } from '../posture/kind-name.tsx';
 import { priorityTone } from '../posture/priority.ts';
 import { SeverityTag } from '../posture/severity.tsx';
+import { ShowMore } from '../ui/show-more.tsx';
 import { Button } from '../ui/button.tsx';
 import { Card } from '../ui/card.tsx';
 import { Chip } from '../ui/chip.tsx';
@@ -69,11 +70,7 @@ export function GroupsCard({ groups, first, state, set, hrefOf, more }: Props) {
           </li>
         ))}
       </ul>
-      {more && (
-        <p className="border-t border-line p-3 text-center md:hidden">
-          <Button onClick={more}>Show more</Button>
-        </p>
-      )}
+      <ShowMore more={more} className="md:hidden" />
     </Card>
   );
 }

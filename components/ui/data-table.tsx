@@ -3,6 +3,7 @@ import type { ReactNode } from 'react';
 import { cx } from '../cx.ts';
 import { moveRow } from './row-keys.ts';
 import { TableHead } from './table-head.tsx';
+import { SpacerRow } from './spacer-row.tsx';
 import { useVirtualRows } from './use-virtual-rows.ts';
 
 export interface Column<Row> {
@@ -47,7 +48,7 @@ export function DataTable<Row>({ columns, rows, rowKey, caption, sort, onSort, o
         <caption className="sr-only">{caption}</caption>
         <TableHead columns={columns} sort={sort} onSort={onSort} />
         <tbody ref={body}>
-          <Spacer height={before} columns={columns.length} />
+          <SpacerRow height={before} columns={columns.length} />
           {rows.slice(first, last).map((row, index) => (
             <tr key={rowKey(row)} aria-rowindex={first + index + 2} aria-current={selected?.(row) ? 'true' : undefined} className={cx('relative h-[46px] border-t border-line hover:bg-sunk', selected?.(row) && 'bg-sea-soft')}>
               {columns.map((column) => (
@@ -57,21 +58,9 @@ export function DataTable<Row>({ columns, rows, rowKey, caption, sort, onSort, o
               ))}
             </tr>
           ))}
-          <Spacer height={after} columns={columns.length} />
+          <SpacerRow height={after} columns={columns.length} />
         </tbody>
       </table>
     </div>
-  );
-}
-
-/** Keeps the place of rows outside the window; an SVG because its height is an attribute, not a style. */
-function Spacer({ height, columns }: { height: number; columns: number }) {
-  if (height <= 0) return null;
-  return (
-    <tr aria-hidden>
-      <td colSpan={columns} className="p-0">
-        <svg width="1" height={height} className="block" />
-      </td>
-    </tr>
   );
 }

@@ -1,7 +1,7 @@
 import type { WaiverRow } from '#lib/api/waivers.ts';
 import { plural } from '#lib/format.ts';
 import { SeverityTag } from '../posture/severity.tsx';
-import { Button } from '../ui/button.tsx';
+import { ShowMore } from '../ui/show-more.tsx';
 import { WaiverEnd, WaiverPoints, WaiverReason } from './waiver-cells.tsx';
 import { CheckLink } from './waiver-columns.tsx';
 import { WaiverScope } from './waiver-scope.tsx';
@@ -41,11 +41,7 @@ export function WaiverList({ rows, more, className }: Props) {
           </li>
         ))}
       </ul>
-      {more && (
-        <p className="border-t border-line p-4 text-center">
-          <Button onClick={more}>Show more</Button>
-        </p>
-      )}
+      <ShowMore more={more} />
     </div>
   );
 }

@@ -6,7 +6,7 @@ import { useCluster } from '../live.tsx';
 import { GradeBadge } from '../posture/grade.tsx';
 import { KindName } from '../posture/kind-name.tsx';
 import { WithoutScore } from '../posture/without-score.tsx';
-import { Button } from '../ui/button.tsx';
+import { ShowMore } from '../ui/show-more.tsx';
 import { Delta } from '../ui/delta.tsx';
 import { StretchedLink } from '../ui/text-link.tsx';
 
@@ -43,11 +43,7 @@ export function WorkloadList({ rows, more, className }: Props) {
           </li>
         ))}
       </ul>
-      {more && (
-        <p className="border-t border-line p-4 text-center">
-          <Button onClick={more}>Show more</Button>
-        </p>
-      )}
+      <ShowMore more={more} />
     </div>
   );
 }
