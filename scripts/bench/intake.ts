@@ -1,4 +1,4 @@
-import { statSync } from 'node:fs';
+import { readdirSync, statSync } from 'node:fs';
 import { join } from 'node:path';
 import { Agent } from 'undici';
 import { startRecordedCluster } from './api-server/start.ts';
@@ -31,11 +31,13 @@ export async function benchIntake(): Promise<Figure[]> {
 /** What a million stored events take on disk. */
 export async function benchMillionEvents(): Promise<Figure[]> {
   return withServer(SIZES['1k'], async (server) => {
-    const { perSecond } = await post(server, 1_000_000, 4, 1_000);
-    const file = join(server.dataDir, 'plimsoll.sqlite');
+    const { perSecond, stored } = await post(server, 1_000_000, 8, 250);
+    if (stored !== 1_000_000) throw new Error(`${stored} of a million events were stored`);
+    // With what waits to be taken into the database itself.
+    const bytes = readdirSync(server.dataDir).filter((name) => name.startsWith('plimsoll.sqlite')).reduce((sum, name) => sum + statSync(join(server.dataDir, name)).size, 0);
     return [
-      { name: 'a million Falco events stored', value: statSync(file).size / 1e6, unit: 'MB', budget: 400 },
-      { name: 'a million Falco events, 1,000 a request', value: perSecond, unit: '/s', budget: 2_000 },
+      { name: 'a million Falco events stored', value: bytes / 1e6, unit: 'MB', budget: 400 },
+      { name: 'a million Falco events, 250 a request', value: perSecond, unit: '/s', budget: 2_000 },
     ];
   });
 }
@@ -53,10 +55,11 @@ async function withServer(size: Size, measure: (server: MeasuredServer) => Promi
 
 let number = 0;
 
-async function post(server: MeasuredServer, events: number, senders: number, each: number): Promise<{ perSecond: number; ms: number; samples: number[] }> {
+async function post(server: MeasuredServer, events: number, senders: number, each: number): Promise<{ perSecond: number; ms: number; samples: number[]; stored: number }> {
   const agent = new Agent({ connections: senders });
   const samples: number[] = [];
   let left = events;
+  let stored = 0;
   const start = performance.now();
   const send = async (): Promise<void> => {
     while (left > 0) {
@@ -68,12 +71,13 @@ async function post(server: MeasuredServer, events: number, senders: number, eac
       const text = await answer.body.text();
       if (answer.statusCode !== 202) throw new Error(`intake answered ${answer.statusCode}: ${text}`);
       samples.push(performance.now() - sent);
+      stored += (JSON.parse(text) as { stored: number }).stored;
     }
   };
   await Promise.all(Array.from({ length: Math.min(senders, Math.ceil(events / each)) }, send));
   const ms = performance.now() - start;
   await agent.close();
-  return { perSecond: (events / ms) * 1_000, ms, samples };
+  return { perSecond: (events / ms) * 1_000, ms, samples, stored };
 }
 
 const RULES = ['Terminal shell in container', 'Read sensitive file untrusted', 'Contact K8S API Server From Container', 'Drop and execute new binary in container', 'Redirect STDOUT/STDIN to Network Connection in Container'];
