@@ -33,6 +33,11 @@ describe('credentials, by name and value', () => {
     ['KEY_PEM', pem, 'private-key'],
     ['the_good_stuff', `---BEGIN OPENSSH ${'PRIVATE'} KEY---\nxxxxx\n`, 'private-key'],
     ['ID_TOKEN', `eyJhbGciOiJIUzI1NiJ9.${'eyJzdWIiOiIxMjM0NTY3ODkwIn0'}.dozjgNryP4J3jVmNHl0w5N`, 'jwt'],
+    ['CONFIG', btoa('{"user": "app", "password": "s3cret"}'), 'credential-name'],
+    ['CONFIG', `${btoa(pem)}\n`, 'private-key'],
+    ['CONFIG', `{"key": "${btoa(pem)}"}`, 'private-key'],
+    ['CONFIG', '{"auths":{"https://registry.example":{"auth":"YXBwOnMzY3JldA=="}}}', 'registry-auth'],
+    ['GOOGLE_CREDENTIALS', JSON.stringify({ type: 'service_account', private_key: pem }), 'private-key'],
     ['DB_PASSWORD', 'pa$$word', 'credential-name'],
     ['DB_PASSWORD', '$ecret123', 'credential-name'],
     ['DB_PASSWORD', `${'1'.repeat(40)}x`, 'credential-name'],
@@ -99,12 +104,17 @@ describe('no credentials', () => {
     ['IMAGE', 'ghcr.io/acme/app@sha256:4f53cda18c2baa0c0354bb5f9a3ecbe5ed12ab4d8e11ba873c2f11161202b945', 'plain'],
     ['JAVA_OPTS', '-Xmx1g -Djavax.net.ssl.keyStorePassword=$(KEYSTORE_PASSWORD)', 'reference'],
     ['KEYWORDS', 'token, password, secret', 'plain'],
+    ['CONFIG', btoa('{"user": "app", "password": "changeme"}'), 'plain'],
+    ['CONFIG', btoa('{"user": "app", "mode": "production"}'), 'plain'],
+    ['CONFIG', btoa('password: s3cretpassword').slice(1), 'plain'],
+    ['CERTIFICATE', btoa('-----BEGIN CERTIFICATE-----\nMIIEow\n-----END CERTIFICATE-----'), 'plain'],
+    ['CERTIFICATE', btoa(String.fromCodePoint(...Array.from({ length: 60 }, (_, index) => index * 4))), 'plain'],
   ])('%s=%s', (name, value, expected) => {
     expect(classifyLiteral(name, value)).toBe(expected);
   });
 
   test('a text of a megabyte takes no time', () => {
-    const texts = ['a'.repeat(1e6), 'a:'.repeat(5e5), '-p '.repeat(3e5), 'password='.repeat(1e5), '://a:'.repeat(2e5), 'mysql '.repeat(1e5), '"'.repeat(1e6)];
+    const texts = ['a'.repeat(1e6), 'a:'.repeat(5e5), '-p '.repeat(3e5), 'password='.repeat(1e5), '://a:'.repeat(2e5), 'mysql '.repeat(1e5), '"'.repeat(1e6), `sk-${'-'.repeat(1e6)}`, `-----BEGIN ${'PRIVATE'} KEY-----${'-'.repeat(1e6)}`];
     const started = performance.now();
     for (const text of texts) classifyLiteral('NAME', text);
     expect(performance.now() - started).toBeLessThan(5000);

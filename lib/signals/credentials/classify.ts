@@ -13,13 +13,29 @@ const LIMIT = 65_536;
 export function classifyLiteral(name: string, value: string): LiteralClass {
   const text = value.length > LIMIT ? value.slice(0, LIMIT) : value;
   if (text.trim() === '') return 'empty';
-  const found = findCredentials(text).find((span) => isPlausible(text.slice(span.start, span.end)));
-  if (found) return { rule: found.rule, length: value.length };
+  const rule = ruleOf(text) ?? ruleOf(decodeBase64(text));
+  if (rule !== null) return { rule, length: value.length };
   if (isReference(text)) return 'reference';
   const hint = judgeName(name);
   if (hint === 'credential' && !isHarmlessValue(text)) return { rule: 'credential-name', length: value.length };
   if (hint === 'maybe' && !isHarmlessValue(text) && looksRandom(text)) return { rule: 'credential-name', length: value.length };
   return 'plain';
+}
+
+/** The rule of the first credential in a text; null where there is none. */
+function ruleOf(text: string): string | null {
+  return findCredentials(text).find((span) => isPlausible(text.slice(span.start, span.end)))?.rule ?? null;
+}
+
+/** Shorter ones are words as often as not. */
+const BASE64 = /^[A-Za-z0-9+/]{24,}={0,2}$/;
+
+/** What is written in base64, which hides nothing: empty where the text is none, or where no text comes out. */
+function decodeBase64(text: string): string {
+  const written = text.trim();
+  if (written.length % 4 !== 0 || !BASE64.test(written)) return '';
+  const decoded = atob(written);
+  return /^[\t\n\r -~]*$/.test(decoded) ? decoded : '';
 }
 
 /** A credential found in the words of a command. */

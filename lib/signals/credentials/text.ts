@@ -22,6 +22,9 @@ const USERINFO = /(?<![a-z\d+.-])[a-z][a-z\d+.-]{0,29}:\/\/[^\s:/?#@'"]{0,200}:(
 /** The password of a Go data source name, `user:password@tcp(host)/db`. */
 const DATA_SOURCE = /(?<![^\s"'=])[\w.-]{1,100}:([^\s/@'"]{1,100})@(?:tcp|unix)\(/gi;
 
+/** User and password of a registry in Docker's configuration, in base64: `{"auths": {"registry": {"auth": "…"}}}`. */
+const REGISTRY_AUTH = /"auth"\s{0,9}:\s{0,9}"([A-Za-z0-9+/]{8,2000}={0,2})"/g;
+
 /** Programs that take a password in a short option, or where only they know. */
 const PROGRAMS: readonly RegExp[] = [
   /(?<!\S)(?:-u|--user|--proxy-user)[\s=]{1,9}["']?[^\s:"'/=]{1,100}:([^\s"']+)/g,
@@ -47,6 +50,7 @@ export function findCredentials(text: string): Span[] {
   if (HINT.test(text)) {
     for (const pattern of [USERINFO, DATA_SOURCE]) addMatches(text, pattern, 'url-password', spans);
     for (const pattern of [AUTHORIZATION, SCHEME]) addMatches(text, pattern, 'authorization', spans);
+    addMatches(text, REGISTRY_AUTH, 'registry-auth', spans);
     for (const pattern of PROGRAMS) addMatches(text, pattern, 'password-option', spans);
     for (const pattern of BEFORE_VALUE) addNamed(text, pattern, spans);
   }

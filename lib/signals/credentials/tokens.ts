@@ -1,6 +1,8 @@
 /** Tokens that are told by their form alone, whatever their name. Sources: the vendors' published token formats. */
 const FORMS: readonly (readonly [rule: string, pattern: string])[] = [
-  ['private-key', String.raw`-{3,}BEGIN (?:[A-Z0-9]+ )*PRIVATE KEY(?: BLOCK)?-{3,}[\s\S]*?(?:-{3,}END (?:[A-Z0-9]+ )*PRIVATE KEY(?: BLOCK)?-{3,}|$)`],
+  ['private-key', String.raw`-{3,9}BEGIN (?:[A-Z0-9]+ ){0,9}PRIVATE KEY(?: BLOCK)?-{3,9}[\s\S]*?(?:-{3,9}END (?:[A-Z0-9]+ ){0,9}PRIVATE KEY(?: BLOCK)?-{3,9}|$)`],
+  // The same in base64, as CI systems keep it: `-----BEGIN `, at most one word, `PRIVATE KEY`.
+  ['private-key', String.raw`LS0tLS1CRUdJTi(?:BQUklWQVRF|BSU0EgUFJJVkFURS|BFQyBQUklWQVRF|BEU0EgUFJJVkFURS|BPUEVOU1NIIFBSSVZBVE|BFTkNSWVBURUQgUFJJVkFUR)[A-Za-z0-9+/=]*`],
   ['aws-access-key-id', String.raw`(?:AKIA|ASIA)[A-Z0-9]{16}(?![A-Za-z0-9])`],
   ['github-token', String.raw`gh[pousr]_[A-Za-z0-9]{30,}|github_pat_[A-Za-z0-9_]{40,}`],
   ['gitlab-token', String.raw`gl(?:pat|dt|rt|ptt|soat|ft|agent|cbt)-[\w-]{20,}`],
@@ -27,7 +29,7 @@ const FORMS: readonly (readonly [rule: string, pattern: string])[] = [
 const ANY = new RegExp(`(?<![A-Za-z0-9])(?:${FORMS.map(([, pattern]) => `(${pattern})`).join('|')})`, 'g');
 
 /** No text without one of these holds a token: looked for first, as nearly all texts end here. */
-const MARK = /PRIVATE KEY|A[KS]IA[A-Z0-9]|gh[pousr]_|github_pat_|gl[a-z]{2,5}-|xox|xapp-|hooks\.slack|[sr]k_|whsec_|AIza|GOCSPX-|ya29\.|sk-|npm_|pypi-|SG\.|hv[sbr]\.|do[opr]_v1|shp[acs]|dckr_|hf_|:AA|AGE-S|eyJ/;
+const MARK = /PRIVATE KEY|LS0tLS1CRUdJTi|A[KS]IA[A-Z0-9]|gh[pousr]_|github_pat_|gl[a-z]{2,5}-|xox|xapp-|hooks\.slack|[sr]k_|whsec_|AIza|GOCSPX-|ya29\.|sk-|npm_|pypi-|SG\.|hv[sbr]\.|do[opr]_v1|shp[acs]|dckr_|hf_|:AA|AGE-S|eyJ/;
 /** Length of the shortest token. */
 const SHORTEST = 15;
 
