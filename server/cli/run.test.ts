@@ -12,7 +12,7 @@ test.each<[string[], RegExp]>([
   [['nope'], /^There is no command nope\./],
   [['constructor'], /^There is no command constructor\./],
   [['scan'], /^what to scan is missing: scan DIR/],
-  [['scan', '.', '--format', 'xml'], /^--format is table or json, not xml$/],
+  [['scan', '.', '--format', 'xml'], /^--format is one of table, json, sarif, junit, not xml$/],
   [['scan', '.', '--fail-on', 'severe'], /^--fail-on is one of critical, high, medium, low, not severe$/],
   [['scan', '.', '--fail-on'], /--fail-on/],
   [['scan', '.', '--colour'], /^Unknown option '--colour': see plimsoll help$/],

@@ -5,14 +5,24 @@ import { loadManifests } from '../engine/sources/manifests/load-manifests.ts';
 import { readWaiverFile } from '../engine/waivers/read-waiver-file.ts';
 import type { WaiverFileState } from '../engine/waivers/waiver-file.ts';
 import { type Cli, EXIT, usageError } from './cli.ts';
-import { gradeManifests } from './grade-manifests.ts';
+import { type GradedManifests, gradeManifests } from './grade-manifests.ts';
 import { isEmptiness, nothingFound } from './nothing-found.ts';
 import { readInThreads } from './read-in-threads.ts';
 import { scanDocumentText } from './scan-document.ts';
 import { scanTable } from './scan-table.ts';
 import { writtenPaths } from './written-path.ts';
 
-export const SCAN_USAGE = 'scan DIR|FILE|-… [--format table|json] [--fail-on critical|high|medium|low] [--config FILE] [--waivers FILE] [--allow-empty]';
+type Write = (graded: GradedManifests, cli: Cli, show: (file: string) => string) => Iterable<string>;
+
+/** How the result is written. What few scans ask for is imported when asked for. */
+const FORMATS: Record<string, () => Write | Promise<Write>> = {
+  table: () => scanTable,
+  json: () => scanDocumentText,
+  sarif: async () => (await import('./scan-sarif.ts')).scanSarif,
+  junit: async () => (await import('./scan-junit.ts')).scanJUnit,
+};
+
+export const SCAN_USAGE = 'scan DIR|FILE|-… [--format table|json|sarif|junit] [--fail-on critical|high|medium|low] [--config FILE] [--waivers FILE] [--allow-empty]';
 
 /** Grades manifests. Bad input is named on stderr and in `faults`, the rest is graded all the same; then the exit code is 2, which wins over 1. */
 export async function scan(args: string[], cli: Cli): Promise<number> {
@@ -20,7 +30,7 @@ export async function scan(args: string[], cli: Cli): Promise<number> {
   const { values, positionals } = parseArgs({ args, allowPositionals: true, options });
   const { format, 'fail-on': failOn, 'allow-empty': allowEmpty } = values;
   if (positionals.length === 0) throw usageError(`what to scan is missing: ${SCAN_USAGE}`);
-  if (format !== 'table' && format !== 'json') throw usageError(`--format is table or json, not ${format}`);
+  if (!Object.hasOwn(FORMATS, format)) throw usageError(`--format is one of ${Object.keys(FORMATS).join(', ')}, not ${format}`);
   if (failOn !== undefined && !SEVERITIES.includes(failOn as Severity)) throw usageError(`--fail-on is one of ${SEVERITIES.join(', ')}, not ${failOn}`);
   // Imported when asked for: most scans need no configuration.
   const settings = values.config === undefined ? DEFAULT_SETTINGS : (await import('./config.ts')).readSettings(values.config, cli);
@@ -32,7 +42,8 @@ export async function scan(args: string[], cli: Cli): Promise<number> {
   const graded = gradeManifests(manifests, { settings, waivers, now: Date.now(), show });
   const { faults } = graded.manifests;
   for (const { file, line, message, level } of faults) cli.error(`${file}${line === null ? '' : `:${line}`}: ${level === 'warning' ? 'warning: ' : ''}${message}`);
-  for (const part of format === 'json' ? scanDocumentText(graded) : scanTable(graded)) cli.print(part);
+  const write = await FORMATS[format]!();
+  for (const part of write(graded, cli, show)) cli.print(part);
   if (faults.some((fault) => fault.level !== 'warning' && !(allowEmpty && isEmptiness(fault)))) return EXIT.badInput;
   const { worst } = graded;
   return failOn !== undefined && worst !== null && SEVERITIES.indexOf(worst) <= SEVERITIES.indexOf(failOn as Severity) ? EXIT.findings : EXIT.fine;

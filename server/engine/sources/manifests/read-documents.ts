@@ -54,7 +54,8 @@ function readYaml(text: string): Documents {
   return result;
 }
 
-interface Chunk {
+/** A document's text as it stands in a file, and the line (1-based) on which that text begins. */
+export interface Chunk {
   text: string;
   line: number;
 }
@@ -62,7 +63,7 @@ interface Chunk {
 const SEPARATOR = /^---(?=[ \t\r\n]|$)/gm;
 
 /** Splits at lines that begin with `---`, as kubectl does, so that one broken document does not hide those after it. */
-function splitDocuments(text: string): Chunk[] {
+export function splitDocuments(text: string): Chunk[] {
   const chunks: Chunk[] = [];
   let from = 0;
   let line = 1;
@@ -76,6 +77,9 @@ function splitDocuments(text: string): Chunk[] {
   add(text.length, text.length);
   return chunks;
 }
+
+/** The first line of a document that is neither blank nor a comment. */
+export const firstLineOf = ({ text, line }: Chunk): number => line + (/^(?:[ \t]*(?:#.*)?\r?\n)*/.exec(text)?.[0].split('\n').length ?? 1) - 1;
 
 function countLines(text: string): number {
   let lines = 0;

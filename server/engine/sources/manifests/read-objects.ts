@@ -5,7 +5,7 @@ import type { Raw } from '#lib/kubernetes/shape.ts';
 import type { Fault, InventoryObject, ResourceKind } from '#lib/model/inventory.ts';
 import { committedKeys, type CommittedSecret } from './committed-secrets.ts';
 import { FieldLocator } from './locate-field.ts';
-import { type Document, readDocuments } from './read-documents.ts';
+import { type Document, firstLineOf, readDocuments } from './read-documents.ts';
 
 /** An object of a file. */
 export interface ManifestObject {
@@ -16,6 +16,8 @@ export interface ManifestObject {
   file: string;
   /** First line of the document; finding it in a list would take longer than reading the list. */
   line: number;
+  /** Where it stands in its document; left out where it is the document. */
+  path?: readonly (string | number)[];
 }
 
 /** What one file holds. */
@@ -102,12 +104,12 @@ class DocumentReader {
 
   #project(raw: Raw, resource: Resource, apiVersion: string, path: readonly (string | number)[]): void {
     const { object, faults } = projectObject(raw, { resource, literals: this.#literals, unchecked: true });
-    const line = this.#firstLine();
+    const line = firstLineOf(this.#document);
     if (!(resource.versions ?? [resource.version]).some((version) => apiVersion === apiVersionOf({ ...resource, version }))) {
       this.#fault(line, `${resource.kind} of ${apiVersion}, which current servers do not serve, is read as ${apiVersionOf(resource)}`, 'warning');
     }
     if (object && hasNoContainers(object)) this.#fault(line, `${nameOf(raw, resource)}: has no containers`, 'warning');
-    if (object) this.#content.objects.push({ kind: resource.plural, type: resource.kind, object, file: this.#file, line });
+    if (object) this.#content.objects.push({ kind: resource.plural, type: resource.kind, object, file: this.#file, line, ...(path.length > 0 && { path }) });
     for (const fault of faults ?? []) this.#fault(this.#lineOf([...path, ...fault.keys]), `${nameOf(raw, resource)}: ${fault.path}: ${fault.message}`);
   }
 
@@ -130,13 +132,7 @@ class DocumentReader {
 
   #lineOf(path: readonly (string | number)[]): number {
     const located = this.#locator.line(path);
-    return located === null ? this.#firstLine() : this.#document.line + located;
-  }
-
-  /** The first line that is not blank. */
-  #firstLine(): number {
-    const { text, line } = this.#document;
-    return line + (/^(?:[ \t]*(?:#.*)?\r?\n)*/.exec(text)?.[0].split('\n').length ?? 1) - 1;
+    return located === null ? firstLineOf(this.#document) : this.#document.line + located;
   }
 }
 
