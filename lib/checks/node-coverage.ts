@@ -1,7 +1,7 @@
 import type { NodeRole } from '../kubernetes/node-agents.ts';
 import type { NodeAgent, Subject } from '../model/subject.ts';
 import type { Report } from './check.ts';
-import { unreadable } from './unreadable.ts';
+import { unreadable, unreadablePods } from './unreadable.ts';
 
 /** For how long an agent may be away before its node counts as uncovered (CHECKLIST: runtime-agent), milliseconds. */
 export const AGENT_GRACE_MS = 10 * 60_000;
@@ -31,12 +31,15 @@ export function judgeNodeCoverage(role: NodeRole, linuxOnly: boolean, subject: S
   const nodes = [...names].filter((name) => !cluster.nodes.get(name)?.virtual && !(linuxOnly && cluster.nodes.get(name)?.os === 'windows')).toSorted();
   if (nodes.length === 0) return report.notApplicable(linuxOnly ? 'No live pod of it is on a Linux node' : 'No live pod of it is on a node');
   const uncovered = nodes.filter((node) => coveredUntil(cluster.agentsOn(node), role, now) === 0);
-  if (uncovered.length > 0) {
-    // Agents may be in a namespace that cannot be read.
-    const { state, message } = cluster.readable('pods', '');
-    if (state !== 'ok' && state !== 'stale') return report.unknown(`Pods of all namespaces cannot be read, and a ${role} may be among them (${message ?? state})`);
-  }
+  const unread = uncovered.length === 0 ? null : unreadablePods(subject, role);
+  if (unread !== null) return report.unknown(unread);
+  // A node that cannot be read may be one that needs no agent.
+  const hidden = unreadable('nodes', subject);
   for (const node of uncovered) {
+    if (hidden !== null && !cluster.nodes.has(node)) {
+      report.unknown(hidden);
+      continue;
+    }
     const last = Math.max(...cluster.agentsOn(node).filter((agent) => agent.role === role).map(({ lastReadyAt }) => lastReadyAt ?? 0), 0);
     report.fail({
       object: { kind: 'Node', namespace: '', name: node },

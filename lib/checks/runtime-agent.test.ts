@@ -58,6 +58,16 @@ describe('what is known', () => {
     expect(judge('runtime-agent', { ...base, cluster: { ...base.cluster, readable } }).said).toEqual([{ verdict, reason, path: null }]);
   });
 
+  it.each<[string, Record<string, (number | null)[]>, Verdict[]]>([
+    ['may need no agent', { unknown: [] }, ['unknown']],
+    ['has one', { unknown: [NOWADAYS] }, ['pass']],
+    ['is not the only one', { a: [], unknown: [] }, ['fail', 'unknown']],
+  ])('a node that cannot be read %s', (_, nodes, verdicts) => {
+    const readable: Subject['cluster']['readable'] = (kind) => ({ state: kind === 'nodes' ? 'forbidden' : 'ok', message: 'no' });
+    const base = on(nodes);
+    expect(judge('runtime-agent', { ...base, cluster: { ...base.cluster, readable } }).said.map(({ verdict }) => verdict)).toEqual(verdicts);
+  });
+
   it('says the state where there is no message, and does not ask for all pods where each node has an agent', () => {
     const readable: Subject['cluster']['readable'] = (_, namespace) => ({ state: namespace === '' ? 'forbidden' : 'ok', message: null });
     const judged = [on({ a: [] }), on({ a: [NOWADAYS] })].map((base) => judge('runtime-agent', { ...base, cluster: { ...base.cluster, readable } }).said[0]);

@@ -40,3 +40,13 @@ it.each<[string, number | null, unknown, string]>([
   const evidence = { path: '', root: 'object', seen, wanted: 'an event or heartbeat within 24 h', reason, fixable: false };
   expect(judge('runtime-reporting', { around: { lastEventHoursAgo } }).said).toEqual([{ verdict: 'fail', reason, path: '', seen: evidence }]);
 });
+
+it.each<[string, number | null, string, Verdict]>([
+  ['it is told by Falco', null, 'Falco', 'fail'],
+  ['Falco may be among them', null, 'Tetragon', 'unknown'],
+  ['events tell', 1, 'Tetragon', 'pass'],
+])('pods of other namespaces that cannot be read, where %s', (_, lastEventHoursAgo, name, verdict) => {
+  const base = subjectOf({ around: { lastEventHoursAgo, agents: [{ role: 'runtime agent', name, readyMinutesAgo: 0 }] } });
+  const readable = (kind: string, namespace: string) => ({ state: kind === 'pods' && namespace === '' ? 'forbidden' : 'ok', message: 'no' }) as const;
+  expect(judge('runtime-reporting', { ...base, cluster: { ...base.cluster, readable } }).verdict).toBe(verdict);
+});

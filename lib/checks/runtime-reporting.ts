@@ -1,6 +1,7 @@
 import type { Subject } from '../model/subject.ts';
 import type { Report, SubjectCheck } from './check.ts';
 import { mitre, nsa } from './references.ts';
+import { unreadablePods } from './unreadable.ts';
 
 const HOUR = 3_600_000;
 const DAY = 24 * HOUR;
@@ -61,7 +62,10 @@ function judgeRuntimeReporting(subject: Subject, report: Report): void {
   if (subject.cluster.kind === 'manifests') return report.notApplicable('Manifests do not run');
   const { state, until } = reportingState(subject);
   if (state === 'none') {
-    if (!subject.cluster.agents['runtime agent'].has('Falco')) return report.notApplicable('No runtime event has ever arrived from this cluster, and Falco does not run there');
+    const isFalcoThere = subject.cluster.agents['runtime agent'].has('Falco');
+    const unread = isFalcoThere ? null : unreadablePods(subject, 'runtime agent');
+    if (unread !== null) return report.unknown(unread);
+    if (!isFalcoThere) return report.notApplicable('No runtime event has ever arrived from this cluster, and Falco does not run there');
     return report.fail({
       path: '',
       root: 'object',

@@ -1,3 +1,4 @@
+import type { NodeRole } from '../kubernetes/node-agents.ts';
 import type { ResourceKind } from '../model/inventory.ts';
 import type { Subject } from '../model/subject.ts';
 
@@ -10,6 +11,13 @@ export function unreadable(kind: ResourceKind, { cluster, namespace }: Subject):
   // A kind that the cluster does not have has no objects, which is an answer.
   if (state === 'ok' || state === 'stale' || state === 'absent') return null;
   return `${nameOf(kind, namespace.name)} cannot be read (${message ?? state})`;
+}
+
+/** Why pods of any namespace cannot be seen, where one of that role may be among them, as one sentence; null where they can. */
+export function unreadablePods({ cluster }: Subject, role: NodeRole): string | null {
+  const { state, message } = cluster.readable('pods', '');
+  if (state === 'ok' || state === 'stale') return null;
+  return `Pods of all namespaces cannot be read, and a ${role} may be among them (${message ?? state})`;
 }
 
 const CLUSTER_WIDE: ReadonlySet<ResourceKind> = new Set(['nodes', 'validatingadmissionpolicies', 'validatingadmissionpolicybindings', 'validatingwebhookconfigurations', 'mutatingwebhookconfigurations']);

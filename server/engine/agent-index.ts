@@ -1,4 +1,5 @@
 import { type NodeAgentKind, type NodeRole, nodeAgentOf } from '#lib/kubernetes/node-agents.ts';
+import { controllerOf } from '#lib/kubernetes/owners.ts';
 import type { PlatformAgent } from '#lib/kubernetes/platform.ts';
 import type { Pod } from '#lib/model/inventory.ts';
 import type { PodSpec } from '#lib/model/pod-spec.ts';
@@ -11,8 +12,8 @@ export class AgentIndex {
   /** By node, then by role and name: agents seen ready, with when that was last so, milliseconds. */
   private readonly seen = new Map<string, Map<string, NodeAgent>>();
   private further: readonly PlatformAgent[] = [];
-  /** Equal specs are one object, and are looked at once. */
-  private known = new WeakMap<PodSpec, { agent: NodeAgentKind | null }>();
+  /** Equal specs are one object, and are looked at once for each kind of owner. */
+  private known = new WeakMap<PodSpec, Map<string, NodeAgentKind | null>>();
 
   /** Takes over what configuration adds to the agents known; `pods` are all there are. */
   configure(further: readonly PlatformAgent[], pods: Iterable<Pod>): void {
@@ -62,10 +63,13 @@ export class AgentIndex {
     }
   }
 
-  private agentOf({ template: { spec } }: Pod): NodeAgentKind | null {
+  private agentOf({ template: { spec }, owners }: Pod): NodeAgentKind | null {
     let known = this.known.get(spec);
-    if (!known) this.known.set(spec, (known = { agent: nodeAgentOf(spec, this.further) }));
-    return known.agent;
+    if (!known) this.known.set(spec, (known = new Map()));
+    const kind = controllerOf(owners)?.kind ?? '';
+    let agent = known.get(kind);
+    if (agent === undefined) known.set(kind, (agent = nodeAgentOf(spec, owners, this.further)));
+    return agent;
   }
 
   private note(agents: Map<string, NodeAgent>, pod: Pod): void {
