@@ -1,9 +1,15 @@
 import { createServer } from 'node:net';
+import { startHelp } from '#server/config-help.ts';
 import { loadConfig, type Config } from '#server/config.ts';
 import { announce } from './announce.ts';
 import { BUILD, buildIfNeeded } from './build.ts';
 import { serve } from './serve.ts';
 
+const help = startHelp(process.argv.slice(2));
+if (help !== null) {
+  process.stdout.write(help);
+  process.exit(0);
+}
 // npm start: checks everything that can be wrong before it takes time, builds where need be, serves, and says what it sees.
 try {
   const config = loadConfig();

@@ -1,4 +1,6 @@
 import { randomUUID } from 'node:crypto';
+import { startHelp } from './config-help.ts';
+import { userArguments } from './config-user.ts';
 import { watchConfig } from './config-watch.ts';
 import { loadConfig, type Config } from './config.ts';
 import type { ClusterRegistry } from './engine/registry.ts';
@@ -18,6 +20,12 @@ type StartEngines = (config: Config, log: Logger) => ClusterRegistry;
 export function boot(startEngines: StartEngines): void {
   // The development server loads modules again; what runs goes on.
   if (findRuntime() !== undefined) return;
+  // The container image starts the server as it is, without scripts/start.ts.
+  const help = startHelp(userArguments());
+  if (help !== null) {
+    process.stdout.write(help);
+    process.exit(0);
+  }
   try {
     const config = loadConfig();
     const log = createLogger(config);

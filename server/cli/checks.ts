@@ -3,8 +3,6 @@ import { CHECKS } from '#lib/checks/index.ts';
 import { item } from '#lib/model/items.ts';
 import { type Cli, EXIT, usageError } from './cli.ts';
 
-export const CHECKS_USAGE = 'checks [--format table|json]';
-
 /** Lists the checks that are built, from the same metadata that grades. */
 export async function checks(args: string[], cli: Cli): Promise<number> {
   const { values } = parseArgs({ args, options: { format: { type: 'string', default: 'table' } } });

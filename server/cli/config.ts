@@ -5,13 +5,12 @@ import type { Settings } from '#lib/model/settings.ts';
 import { profileOf } from '#lib/scoring/profile.ts';
 import { fileFaultText, readConfigFile } from '../config-file.ts';
 import { type Cli, EXIT, usageError } from './cli.ts';
-
-const USAGE = 'config check FILE';
+import { CONFIG } from './commands.ts';
 
 /** Says what a configuration file does, or every fault in it; then the exit code is 2. */
 export async function config(args: string[], cli: Cli): Promise<number> {
   const [action, file, ...rest] = parseArgs({ args, allowPositionals: true, options: {} }).positionals;
-  if (action !== 'check' || file === undefined || rest.length > 0) throw usageError(`what to do is missing: ${USAGE}`);
+  if (action !== 'check' || file === undefined || rest.length > 0) throw usageError(`what to do is missing: ${CONFIG.usage[0]}`);
   const { settings, clusters, faults } = readConfigFile(cli.resolve(file), file);
   if (faults !== null) {
     for (const fault of faults) cli.error(fileFaultText(fault));

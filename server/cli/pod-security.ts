@@ -7,13 +7,12 @@ import { projectObject } from '#lib/kubernetes/projection/project-object.ts';
 import { resourceOf } from '#lib/kubernetes/projection/resources.ts';
 import type { Pod } from '#lib/model/inventory.ts';
 import { type Cli, EXIT, usageError } from './cli.ts';
-
-export const POD_SECURITY_USAGE = 'pod-security --jsonl [--versions v1.25,v1.37,latest] < PODS';
+import { POD_SECURITY } from './commands.ts';
 
 /** Reads one pod per line and writes what Pod Security Admission would answer at both levels and each version, in the API server's words. */
 export async function podSecurity(args: string[], cli: Cli): Promise<number> {
   const { values } = parseArgs({ args, options: { jsonl: { type: 'boolean' }, versions: { type: 'string', default: 'latest' } } });
-  if (!values.jsonl) throw usageError(`one pod per line on standard input is all it reads: ${POD_SECURITY_USAGE}`);
+  if (!values.jsonl) throw usageError(`one pod per line on standard input is all it reads: ${POD_SECURITY.usage[0]}`);
   const versions = values.versions.split(',').map((text) => readVersion(text.trim()));
   let bad = false;
   let line = 0;

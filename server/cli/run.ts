@@ -1,15 +1,10 @@
-import { checks, CHECKS_USAGE } from './checks.ts';
+import { nearest } from '#lib/config-file/nearest.ts';
+import packageJson from '../../package.json' with { type: 'json' };
+import { checks } from './checks.ts';
 import { type Cli, EXIT, UsageError } from './cli.ts';
-import { podSecurity, POD_SECURITY_USAGE } from './pod-security.ts';
-import { scan, SCAN_USAGE } from './scan.ts';
-
-const USAGE = `plimsoll ${SCAN_USAGE}
-plimsoll ${CHECKS_USAGE}
-plimsoll ${POD_SECURITY_USAGE}
-plimsoll config check FILE
-plimsoll token create --role intake --cluster SLUG | token list [--cluster SLUG] | token revoke ID
-
-Exit codes: 0 fine, 1 findings at or above --fail-on, 2 bad input (named on stderr; the rest is graded all the same).`;
+import { HELP, helpOf, helpOfAll } from './commands.ts';
+import { podSecurity } from './pod-security.ts';
+import { scan } from './scan.ts';
 
 const COMMANDS: ReadonlyMap<string, (args: string[], cli: Cli) => Promise<number>> = new Map([
   ['scan', scan],
@@ -22,34 +17,50 @@ const COMMANDS: ReadonlyMap<string, (args: string[], cli: Cli) => Promise<number
 
 /** Runs one command and returns its exit code. Never throws: what a user can mend is one sentence, anything else has its stack. */
 export async function run([name, ...args]: string[], cli: Cli): Promise<number> {
-  const command = COMMANDS.get(name ?? '');
-  if (!command || asksForHelp(args)) return help(command ? 'help' : name, cli);
+  if (name === '--version' || name === '-v' || name === 'version') return told(`plimsoll ${packageJson.version}`, cli);
+  if (name === undefined || name === 'help' || isHelp(name)) return told(helpAbout(args[0]), cli);
+  const command = COMMANDS.get(name);
+  if (!command) return unknownCommand(name, cli);
+  if (asksForHelp(args)) return told(helpAbout(name), cli);
   try {
     return await command(args, cli);
   } catch (error) {
-    cli.error(isUsers(error) ? messageOf(error) : String((error instanceof Error && error.stack) || error));
+    cli.error(isUsers(error) ? messageOf(error, name) : String((error instanceof Error && error.stack) || error));
     return EXIT.badInput;
   }
 }
 
-function help(name: string | undefined, cli: Cli): number {
-  if (name === undefined || name === 'help' || asksForHelp([name])) {
-    cli.print(`${USAGE}\n`);
-    return EXIT.fine;
-  }
-  cli.error(`There is no command ${name}.\n\n${USAGE}`);
+function told(text: string, cli: Cli): number {
+  cli.print(`${text}\n`);
+  return EXIT.fine;
+}
+
+function helpAbout(name: string | undefined): string {
+  const help = HELP.get(name ?? '');
+  return help ? helpOf(help) : helpOfAll();
+}
+
+function unknownCommand(name: string, cli: Cli): number {
+  const close = nearest(name, [...COMMANDS.keys(), 'help', 'version']);
+  cli.error(`There is no command ${name}.${close === null ? '' : ` Did you mean ${close}?`}\n\n${helpOfAll()}`);
   return EXIT.badInput;
 }
+
+const isHelp = (word: string): boolean => word === '--help' || word === '-h';
 
 /** `scan --help` and `scan -h`; what stands behind `--` is a name. */
 function asksForHelp(args: readonly string[]): boolean {
   const end = args.indexOf('--');
-  return (end < 0 ? args : args.slice(0, end)).some((arg) => arg === '--help' || arg === '-h');
+  return (end < 0 ? args : args.slice(0, end)).some(isHelp);
 }
 
 /** Node's advice on how to name a file like an option is no help to whoever misspelt an option. */
-function messageOf(error: Error & { code?: string }): string {
-  return error.code === 'ERR_PARSE_ARGS_UNKNOWN_OPTION' ? `${error.message.split('. ')[0]}: see plimsoll help` : error.message;
+function messageOf(error: Error & { code?: string }, command: string): string {
+  if (error.code !== 'ERR_PARSE_ARGS_UNKNOWN_OPTION') return error.message;
+  const [sentence = ''] = error.message.split('. ');
+  const flags = [...(HELP.get(command)?.options ?? []).map(([written]) => written.split(' ')[0] as string), '--help'];
+  const close = nearest(/'(-[^']*)'/.exec(sentence)?.[1] ?? '', flags);
+  return `${sentence}: ${close === null ? '' : `did you mean ${close}? `}see plimsoll ${command} --help`;
 }
 
 function isUsers(error: unknown): error is Error {

@@ -5,6 +5,7 @@ import { loadManifests } from '../engine/sources/manifests/load-manifests.ts';
 import { readWaiverFile } from '../engine/waivers/read-waiver-file.ts';
 import type { WaiverFileState } from '../engine/waivers/waiver-file.ts';
 import { type Cli, EXIT, usageError } from './cli.ts';
+import { SCAN } from './commands.ts';
 import { type GradedManifests, gradeManifests } from './grade-manifests.ts';
 import { isEmptiness, nothingFound } from './nothing-found.ts';
 import { readInThreads } from './read-in-threads.ts';
@@ -22,14 +23,12 @@ const FORMATS: Record<string, () => Write | Promise<Write>> = {
   junit: async () => (await import('./scan-junit.ts')).scanJUnit,
 };
 
-export const SCAN_USAGE = 'scan DIR|FILE|-… [--format table|json|sarif|junit] [--fail-on critical|high|medium|low] [--config FILE] [--waivers FILE] [--allow-empty]';
-
 /** Grades manifests. Bad input is named on stderr and in `faults`, the rest is graded all the same; then the exit code is 2, which wins over 1. */
 export async function scan(args: string[], cli: Cli): Promise<number> {
   const options = { format: { type: 'string', default: 'table' }, 'fail-on': { type: 'string' }, config: { type: 'string' }, waivers: { type: 'string' }, 'allow-empty': { type: 'boolean', default: false } } as const;
   const { values, positionals } = parseArgs({ args, allowPositionals: true, options });
   const { format, 'fail-on': failOn, 'allow-empty': allowEmpty } = values;
-  if (positionals.length === 0) throw usageError(`what to scan is missing: ${SCAN_USAGE}`);
+  if (positionals.length === 0) throw usageError(`what to scan is missing: ${SCAN.usage[0]}`);
   if (!Object.hasOwn(FORMATS, format)) throw usageError(`--format is one of ${Object.keys(FORMATS).join(', ')}, not ${format}`);
   if (failOn !== undefined && !SEVERITIES.includes(failOn as Severity)) throw usageError(`--fail-on is one of ${SEVERITIES.join(', ')}, not ${failOn}`);
   // Imported when asked for: most scans need no configuration.

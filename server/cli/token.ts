@@ -10,8 +10,9 @@ import type { Store } from '../history/store.ts';
 import { createToken, listTokens, revokeToken } from '../history/tokens.ts';
 import { createLogger } from '../log.ts';
 import { type Cli, EXIT, usageError } from './cli.ts';
+import { TOKEN } from './commands.ts';
 
-export const TOKEN_USAGE = 'token create --role intake --cluster SLUG | token list [--cluster SLUG] | token revoke ID';
+const USAGE = TOKEN.usage.join(' | ');
 
 /** Makes, lists and revokes tokens of senders. A token is shown once, when it is made: only its hash is stored. */
 export async function token(args: string[], cli: Cli): Promise<number> {
@@ -19,8 +20,8 @@ export async function token(args: string[], cli: Cli): Promise<number> {
   const [verb, id] = positionals;
   if (verb === 'create') {
     const { role, cluster } = values;
-    if (role !== 'intake') throw usageError(`--role intake is the one there is: ${TOKEN_USAGE}`);
-    if (!cluster || !/^[a-z0-9-]{1,63}$/.test(cluster)) throw usageError(`--cluster takes the cluster's name in the address bar (/c/NAME): ${TOKEN_USAGE}`);
+    if (role !== 'intake') throw usageError(`--role intake is the one there is: ${USAGE}`);
+    if (!cluster || !/^[a-z0-9-]{1,63}$/.test(cluster)) throw usageError(`--cluster takes the cluster's name in the address bar (/c/NAME): ${USAGE}`);
     return withStore(cluster, async (store) => {
       const secret = newToken(`plimsoll_${role}`);
       await createToken(store, { id: randomUUID(), role, cluster, hash: hashToken(secret), createdAt: Date.now() });
@@ -42,7 +43,7 @@ export async function token(args: string[], cli: Cli): Promise<number> {
     cli.error(`There is no token ${id}, or it has been revoked already.`);
     return EXIT.badInput;
   }
-  throw usageError(`${verb === undefined ? 'what to do is missing' : `token does not know "${positionals.join(' ')}"`}: ${TOKEN_USAGE}`);
+  throw usageError(`${verb === undefined ? 'what to do is missing' : `token does not know "${positionals.join(' ')}"`}: ${USAGE}`);
 }
 
 async function list(store: Store, of: string | undefined): Promise<string[]> {
