@@ -36,6 +36,7 @@ export function SourceTable({ rows }: { rows: readonly SourceRow[] }) {
             <td className={CELL}>
               <StateTag state={row.state} />
               {!row.watched && row.state === 'ok' && <span className="block text-[12px] text-ink-3">listed from time to time</span>}
+              {row.readingSince !== null && <span className="block text-[12px] text-ink-3">reading again, begun <Time at={row.readingSince} /></span>}
             </td>
             <td className={`${CELL} text-right max-md:hidden`}>{formatCount(row.objects)}</td>
             <td className={`${CELL} whitespace-nowrap text-ink-3 max-md:hidden`}>

@@ -15,13 +15,15 @@ export const sourceRow = z.object({
   missingRuleYaml: z.string().nullable(),
   objects: z.number().int(),
   watched: z.boolean(),
+  /** Since when it is being read again from the start: changes since then may not be known yet. Null where it is kept up with. */
+  readingSince: z.string().nullable(),
   /** Checks that are unknown while this cannot be read. */
   checks: z.array(z.string()),
 });
 
 export const sources = z.object({
   cluster: clusterInfo,
-  /** For how long the oldest change that has arrived has waited to be graded; 0 where none waits. */
+  /** How far what is shown may lag behind: for how long the oldest change that has arrived has waited to be graded, or a kind has been read again or not answered, whichever is longest; 0 where nothing is behind. */
   lagMs: z.number().int(),
   sources: z.array(sourceRow),
   intake: z.object({ everReceived: z.boolean(), lastReceived: z.string().nullable(), accepted: z.number().int(), rejected: z.number().int() }),

@@ -263,6 +263,8 @@ export interface SourceHealth {
   objects: number;
   /** False where the account may list but not watch: then it is polled. */
   watched: boolean;
+  /** Since when it is being read anew: what has changed since then is not known yet, while what was known before still counts. */
+  readingSince?: number;
 }
 
 /** What a source hands to the engine. `replace` is a whole, consistent list of one kind. */

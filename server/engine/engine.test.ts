@@ -280,3 +280,37 @@ describe('pods that went while nobody watched', () => {
     await after.stop();
   });
 });
+
+describe('freshness', () => {
+  const reading = (kind: 'pods', state: 'ok' | 'stale', since: number | undefined): SourceMessage => {
+    const message = health(kind, state, START) as Extract<SourceMessage, { type: 'health' }>;
+    return { ...message, health: { ...message.health, readingSince: since } };
+  };
+
+  it('is not claimed while a kind is being read again, nor while one does not answer', async () => {
+    const engine = await startEngine(world());
+    expect(await read(engine, 'sources', {})).toMatchObject({ lagMs: 0 });
+
+    const begun = clock.now();
+    engine.receive([reading('pods', 'ok', begun), web(good)]);
+    clock.advance(3_000);
+    // Of another kind, which says nothing about pods.
+    engine.receive([web(good)]);
+    clock.advance(4_000);
+    const during = await read(engine, 'sources', {});
+    expect(during).toMatchObject({ lagMs: 7_000, cluster: { state: 'ok', asOf: new Date(begun).toISOString() } });
+    expect(during.sources.find(({ kind }) => kind === 'pods')).toMatchObject({ state: 'ok', readingSince: new Date(begun).toISOString() });
+    expect((await engine.metrics()).lag).toBe(7_000);
+
+    await step(engine, [reading('pods', 'ok', undefined)]);
+    const after = await read(engine, 'sources', {});
+    expect(after).toMatchObject({ lagMs: 0 });
+    expect(after.sources.every(({ readingSince }) => readingSince === null)).toBe(true);
+
+    await step(engine, [reading('pods', 'stale', undefined)]);
+    const stale = await read(engine, 'sources', {});
+    expect(stale.lagMs).toBe(clock.now() - START);
+    expect(stale.cluster.asOf).toBe(new Date(START).toISOString());
+    await engine.stop();
+  });
+});

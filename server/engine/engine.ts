@@ -219,7 +219,12 @@ export class Engine {
     const now = clock.now();
     const measured = await measureState({ info: this.info(), ready: this.ready, state: this.state, store, clusterId, now });
     const { waiting, failures } = this.historian;
-    return { ...measured, lag: this.meter.lag(now), settling: this.meter.read(), history: { writer: this.writer.epoch !== null, waiting, failures } };
+    return { ...measured, lag: this.lag(now), settling: this.meter.read(), history: { writer: this.writer.epoch !== null, waiting, failures } };
+  }
+
+  /** How far what is shown may be behind the cluster, milliseconds: by what waits to be graded, or by what is being read again. */
+  private lag(now: number): number {
+    return Math.max(this.meter.lag(now), now - (this.state.states.behindSince(now) ?? now));
   }
 
   context(principal: Principal = LOCAL_PRINCIPAL): ReadContext {
@@ -232,7 +237,7 @@ export class Engine {
       principal,
       info: this.visibleInfo(principal),
       revision: this.revision,
-      lagMs: this.meter.lag(clock.now()),
+      lagMs: this.lag(clock.now()),
       now: clock.now(),
       weekAgo: this.historian.weekAgo,
       openSince: this.historian.openSince,
@@ -243,7 +248,8 @@ export class Engine {
 
   info(): ClusterInfo {
     const { slug, name } = this.options;
-    return clusterInfo({ slug, name, state: this.state, ready: this.ready, revision: this.revision, asOf: this.asOf, now: this.options.clock.now() });
+    const now = this.options.clock.now();
+    return clusterInfo({ slug, name, state: this.state, ready: this.ready, revision: this.revision, asOf: earlier(this.asOf, this.state.states.behindSince(now)), now });
   }
 
   /** Counts in it are of what the principal may see. */
@@ -379,6 +385,8 @@ export class Engine {
 
 /** That something fails is no news from the cluster: of health only what was answered counts. */
 const latest = (known: number | null, at: number | null): number | null => (known === null || (at !== null && at > known) ? at : known);
+
+const earlier = (known: number | null, behind: number | null): number | null => (known !== null && behind !== null && behind < known ? behind : known);
 
 const answerKey = (name: ReadName, params: object, { namespaces }: Principal): string => `${name} ${namespaces === 'all' ? 'all' : namespaces.join(',')} ${JSON.stringify(params)}`;
 const hash = (text: string): string => createHash('sha256').update(text).digest('base64url').slice(0, 22);

@@ -58,6 +58,16 @@ export class SourceStates {
     return next;
   }
 
+  /** Since when something may have changed that nobody has been told: kinds that are being read again, or do not answer while what was known stands. Null where none is behind. */
+  behindSince(now: number): number | null {
+    let earliest = Number.POSITIVE_INFINITY;
+    for (const health of this.states.values()) {
+      if (health.readingSince !== undefined) earliest = Math.min(earliest, health.readingSince);
+      if (this.effective(health, now) === 'stale') earliest = Math.min(earliest, health.since);
+    }
+    return earliest === Number.POSITIVE_INFINITY ? null : earliest;
+  }
+
   /** The state that counts: for some minutes what was last known stands where neither list nor watch succeeds (CHECKLIST: unknown in detail). */
   effective(health: SourceHealth, now: number): SourceState {
     return health.state === 'stale' && (health.lastSeen ?? health.since) + this.staleMs <= now ? 'error' : health.state;

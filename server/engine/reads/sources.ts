@@ -58,6 +58,7 @@ function sourceRow(health: SourceHealth, state: SourceState): SourceRow {
     missingRuleYaml: health.missingRule ? ruleYaml(health.missingRule) : null,
     objects: health.objects,
     watched: health.watched,
+    readingSince: toIso(health.readingSince ?? null),
     checks: checks.filter((id) => CHECKS.some((check) => check.id === id)),
   };
 }

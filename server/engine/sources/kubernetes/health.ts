@@ -5,7 +5,7 @@ import type { Scope } from './scope.ts';
 /** How often at most it is told that nothing but the time of the last answer has changed. */
 const QUIET_MS = 30_000;
 
-type Change = Partial<Pick<SourceHealth, 'state' | 'message' | 'missingRule' | 'objects' | 'watched' | 'apiVersion'>>;
+type Change = Partial<Pick<SourceHealth, 'state' | 'message' | 'missingRule' | 'objects' | 'watched' | 'apiVersion' | 'readingSince'>>;
 
 /** Health of one scope; tells each change of it once, and now and then that it still answers. */
 export class HealthTracker {
@@ -36,10 +36,15 @@ export class HealthTracker {
     return this.#health;
   }
 
+  /** What is known stands, and the whole of it is being read again: until that is done nobody hears of changes. What is polled says so already. */
+  readingAgain(): void {
+    if (this.#health.watched && this.#health.readingSince === undefined) this.#change({ readingSince: this.#now() });
+  }
+
   /** The source answers: `polled` says which verb is missing where it cannot be watched. */
   ok(objects: number, polled: { message: string; missingRule: SourceHealth['missingRule'] } | null = null): void {
     this.#health = { ...this.#health, lastSeen: this.#now() };
-    this.#change({ state: 'ok', message: polled?.message ?? null, missingRule: polled?.missingRule ?? null, objects, watched: polled === null });
+    this.#change({ state: 'ok', message: polled?.message ?? null, missingRule: polled?.missingRule ?? null, objects, watched: polled === null, readingSince: undefined });
     this.#tellQuietly();
   }
 
@@ -52,7 +57,7 @@ export class HealthTracker {
   /** The server has been asked and does not have this kind. */
   absent(message: string): void {
     this.#health = { ...this.#health, lastSeen: this.#now() };
-    this.#change({ state: 'absent', message, missingRule: null, objects: 0, watched: true });
+    this.#change({ state: 'absent', message, missingRule: null, objects: 0, watched: true, readingSince: undefined });
     this.#tellQuietly();
   }
 
@@ -67,7 +72,8 @@ export class HealthTracker {
   }
 
   failed(state: Exclude<SourceState, 'ok' | 'loading'>, message: string, missingRule: SourceHealth['missingRule'] = null): void {
-    this.#change({ state, message, missingRule, ...(state === 'absent' && { objects: 0 }) });
+    // Where it is refused, what was known does not stand.
+    this.#change({ state, message, missingRule, ...(state === 'absent' && { objects: 0 }), ...(state !== 'stale' && { readingSince: undefined }) });
   }
 
   #change(change: Change): void {
@@ -76,7 +82,7 @@ export class HealthTracker {
     // What is stale has been so since it last answered.
     if (next.state !== old.state) next.since = next.state === 'stale' ? (old.lastSeen ?? this.#now()) : this.#now();
     this.#health = next;
-    const told = ['state', 'message', 'watched', 'objects', 'apiVersion'] as const;
+    const told = ['state', 'message', 'watched', 'objects', 'apiVersion', 'readingSince'] as const;
     if (told.some((key) => next[key] !== old[key])) this.#send();
   }
 

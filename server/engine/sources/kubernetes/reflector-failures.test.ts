@@ -105,6 +105,19 @@ describe('410 Gone', () => {
     expect(health()?.state).toBe('ok');
   });
 
+  test('until all has been read again it is told since when, and not what was last heard', async () => {
+    const watch = await startListed();
+    harness.clock.advance(60_000);
+    const begun = harness.clock.now();
+    watch.send(errorEvent(410, 'Expired', 'too old resource version: 20 (30)'));
+    await harness.engine.until(() => health()?.readingSince === begun);
+    expect(health()).toMatchObject({ state: 'ok', lastSeen: begun - 60_000 });
+    harness.clock.advance(7_000);
+    await relist();
+    await harness.engine.until(() => health()?.readingSince === undefined);
+    expect(health()).toMatchObject({ state: 'ok', lastSeen: begun + 7_000 });
+  });
+
   test('as HTTP status when resuming: the same', async () => {
     const watch = await startListed();
     harness.clock.advance(60_000);

@@ -124,6 +124,7 @@ export class Reflector {
   /** Reads until something ends it; milliseconds to wait before the next attempt. */
   async #attempt(signal: AbortSignal): Promise<number> {
     const resumed = this.#collection.position !== null;
+    if (!resumed && this.#collection.complete) this.health.readingAgain();
     try {
       return resumed ? await this.#follow(signal, () => {}) : await this.#listAndFollow(signal);
     } catch (error) {
