@@ -100,3 +100,19 @@ describe('what is known', () => {
     expect(judged.said).toEqual([{ verdict: 'pass', reason: '', path: null }]);
   });
 });
+
+test.each<[string, Json[], Record<string, number | null>, string, Verdict]>([
+  ['of a gate that would hold', [calling('a')], { a: null }, 'kyverno', 'unknown'],
+  ['of one that was seen to answer', [calling('a')], { a: NOW - MINUTE }, 'kyverno', 'pass'],
+  ['of one that fails open anyway', [calling('a', { failurePolicy: 'Ignore' })], { a: null }, 'kyverno', 'fail'],
+  ['of nothing that is asked', [calling('a')], { a: null }, 'other', 'fail'],
+])('endpoints that cannot be read, %s', (_, gates, lastReadyAt, hidden, verdict) => {
+  const readable = (kind: string, namespace: string) => ({ state: kind === 'endpointslices' && namespace === hidden ? 'forbidden' : 'ok', message: 'no' }) as const;
+  const judged = judge('admission-fails-open', subjectWith(gates, lastReadyAt, { readable }));
+  expect(judged.verdict).toBe(verdict);
+  if (verdict === 'unknown') expect(judged.said).toEqual([{ verdict, path: null, reason: 'The endpointslices of namespace kyverno cannot be read (no)' }]);
+});
+
+test('a webhook that names neither a service nor an address counts by its failurePolicy', () => {
+  expect(judge('admission-fails-open', { around: { namespaceLabels: {}, admission: { webhooks: [calling('a', { clientConfig: {} })] } } }).verdict).toBe('pass');
+});

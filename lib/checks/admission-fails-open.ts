@@ -3,6 +3,7 @@ import type { Subject } from '../model/subject.ts';
 import { admissionNotAsked, gatesOf, READY_GRACE_MS } from './admission-gates.ts';
 import type { Report, Seen, SubjectCheck } from './check.ts';
 import { kubernetesDocs, mitre } from './references.ts';
+import { unreadable as unreadableKind } from './unreadable.ts';
 
 /**
  * At least one of the gates holds when things break.
@@ -71,13 +72,21 @@ function judgeGroup(found: readonly AdmissionGate[], unreadable: string | null, 
     if (Number.isFinite(until)) report.until(until);
     return report.pass();
   }
-  if (unreadable !== null) return report.unknown(unreadable);
+  const hidden = unreadable ?? hiddenEndpoints(sure, subject);
+  if (hidden !== null) return report.unknown(hidden);
   // Once what CEL decides about has stopped holding too, the others fail for sure.
   const undecided = Math.max(0, ...holding.map((one) => one.until));
   if (sure.length > 0 && undecided > 0 && Number.isFinite(undecided)) report.until(undecided);
   if (holding.length > 0 || (sure.length === 0 && found.length > 0)) return report.unknown('Whether a gate looks at the pod depends on CEL match conditions, which are not evaluated here');
   if (sure.length === 0) return report.notApplicable('No admission gate looks at its pods; admission-enforced has that loss');
   for (const gate of sure) report.fail(seenIn(gate));
+}
+
+/** Why it cannot be told whether a service that would have to answer does, as one sentence; null where it can. */
+function hiddenEndpoints(gates: readonly AdmissionGate[], { cluster, namespace, ...subject }: Subject): string | null {
+  if (cluster.kind === 'manifests') return null;
+  const services = gates.flatMap(({ failurePolicy, service }) => (failurePolicy === 'Fail' && service ? service : []));
+  return services.map((service) => unreadableKind('endpointslices', { ...subject, cluster, namespace: { ...namespace, name: service.namespace } })).find((reason) => reason !== null) ?? null;
 }
 
 /** Until when the gate holds, milliseconds: Infinity where nothing can take it away, 0 where it does not hold. */

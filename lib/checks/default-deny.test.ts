@@ -43,6 +43,16 @@ describe('around it', () => {
   });
 });
 
+it.each<[string, boolean, Record<string, unknown>[], Verdict]>([
+  ['with the Namespace they are judged', true, [{ podSelector: {}, policyTypes: BOTH }], 'pass'],
+  ['as nothing is', true, [], 'fail'],
+  ['without it there is nobody to ask', false, [{ podSelector: {}, policyTypes: BOTH }], 'not-applicable'],
+])('policies among manifests: %s', (_, given, networkPolicies, verdict) => {
+  const { namespace, cluster, ...subject } = subjectOf({ around: { networkPolicies, enforcer: null } });
+  const manifests = { ...subject, namespace: { ...namespace, object: given ? namespace.object : null }, cluster: { ...cluster, kind: 'manifests' as const } };
+  expect(judge('default-deny', manifests).verdict).toBe(verdict);
+});
+
 it('shows the policies for every pod that do not do', () => {
   const networkPolicies = [{ podSelector: {} }, { podSelector: { matchLabels: { app: 'app' } }, policyTypes: BOTH }, { podSelector: {}, policyTypes: BOTH, egress: [{}] }];
   const reason = 'Namespace shop has no NetworkPolicy that denies egress to every pod by default';

@@ -11,7 +11,7 @@ import { unreadable } from './unreadable.ts';
  * Whatever is deployed into the namespace tomorrow is isolated too.
  *
  * Objects: NetworkPolicies of the namespace with an empty podSelector that isolate ingress and egress, one for both or one for each. One
- * that opens all ports to everyone isolates nothing.
+ * that opens all ports to everyone isolates nothing. Not applicable where the Namespace is not among the manifests.
  * Source: Kubernetes documentation, "Default deny all ingress and all egress traffic"; CIS Kubernetes Benchmark 5.3.2
  */
 export const defaultDeny: SubjectCheck = {
@@ -75,7 +75,8 @@ export const defaultDeny: SubjectCheck = {
 };
 
 function judgeDefaultDeny(subject: Subject, report: Report): void {
-  const { name, policies } = subject.namespace;
+  const { name, policies, object } = subject.namespace;
+  if (subject.cluster.kind === 'manifests' && object === null) return report.notApplicable(`Namespace ${name} is not among the manifests`);
   if (subject.groups.length > 0 && subject.groups.every(({ template }) => template.spec.hostNetwork)) return report.notApplicable(ON_HOST_NETWORK);
   const reason = unreadable('networkpolicies', subject);
   if (reason !== null) return report.unknown(reason);

@@ -35,3 +35,20 @@ test('names every Secret a pod takes in, with its path', () => {
     ['two', 'projected', null, 'volumes[1].projected', null],
   ]);
 });
+
+test('names those of an ephemeral container while it runs', () => {
+  const spec = { containers: [], ephemeralContainers: [{ name: 'debug', envFrom: [{ secret: 'database' }] }] };
+  const ended = { ...spec, ephemeralContainers: spec.ephemeralContainers.map((container) => ({ ...container, ended: true as const })) };
+  expect([spec, ended].map((one) => secretReferences(one).map(({ secret }) => secret))).toEqual([['database'], []]);
+});
+
+test('names those that drivers of volumes log in with', () => {
+  const volumes = [
+    { name: 'a', azureFile: { secretName: 'files', shareName: 'x' } },
+    { name: 'b', cephfs: { monitors: ['x'], secretRef: { name: 'ceph' } } },
+    { name: 'c', csi: { driver: 'x', nodePublishSecretRef: { name: 'driver' } } },
+    { name: 'd', secret: { secretName: 'optional', optional: true } },
+  ];
+  const pod = projectRaw('pods', { metadata: { name: 'app', namespace: 'shop' }, spec: { containers: [{ name: 'app' }], volumes } }) as Pod;
+  expect(secretReferences(pod.template.spec).map(({ secret }) => secret)).toEqual(['files', 'ceph', 'driver', 'optional']);
+});

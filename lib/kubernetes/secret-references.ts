@@ -11,10 +11,10 @@ export interface SecretReference {
 
 const LISTS = ['initContainers', 'containers', 'ephemeralContainers'] as const;
 
-/** Every Secret that the pod takes in by name: env, envFrom and volumes. Image pull secrets are the kubelet's and are left out. */
+/** Every Secret that the pod takes in by name: env, envFrom and volumes. Image pull secrets are the kubelet's and are left out, as are ephemeral containers that have ended. */
 export function secretReferences(spec: PodSpec): SecretReference[] {
   const found: SecretReference[] = [];
-  for (const list of LISTS) for (const [index, container] of (spec[list] ?? []).entries()) found.push(...referencesOf(container, `${list}[${index}]`));
+  for (const list of LISTS) for (const [index, container] of (spec[list] ?? []).entries()) if (!container.ended) found.push(...referencesOf(container, `${list}[${index}]`));
   for (const [index, { secrets, source }] of (spec.volumes ?? []).entries()) {
     for (const secret of secrets ?? []) found.push({ secret, via: source === 'projected' ? 'projected' : 'volume', container: null, path: `volumes[${index}].${source}`, key: null });
   }

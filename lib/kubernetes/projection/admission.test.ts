@@ -30,6 +30,14 @@ describe('a webhook configuration', () => {
     expect((read as unknown as { webhooks: object[] }).webhooks[0]).not.toHaveProperty('objectSelector');
   });
 
+  test.each([
+    ['admissionregistration.k8s.io/v1', 'Fail'],
+    ['admissionregistration.k8s.io/v1beta1', 'Ignore'],
+  ])('fails as %s has it: %s', (apiVersion, failurePolicy) => {
+    expect(projectRaw('validatingwebhookconfigurations', { apiVersion, metadata, webhooks: [{}] })).toMatchObject({ webhooks: [{ failurePolicy }] });
+    expect(projectRaw('validatingwebhookconfigurations', { apiVersion, metadata, webhooks: [{ failurePolicy: 'Fail' }] })).toMatchObject({ webhooks: [{ failurePolicy: 'Fail' }] });
+  });
+
   test('keeps the host of a URL alone', () => {
     const hostOf = (url: string) => (projectRaw('validatingwebhookconfigurations', { metadata, webhooks: [{ clientConfig: { url } }] }) as unknown as { webhooks: { host: string }[] }).webhooks[0]?.host;
     expect([hostOf('https://gate.example:8443/check?token=x'), hostOf('no url')]).toEqual(['gate.example:8443', '']);

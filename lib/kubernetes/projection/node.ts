@@ -11,11 +11,16 @@ const handlers = list(
   object<RuntimeHandler>({ name: withDefault(string, ''), features: object<{ userNamespaces?: boolean }>({ userNamespaces: boolean }) }),
 );
 
+const taints = list(object<{ key: string; value?: string }>({ key: withDefault(string, ''), value: string }));
+/** What virtual nodes are tainted with, which may lack the labels. */
+const isVirtualTaint = ({ key, value }: { key: string; value?: string }): boolean => key === 'virtual-kubelet.io/provider' || (key === 'eks.amazonaws.com/compute-type' && value === 'fargate');
+
 /** A node, without its list of images. */
 export function readNode(raw: Raw, meta: ObjectMeta, at: Cursor): Node {
   const spec = field(raw, 'spec', at, record);
   at.enter('spec');
   const unschedulable = field(spec, 'unschedulable', at, boolean) ?? false;
+  const tainted = (field(spec, 'taints', at, taints) ?? []).some(isVirtualTaint);
   at.leave();
   const status = field(raw, 'status', at, record);
   at.enter('status');
@@ -34,7 +39,7 @@ export function readNode(raw: Raw, meta: ObjectMeta, at: Cursor): Node {
   const userNamespaces = supportsUserNamespaces(field(status, 'runtimeHandlers', at, handlers));
   const ready = trueConditions(status, at).has('Ready');
   at.leave();
-  return { ...meta, type: 'Node', ready, unschedulable, ...system, ...(userNamespaces !== undefined && { userNamespaces }), virtual: isVirtual(meta.labels) };
+  return { ...meta, type: 'Node', ready, unschedulable, ...system, ...(userNamespaces !== undefined && { userNamespaces }), virtual: tainted || isVirtual(meta.labels) };
 }
 
 /** The default handler (without a name) decides, else all of them have to. Source: KEP-127, NodeRuntimeHandlerFeatures. */

@@ -12,7 +12,8 @@ const ips = list(object<{ ip?: string }>({ ip: string }));
 export function readPod(raw: Raw, meta: ObjectMeta, at: Cursor, literals: LiteralCollector): Pod {
   const template = readPodTemplate(raw, at, literals);
   const node = field(field(raw, 'spec', at, record), 'nodeName', at, string);
-  const apiServerFlags = readApiServerFlags(raw, meta.labels, at);
+  const mirror = 'kubernetes.io/config.mirror' in meta.annotations || meta.owners.some((owner) => owner.kind === 'Node');
+  const apiServerFlags = readApiServerFlags(raw, meta, mirror, at);
   const status = field(raw, 'status', at, record);
   at.enter('status');
   const phase = field(status, 'phase', at, string) ?? 'Pending';
@@ -38,7 +39,7 @@ export function readPod(raw: Raw, meta: ObjectMeta, at: Cursor, literals: Litera
     ready: ready !== undefined,
     statuses,
     ...(apiServerFlags && { apiServerFlags }),
-    mirror: 'kubernetes.io/config.mirror' in meta.annotations || meta.owners.some((owner) => owner.kind === 'Node'),
+    mirror,
   };
 }
 

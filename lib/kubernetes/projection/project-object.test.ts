@@ -93,6 +93,8 @@ test.each<[ResourceKind, unknown, object]>([
   ['nodes', { metadata: { name: 'n', labels: { type: 'fargate', 'eks.amazonaws.com/compute-type': 'ec2' } } }, { virtual: false }],
   ['nodes', { metadata: { name: 'n', labels: { 'eks.amazonaws.com/compute-type': 'fargate' } } }, { virtual: true }],
   ['nodes', { metadata: { name: 'n', labels: { type: 'virtual-kubelet' } } }, { virtual: true }],
+  ['nodes', { metadata: { name: 'n' }, spec: { taints: [{ key: 'a', effect: 'NoSchedule' }, { key: 'virtual-kubelet.io/provider', value: 'azure', effect: 'NoSchedule' }] } }, { virtual: true }],
+  ['nodes', { metadata: { name: 'n' }, spec: { taints: [{ key: 'node-role.kubernetes.io/control-plane', effect: 'NoSchedule' }] } }, { virtual: false }],
   ['networkpolicies', { metadata, spec: { podSelector: null, ingress: [{}] } }, { podSelector: {}, ingress: [{}] }],
   ['networkpolicies', { metadata, spec: { podSelector: {}, policyTypes: [], egress: [{ to: [], ports: [] }] } }, { egress: [{}] }],
   [

@@ -10,7 +10,8 @@ const host: Shape<string | undefined> = (value, at) => {
   return text === undefined ? undefined : (URL.parse(text)?.host ?? '');
 };
 
-const webhook: Shape<Webhook | undefined> = (value, at) => {
+/** @param failurePolicy where it says none. */
+const webhook = (failurePolicy: string): Shape<Webhook | undefined> => (value, at) => {
   const raw = record(value, at);
   if (!raw) return undefined;
   const clientConfig = field(raw, 'clientConfig', at, record);
@@ -26,16 +27,18 @@ const webhook: Shape<Webhook | undefined> = (value, at) => {
     ...(namespaceSelector && { namespaceSelector }),
     ...(objectSelector && { objectSelector }),
     matchConditions: field(raw, 'matchConditions', at, matchConditions) ?? [],
-    failurePolicy: field(raw, 'failurePolicy', at, string) ?? 'Fail',
+    failurePolicy: field(raw, 'failurePolicy', at, string) ?? failurePolicy,
     timeoutSeconds: field(raw, 'timeoutSeconds', at, integer) ?? 10,
     service: calls,
     host: url,
   };
 };
 
-const webhooks = list(webhook);
+const webhooks = list(webhook('Fail'));
+/** v1beta1, which old manifests still say, let everything pass unless told otherwise. */
+const webhooksBeta = list(webhook('Ignore'));
 
 /** A Validating- or MutatingWebhookConfiguration; certificates are not kept. */
 export function readWebhookConfiguration(mutating: boolean, raw: Raw, meta: ObjectMeta, at: Cursor): WebhookConfiguration {
-  return { ...meta, type: 'WebhookConfiguration', mutating, webhooks: field(raw, 'webhooks', at, webhooks) ?? [] };
+  return { ...meta, type: 'WebhookConfiguration', mutating, webhooks: field(raw, 'webhooks', at, raw.apiVersion === 'admissionregistration.k8s.io/v1beta1' ? webhooksBeta : webhooks) ?? [] };
 }
