@@ -11,6 +11,7 @@ const endpoints = (namespace: string, service: string, address: string): KubeObj
 
 const POLICIES = 'admissionregistration.k8s.io/v1';
 const kyverno = new Kit('kyverno', 'security');
+const gatekeeper = new Kit('gatekeeper-system', 'security', { delivery: 'by-hand' });
 
 /** What looks at pods as they are created: an engine that fails open, a policy of the API server's own, and webhooks of other things. */
 export const ADMISSION: readonly KubeObject[] = [
@@ -30,6 +31,12 @@ export const ADMISSION: readonly KubeObject[] = [
       { name: 'validate.kyverno.svc-ignore', failurePolicy: 'Ignore', timeoutSeconds: 10, rules: [PODS], namespaceSelector: named('sandbox', 'reporting', 'default'), clientConfig: { service: { namespace: 'kyverno', name: 'kyverno-svc', port: 443 } } },
     ],
   }),
+  // Left behind by a trial: its service has had no pod since, and it admits everything.
+  ...gatekeeper.ns(),
+  gatekeeper.object('v1', 'Service', 'gatekeeper-webhook-service', { type: 'ClusterIP', selector: { 'control-plane': 'controller-manager' }, ports: [{ name: 'https', port: 443, targetPort: 8443, protocol: 'TCP' }] }),
+  clusterWide(POLICIES, 'ValidatingWebhookConfiguration', 'gatekeeper-validating-webhook-configuration', {
+    webhooks: [{ name: 'validation.gatekeeper.sh', failurePolicy: 'Ignore', timeoutSeconds: 3, rules: [{ apiGroups: ['*'], apiVersions: ['*'], operations: ['CREATE', 'UPDATE'], resources: ['*'] }], namespaceSelector: named('fraud'), clientConfig: { service: { namespace: 'gatekeeper-system', name: 'gatekeeper-webhook-service', path: '/v1/admit' } } }],
+  }),
   clusterWide(POLICIES, 'ValidatingWebhookConfiguration', 'cert-manager-webhook', {
     webhooks: [{ name: 'webhook.cert-manager.io', failurePolicy: 'Fail', timeoutSeconds: 30, rules: [{ apiGroups: ['cert-manager.io'], apiVersions: ['v1'], operations: ['CREATE', 'UPDATE'], resources: ['*/*'] }], clientConfig: { service: { namespace: 'cert-manager', name: 'cert-manager-webhook', port: 443 } } }],
   }),
@@ -41,6 +48,10 @@ export const ADMISSION: readonly KubeObject[] = [
   }),
   clusterWide(POLICIES, 'ValidatingAdmissionPolicyBinding', 'no-host-namespaces-merchants', {
     spec: { policyName: 'no-host-namespaces', validationActions: ['Deny', 'Audit'], matchResources: { namespaceSelector: named('merchants', 'ci') } },
+  }),
+  // Where it would still refuse what runs, it only says so.
+  clusterWide(POLICIES, 'ValidatingAdmissionPolicyBinding', 'no-host-namespaces-elsewhere', {
+    spec: { policyName: 'no-host-namespaces', validationActions: ['Audit', 'Warn'], matchResources: { namespaceSelector: named('sandbox', 'reporting', 'fraud', 'default') } },
   }),
   clusterWide(POLICIES, 'ValidatingAdmissionPolicy', 'images-from-our-registry', {
     spec: { failurePolicy: 'Fail', matchConstraints: { resourceRules: [PODS] }, matchConditions: [{ name: 'not-by-operators', expression: '!request.userInfo.groups.exists(g, g == "operators")' }], validations: [{ expression: 'object.spec.containers.all(c, c.image.startsWith("registry.tidewater.example/"))' }] },

@@ -76,6 +76,17 @@ export const forPods = (name: string, spec: Json): Json => ({ podSelector: { mat
 
 export const podSecurity = (enforce: string, further: Record<string, string> = {}): Record<string, string> => ({ 'pod-security.kubernetes.io/enforce': enforce, ...further });
 
+/** What a SecretProviderClass brings in as files: it never becomes a Secret. */
+export const fromStore = (name: string, secretProviderClass: string, mountPath: string): { volume: Json; mount: Json } => ({
+  volume: { volumes: [{ name, csi: { driver: 'secrets-store.csi.k8s.io', readOnly: true, volumeAttributes: { secretProviderClass } } }] },
+  mount: { volumeMounts: [{ name, mountPath, readOnly: true }] },
+});
+/** Several volumes and their mounts, side by side. */
+export const together = (...parts: { volume: Json; mount: Json }[]): { volume: Json; mount: Json } => ({
+  volume: { volumes: parts.flatMap(({ volume }) => volume.volumes as Json[]) },
+  mount: { volumeMounts: parts.flatMap(({ mount }) => mount.volumeMounts as Json[]) },
+});
+
 /** A claim of a StatefulSet's pods, and where it is mounted. */
 export const claim = (name: string, mountPath: string): { volume: Json; mount: Json } => ({
   volume: { volumes: [{ name, persistentVolumeClaim: { claimName: name } }] },

@@ -4,6 +4,7 @@ import { ADMISSION } from './admission.ts';
 import { CARDS } from './cards.ts';
 import { CHECKOUT } from './checkout.ts';
 import { CI } from './ci.ts';
+import { CLUSTER_POLICIES } from './cluster-policies.ts';
 import { FRAUD } from './fraud.ts';
 import { Kit } from './kit.ts';
 import { KUBE_SYSTEM } from './kube-system.ts';
@@ -32,6 +33,7 @@ export const MANIFESTS: readonly KubeObject[] = [
   ...CERT_MANAGER,
   ...INGRESS,
   ...ADMISSION,
+  ...CLUSTER_POLICIES,
   ...SECRETS,
   ...POLICY_REPORTS,
   ...ACCESS,

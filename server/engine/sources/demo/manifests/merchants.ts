@@ -9,6 +9,8 @@ export const MERCHANTS: readonly KubeObject[] = [
   ...kit.ns(podSecurity('baseline', { 'pod-security.kubernetes.io/warn': 'restricted' })),
   ...kit.limitRange('512Mi', '1'),
   ...kit.policy('portal-from-ingress', forPods('portal', fromNamespace('ingress-nginx', 8080))),
+  // Written for labels that the chart of the search engine stopped setting: it selects nothing.
+  ...kit.policy('search-from-portal', { podSelector: { matchLabels: { app: 'merchant-search' } }, policyTypes: ['Ingress'], ingress: [{ from: [{ podSelector: { matchLabels: { app: 'portal' } } }], ports: [{ protocol: 'TCP', port: 9200 }] }] }),
   ...kit.policy('webhooks-egress', forPods('webhooks', { policyTypes: ['Ingress', 'Egress'], egress: [{ ports: [{ protocol: 'TCP', port: 443 }, { protocol: 'UDP', port: 53 }] }] })),
   ...kit.deployment('portal', { replicas: 3, component: 'frontend', containers: [container('portal', pinned(own('merchants/portal:8.2.0')), LOCKED, sized('200m', '384Mi', '1'), http(8080), TMP.mount)], pod: [RESTRICTED, TMP.volume], ports: [8080] }),
   ...kit.deployment('onboarding', { replicas: 2, component: 'api', containers: [container('onboarding', own('merchants/onboarding:3.14.2'), WRITABLE, sized('300m', '512Mi', '1'), http(8080), env({}, { KYC_API_KEY: ['kyc-provider', 'api-key'] }))], pod: [NON_ROOT], ports: [8080] }),

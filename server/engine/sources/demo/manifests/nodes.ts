@@ -8,9 +8,16 @@ interface NodeOptions {
   role?: string;
   windows?: boolean;
   kubelet?: string;
+  /** System, kernel and container runtime, where they are not those of the others. */
+  system?: { osImage: string; kernelVersion: string; containerRuntimeVersion: string };
 }
 
-const node = ({ name, address, zone, pool, role, windows = false, kubelet = 'v1.37.2' }: NodeOptions): KubeObject => ({
+const FLATCAR = { osImage: 'Flatcar Container Linux by Kinvolk 4459.2.1', kernelVersion: '6.12.51-flatcar', containerRuntimeVersion: 'containerd://2.2.0' };
+const WINDOWS = { osImage: 'Windows Server 2025 Datacenter', kernelVersion: '10.0.26100.4652', containerRuntimeVersion: 'containerd://2.1.4' };
+/** What the vendor of the accelerators still certifies. */
+const UBUNTU = { osImage: 'Ubuntu 22.04.5 LTS', kernelVersion: '5.15.0-157-generic', containerRuntimeVersion: 'containerd://1.7.28' };
+
+const node = ({ name, address, zone, pool, role, windows = false, kubelet = 'v1.37.2', system }: NodeOptions): KubeObject => ({
   apiVersion: 'v1',
   kind: 'Node',
   metadata: {
@@ -36,12 +43,11 @@ const node = ({ name, address, zone, pool, role, windows = false, kubelet = 'v1.
     nodeInfo: {
       operatingSystem: windows ? 'windows' : 'linux',
       architecture: 'amd64',
-      osImage: windows ? 'Windows Server 2025 Datacenter' : 'Flatcar Container Linux by Kinvolk 4459.2.1',
-      kernelVersion: windows ? '10.0.26100.4652' : '6.12.51-flatcar',
       kubeletVersion: kubelet,
-      containerRuntimeVersion: windows ? 'containerd://2.1.4' : 'containerd://2.2.0',
+      ...(system ?? (windows ? WINDOWS : FLATCAR)),
     },
-    ...(!windows && { runtimeHandlers: [{ name: '', features: { recursiveReadOnlyMounts: true, userNamespaces: true } }, { name: 'runc', features: { recursiveReadOnlyMounts: true, userNamespaces: true } }] }),
+    // Containerd before 2.0 says nothing of its handlers.
+    ...(!windows && !system && { runtimeHandlers: [{ name: '', features: { recursiveReadOnlyMounts: true, userNamespaces: true } }, { name: 'runc', features: { recursiveReadOnlyMounts: true, userNamespaces: true } }] }),
   },
 });
 
@@ -50,7 +56,7 @@ function taints(pool?: string, role?: string): Json {
   return pool ? { taints: [{ key: 'tidewater.example/pool', value: pool, effect: 'NoSchedule' }] } : {};
 }
 
-/** Three control plane nodes, five general ones, two for card data and one with Windows. */
+/** Three control plane nodes, five general ones, two for card data, one with accelerators and one with Windows. */
 export const NODES: readonly KubeObject[] = [
   node({ name: 'tw-cp-1', address: '10.20.0.11', zone: 'a', role: 'control-plane' }),
   node({ name: 'tw-cp-2', address: '10.20.0.12', zone: 'b', role: 'control-plane' }),
@@ -62,6 +68,7 @@ export const NODES: readonly KubeObject[] = [
   node({ name: 'tw-app-5', address: '10.20.1.25', zone: 'b', kubelet: 'v1.36.4' }),
   node({ name: 'tw-pci-1', address: '10.20.2.31', zone: 'a', pool: 'pci' }),
   node({ name: 'tw-pci-2', address: '10.20.2.32', zone: 'b', pool: 'pci' }),
+  node({ name: 'tw-gpu-1', address: '10.20.4.51', zone: 'c', pool: 'gpu', kubelet: 'v1.36.4', system: UBUNTU }),
   node({ name: 'tw-win-1', address: '10.20.3.41', zone: 'c', pool: 'windows', windows: true }),
 ];
 

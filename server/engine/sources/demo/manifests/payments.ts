@@ -1,9 +1,11 @@
 import type { KubeObject } from '../world/raw.ts';
-import { ALLOW_DNS, claim, container, DENY_ALL, env, EXEMPLARY, forPods, fromNamespace, http, LOCKED, own, pinned, podSecurity, RESTRICTED, sized, tcp, TMP, toNamespace, WRITABLE } from './fragments.ts';
+import { ALLOW_DNS, claim, container, DENY_ALL, env, EXEMPLARY, forPods, fromNamespace, fromStore, http, LOCKED, own, pinned, podSecurity, RESTRICTED, sized, tcp, TMP, together, toNamespace, WRITABLE } from './fragments.ts';
 import { Kit } from './kit.ts';
 
 const kit = new Kit('payments', 'payments-core', { owner: 'Ines Kaya', delivery: 'argo-cd' });
 const DATABASE = { DB_PASSWORD: ['payments-db', 'password'] } as Record<string, [string, string]>;
+/** The API reads its password from a file of the vault; the others still take it from the environment. */
+const FILES = together(TMP, fromStore('db', 'payments-db', '/run/secrets/db'));
 
 /** The core: what authorises and captures. */
 export const PAYMENTS: readonly KubeObject[] = [
@@ -13,13 +15,15 @@ export const PAYMENTS: readonly KubeObject[] = [
   ...kit.policy('allow-dns', ALLOW_DNS),
   ...kit.policy('api-from-ingress', forPods('payment-api', fromNamespace('ingress-nginx', 8443))),
   ...kit.policy('api-from-checkout', forPods('payment-api', fromNamespace('checkout', 8443))),
+  // Came with the chart of checkout as well: the same rule under another name.
+  ...kit.policy('payment-api-for-checkout', forPods('payment-api', fromNamespace('checkout', 8443))),
   ...kit.policy('to-ledger', toNamespace('ledger', 8443)),
   ...kit.policy('to-cards', toNamespace('cards', 8443)),
   ...kit.deployment('payment-api', {
     replicas: 4,
     component: 'api',
-    containers: [container('payment-api', pinned(own('payments/payment-api:4.18.2')), LOCKED, sized('500m', '768Mi', '2'), http(8443), env({ LOG_LEVEL: 'info', LEDGER_URL: 'https://ledger-api.ledger.svc:8443', DB_PASSWORD_FILE: '/run/secrets/db/password' }), TMP.mount)],
-    pod: [EXEMPLARY, TMP.volume],
+    containers: [container('payment-api', pinned(own('payments/payment-api:4.18.2')), LOCKED, sized('500m', '768Mi', '2'), http(8443), env({ LOG_LEVEL: 'info', LEDGER_URL: 'https://ledger-api.ledger.svc:8443', DB_PASSWORD_FILE: '/run/secrets/db/password' }), FILES.mount)],
+    pod: [EXEMPLARY, FILES.volume],
     ports: [8443],
   }),
   ...kit.deployment('authorizer', {

@@ -9,6 +9,14 @@ const WINDOWS = { os: { name: 'windows' }, nodeSelector: { 'kubernetes.io/os': '
 export const REPORTING: readonly KubeObject[] = [
   ...kit.ns(),
   ...kit.policy('dashboard-from-ingress', forPods('bi-dashboard', fromNamespace('ingress-nginx', 3000))),
+  // Nothing in any cluster has the label that its second rule asks for, so that names are not resolved.
+  ...kit.policy('dashboard-egress', forPods('bi-dashboard', {
+    policyTypes: ['Egress'],
+    egress: [
+      { to: [{ podSelector: { matchLabels: { 'app.kubernetes.io/name': 'ledger-mirror' } } }], ports: [{ protocol: 'TCP', port: 3306 }] },
+      { to: [{ namespaceSelector: { matchLabels: { name: 'kube-system' } } }], ports: [{ protocol: 'UDP', port: 53 }] },
+    ],
+  })),
   ...kit.deployment('statement-renderer', {
     replicas: 2,
     component: 'worker',

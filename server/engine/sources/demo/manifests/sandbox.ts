@@ -1,5 +1,5 @@
 import type { KubeObject } from '../world/raw.ts';
-import { container, env, http, LOCKED, NON_ROOT, own, podSecurity, requested, RESTRICTED, sized, tcp, TOKEN_OFF } from './fragments.ts';
+import { container, env, forPods, fromNamespace, http, LOCKED, NON_ROOT, own, podSecurity, requested, RESTRICTED, sized, tcp, TOKEN_OFF } from './fragments.ts';
 import { Kit } from './kit.ts';
 
 const kit = new Kit('sandbox', 'everyone', { delivery: 'by-hand' });
@@ -7,6 +7,9 @@ const kit = new Kit('sandbox', 'everyone', { delivery: 'by-hand' });
 /** Where everyone may try things. */
 export const SANDBOX: readonly KubeObject[] = [
   ...kit.ns(podSecurity('privileged')),
+  // For a demonstration in spring: allows what nothing forbids.
+  ...kit.policy('open-for-demos', { policyTypes: ['Ingress'], ingress: [{}] }),
+  ...kit.policy('shop-from-ingress', forPods('demo-shop', fromNamespace('ingress-nginx', 3000))),
   ...kit.deployment('notebook', { replicas: 1, containers: [container('jupyter', 'quay.io/jupyter/datascience-notebook:latest', requested('1', '4Gi'), tcp(8888, 'http'), { args: ['start-notebook.py', '--ip=0.0.0.0', '--no-browser'], securityContext: { runAsUser: 0, seccompProfile: { type: 'Unconfined' } } })], ports: [8888] }),
   ...kit.deployment('demo-shop', { replicas: 2, containers: [container('shop', own('sandbox/demo-shop'), http(3000), env({ STRIPE_LIKE_API_KEY: 'tw_live_7f3a9c2e5b8d4f10a6c3' }))], ports: [3000] }),
   ...kit.deployment('load-generator', { replicas: 1, containers: [container('k6', 'docker.io/grafana/k6:1.4.0', LOCKED, sized('1', '512Mi', '2'), { args: ['run', '/scripts/checkout.js'] })], pod: [RESTRICTED] }),

@@ -12,6 +12,8 @@ export interface Edit extends Progress {
   container?: Json;
   /** Into the spec of its pod template. */
   pod?: Json;
+  /** Into the labels of its pod template. */
+  podLabels?: Json;
   /** Into the object's own spec, its labels and its annotations. */
   spec?: Json;
   labels?: Json;
@@ -29,10 +31,11 @@ export const isTarget = ({ kind, metadata }: KubeObject, target: Target): boolea
 };
 
 /** The object as the edit leaves it. */
-export function edited(object: KubeObject, { container, pod, spec, labels, annotations }: Edit): KubeObject {
+export function edited(object: KubeObject, { container, pod, podLabels, spec, labels, annotations }: Edit): KubeObject {
   const result = merge(structuredClone(object), spec ? { spec } : {}, labels ? { metadata: { labels } } : {}, annotations ? { metadata: { annotations } } : {});
   const template = templateOf(result);
   if (template && pod) template.spec = merge(template.spec, pod);
+  if (template && podLabels) template.metadata = merge(template.metadata as Json, { labels: podLabels });
   if (template && container) template.spec.containers[0] = merge(template.spec.containers[0] as ContainerSpec, container);
   return result;
 }

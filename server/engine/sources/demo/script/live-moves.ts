@@ -6,6 +6,7 @@ import { Kit } from '../manifests/kit.ts';
 import { container } from '../manifests/fragments.ts';
 import { applyEdit, type Edit, splitTarget, type Target } from './edits.ts';
 import { finishNewest, release, RELEASED } from './routine.ts';
+import { refreshSecrets } from './secret-refresh.ts';
 import type { Stage } from './stage.ts';
 
 export interface Undo {
@@ -88,6 +89,7 @@ export const MOVES: readonly Move[] = [
   { weight: 5, run: notice },
   { weight: 3, run: runCronJob },
   { weight: 0.8, run: alert },
+  { weight: 1, run: ({ world }) => refreshSecrets(world) },
   passing(2, scaled('checkout/Deployment/web', 8), scaled('checkout/Deployment/web', 6)),
   passing(1, scaled('messaging/Deployment/dead-letter-replayer', 1), scaled('messaging/Deployment/dead-letter-replayer', 0)),
   passing(

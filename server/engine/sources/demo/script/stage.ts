@@ -27,11 +27,18 @@ export class Stage {
     return (nodes[Math.floor(this.world.random() * nodes.length)] as KubeObject).metadata.name;
   }
 
-  /** Falco sees something in a workload, or on a node where that is null; nothing where the workload has no pod just now. */
+  /** Whether Falco's pod on the node is up. */
+  isWatched(node: string): boolean {
+    const containers = this.world.list('Pod', 'falco').filter(({ spec }) => spec?.nodeName === node).map(({ status }) => status?.containerStatuses as { ready: boolean }[] | undefined);
+    return containers.some((list) => list?.every(({ ready }) => ready));
+  }
+
+  /** Falco sees something in a workload, or on a node where that is null; nothing where the workload has no pod just now, or Falco is not up there. */
   async see(where: string | null, sighting: Omit<Sighting, 'at' | 'pod' | 'node' | 'number'> & { node?: string }): Promise<void> {
     const pod = where === null ? null : this.podOf(where);
     if (where !== null && pod === null) return;
     const node = sighting.node ?? (pod ? String(pod.spec?.nodeName) : this.anyNode());
+    if (!this.isWatched(node)) return;
     this.sightings++;
     // What is done within one second is told apart by its nanoseconds.
     const number = (this.sightings * 7919 + Math.floor(this.world.random() * 1_000)) % 1_000_000;

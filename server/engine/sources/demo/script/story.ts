@@ -19,6 +19,8 @@ export interface Step {
   /** Objects that are there before it, and go with it. */
   retires?: readonly KubeObject[];
   removes?: Target[];
+  /** The pod of a DaemonSet that from now on does not stay up, and its node. */
+  breaks?: { target: Target; node: string };
 }
 
 const NOTHING_DROPPED = { securityContext: { capabilities: null } };
@@ -66,11 +68,14 @@ function lastWeeks({ at }: Pick<Calendar, 'at'>): Step[] {
     { at: at(9, '14:45'), arrives: ['merchants/NetworkPolicy/webhooks-egress', 'merchants/NetworkPolicy/portal-from-ingress'] },
     { at: at(8, '10:00'), before: CARDS.map((target) => ({ target, pod: SHARED_USERS })), edits: CARDS.map((target) => ({ target, pod: EXEMPLARY })) },
     { at: at(7, '15:35'), arrives: ['sandbox/Deployment/tmp-proxy'] },
+    // After an update of its kernel Falco's probe does not load there any more.
+    { at: at(6, '22:35'), breaks: { target: 'falco/DaemonSet/falco', node: 'tw-gpu-1' } },
     { at: at(6, '11:10'), arrives: ['fraud/NetworkPolicy/scorer-from-payments', 'fraud/NetworkPolicy/features-within'] },
     { at: at(5, '14:00'), before: [{ target: '/Namespace/merchants', labels: { 'pod-security.kubernetes.io/enforce': null } }], edits: [{ target: '/Namespace/merchants', labels: podSecurity('baseline') }] },
     { at: at(4, '16:20'), edits: [{ target: 'merchants/Deployment/dispute-inbox', container: { ...UNPINNED('merchants/dispute-inbox:1.8.4'), env: [{ name: 'IMAP_HOST', value: 'imap.tidewater.example' }, { name: 'IMAP_PASSWORD', value: 'inbox-quick-fix-2026' }] } }] },
     { at: at(3, '09:30'), edits: [{ target: 'merchants/Deployment/dispute-inbox', container: { ...UNPINNED('merchants/dispute-inbox:1.8.5'), env: [{ name: 'IMAP_HOST', value: 'imap.tidewater.example' }, { name: 'IMAP_PASSWORD', valueFrom: { secretKeyRef: { name: 'dispute-inbox', key: 'password' } } }] } }] },
     { at: at(3, '13:50'), before: [{ target: 'ci/Deployment/registry-cache', container: { image: 'docker.io/library/registry:2' }, pod: { securityContext: null } }], edits: [{ target: 'ci/Deployment/registry-cache', container: { image: pinned('docker.io/library/registry:3.0.0') }, pod: RESTRICTED }] },
+    { at: at(4, '09:15'), arrives: ['/ClusterNetworkPolicy/quarantine', '/ClusterNetworkPolicy/ledger-mirror-not-from-sandbox'], edits: [{ target: 'sandbox/Deployment/tmp-proxy', podLabels: { 'tidewater.example/quarantine': 'true' } }] },
     { at: at(2, '15:15'), arrives: ['default/Pod/debug-tools'] },
   ];
 }

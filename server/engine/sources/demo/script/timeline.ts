@@ -1,10 +1,13 @@
 import { addObject } from '../world/build.ts';
+import { crashPod } from '../world/pods.ts';
+import type { World } from '../world/world.ts';
 import type { Calendar } from './calendar.ts';
 import { applyEdit, splitTarget } from './edits.ts';
 import { objectsOf } from './first-world.ts';
 import { incidentEntries } from './incidents.ts';
 import { noiseEntries } from './noise.ts';
 import { routineEntries } from './routine.ts';
+import { secretEntries } from './secret-refresh.ts';
 import type { Entry, Stage } from './stage.ts';
 import type { Step } from './story.ts';
 
@@ -28,12 +31,13 @@ export function timeline(calendar: Calendar, steps: readonly Step[], random: () 
     ...steps.map((step): Entry => ({ at: step.at, run: (stage) => play(step, stage) })),
     ...routineEntries(calendar, random),
     ...incidentEntries(calendar),
+    ...secretEntries(calendar),
     ...noiseEntries(calendar, random, { from: installed, silent }),
   ];
   return entries.toSorted((a, b) => a.at - b.at);
 }
 
-function play({ edits = [], arrives = [], adds = [], retires = [], removes = [] }: Step, { world }: Stage): void {
+function play({ edits = [], arrives = [], adds = [], retires = [], removes = [], breaks }: Step, { world }: Stage): void {
   for (const edit of edits) applyEdit(world, edit);
   const coming = [...arrives.flatMap(objectsOf), ...adds];
   for (const object of coming) if (object.kind !== 'Pod') world.apply(object);
@@ -43,4 +47,10 @@ function play({ edits = [], arrives = [], adds = [], retires = [], removes = [] 
     const { kind, namespace, name } = splitTarget(target);
     world.remove(kind, namespace, name);
   }
+  if (breaks) breakPod(world, breaks);
+}
+
+function breakPod(world: World, { target, node }: NonNullable<Step['breaks']>): void {
+  const { kind, namespace, name } = splitTarget(target);
+  for (const pod of world.ownedBy(world.need(kind, namespace, name), 'Pod')) if (pod.spec?.nodeName === node) crashPod(world, pod);
 }

@@ -65,6 +65,19 @@ export function podStatus(world: World, pod: KubeObject, state: NonNullable<NewP
   };
 }
 
+/** The kubelet's report on a pod whose first container ends each time it is started. */
+export function crashPod(world: World, pod: KubeObject): void {
+  const time = isoSeconds(world.now);
+  const { conditions, containerStatuses } = pod.status as { conditions: Json[]; containerStatuses: Json[] };
+  const ended = { terminated: { reason: 'Error', exitCode: 1, startedAt: time, finishedAt: time } };
+  const status = {
+    ...pod.status,
+    conditions: conditions.map((condition) => (condition.type === 'Ready' || condition.type === 'ContainersReady' ? { ...condition, status: 'False', reason: 'ContainersNotReady', lastTransitionTime: time } : condition)),
+    containerStatuses: containerStatuses.map((container, i) => (i === 0 ? { ...container, ready: false, started: false, restartCount: 9, state: { waiting: { reason: 'CrashLoopBackOff' } }, lastState: ended } : container)),
+  };
+  world.apply({ ...pod, status });
+}
+
 const runningState = (time: string): Json => ({ running: { startedAt: time } });
 const finishedState = (time: string): Json => ({ terminated: { reason: 'Completed', exitCode: 0, startedAt: time, finishedAt: time } });
 
