@@ -93,6 +93,8 @@ export interface Surroundings {
   admission?: { policies?: Record<string, unknown>[]; bindings?: Record<string, unknown>[]; webhooks?: Record<string, unknown>[]; readyServices?: string[] };
   /** ExternalSecrets, SealedSecrets and Certificates of its namespace, as YAML with `kind`. */
   managedSecrets?: Record<string, unknown>[];
+  /** ExposedSecretReports as YAML, joined to the containers of ReplicaSet `app-1` as in a cluster. */
+  exposedSecretReports?: Record<string, unknown>[];
   /** Agents on the node of the pod, with how many minutes ago each was last ready: 0 for now, null for never. */
   agents?: { role: NodeRole; name: string; readyMinutesAgo: number | null }[];
   /** Which flags that decide a verdict its API server is started with; null where its pods cannot be seen. */
@@ -130,6 +132,13 @@ export interface ContainerCheck extends Base {
   container(view: ContainerView, report: Report, settings: Settings): void;
 }
 
+/** Judged once for each container, by what is known of the image that it runs. */
+export interface ImageCheck extends Base {
+  scope: 'c';
+  ephemeral: boolean;
+  image(view: ContainerView, subject: Subject, report: Report): void;
+}
+
 /** Judged once for each group of equal pods. */
 export interface PodCheck extends Base {
   scope: 'w';
@@ -144,4 +153,4 @@ export interface SubjectCheck extends Base {
   subject(subject: Subject, report: Report): void;
 }
 
-export type Check = ContainerCheck | PodCheck | SubjectCheck;
+export type Check = ContainerCheck | ImageCheck | PodCheck | SubjectCheck;

@@ -9,6 +9,7 @@ import { dangerousCapabilities } from './dangerous-capabilities.ts';
 import { defaultDeny } from './default-deny.ts';
 import { dropAllCapabilities } from './drop-all-capabilities.ts';
 import { egressIsolated } from './egress-isolated.ts';
+import { exposedSecrets } from './exposed-secrets.ts';
 import { hostNamespaces } from './host-namespaces.ts';
 import { hostPath } from './host-path.ts';
 import { hostPorts } from './host-ports.ts';
@@ -60,6 +61,7 @@ export const CHECKS: readonly Check[] = [
   seccompUnconfined,
   mandatoryAccessControl,
   macProfileExplicit,
+  exposedSecrets,
   secretInEnvironment,
   secretInArguments,
   secretManaged,

@@ -48,7 +48,7 @@ const check = z.preprocess(checkForms, checkSettings).optional();
 const checks = z.strictObject(Object.fromEntries(CHECK_IDS.map((id) => [id, check])) as Record<CheckId, typeof check>, 'wanted a mapping of check ids');
 
 const thresholds = mapping({
-  reportMaxAgeDays: wholeNumber('days', 1, 365).optional().describe('Older vulnerability reports do not count.'),
+  reportMaxAgeDays: wholeNumber('days', 1, 365).optional().describe('What older reports of image scanners say does not count.'),
   alertPriority: oneOf(ALERT_PRIORITIES).optional().describe('The least priority of a runtime event that is an alert.'),
   imageMaxAgeDays: wholeNumber('days', 1, 3650).optional().describe('For how long one image may run before it counts as old.'),
   imageMaxMegabytes: wholeNumber('megabytes', 1, 100_000).optional().describe('Larger images fail image-size.'),

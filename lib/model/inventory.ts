@@ -1,11 +1,13 @@
 import type { Role, RoleBinding } from './access-objects.ts';
 import type { AdmissionPolicy, AdmissionPolicyBinding, WebhookConfiguration } from './admission-objects.ts';
+import type { ExposedSecretReport } from './image-reports.ts';
 import type { AdminNetworkPolicy, ForeignNetworkPolicy, NetworkPolicy } from './network-objects.ts';
 import type { ContainerKind, PodTemplate } from './pod-spec.ts';
 import type { ManagedSecret, SecretProviderClass, SecretStore } from './secret-objects.ts';
 
 export type * from './access-objects.ts';
 export type * from './admission-objects.ts';
+export type * from './image-reports.ts';
 export type * from './network-objects.ts';
 export type * from './secret-objects.ts';
 
@@ -193,6 +195,7 @@ export type InventoryObject =
   | SecretStore
   | SecretProviderClass
   | PolicyReport
+  | ExposedSecretReport
   | Role
   | RoleBinding
   | AdmissionPolicy
@@ -235,6 +238,7 @@ export type ResourceKind =
   | 'clusterreports.openreports.io'
   | 'policyreports.reports.x-k8s.io'
   | 'clusterpolicyreports.reports.x-k8s.io'
+  | 'exposedsecretreports'
   | 'roles'
   | 'clusterroles'
   | 'rolebindings'

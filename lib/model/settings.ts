@@ -28,7 +28,7 @@ export interface Settings {
 }
 
 export interface Thresholds {
-  /** Older vulnerability reports do not count. */
+  /** What older reports of image scanners say does not count. */
   reportMaxAgeDays: number;
   /** The least priority of a runtime event that is an alert. */
   alertPriority: 'Emergency' | 'Alert' | 'Critical' | 'Error' | 'Warning' | 'Notice' | 'Informational' | 'Debug';

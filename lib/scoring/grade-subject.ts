@@ -1,4 +1,4 @@
-import type { Check, ContainerCheck, PodCheck, SubjectCheck } from '../checks/check.ts';
+import type { Check, ContainerCheck, ImageCheck, PodCheck, SubjectCheck } from '../checks/check.ts';
 import { containersOf } from '../kubernetes/container-view.ts';
 import type { PodSpec } from '../model/pod-spec.ts';
 import type { PodGroup, Subject } from '../model/subject.ts';
@@ -28,6 +28,7 @@ export class Grader {
   readonly checks: readonly Check[];
   // Functions, not checks: objects of many shapes are slow to read, and these are called for every workload.
   private readonly container: { index: number; judge: ContainerCheck['container']; ephemeral: boolean }[] = [];
+  private readonly image: { index: number; judge: ImageCheck['image']; ephemeral: boolean }[] = [];
   private readonly specOnly: { index: number; judge: PodCheck['pod'] }[] = [];
   private readonly pod: { index: number; judge: PodCheck['pod'] }[] = [];
   private readonly subject: { index: number; judge: SubjectCheck['subject']; scope: Scope }[] = [];
@@ -39,7 +40,8 @@ export class Grader {
   constructor(checks: readonly Check[]) {
     this.checks = checks;
     for (const [index, check] of checks.entries()) {
-      if (check.scope === 'c') this.container.push({ index, judge: check.container, ephemeral: check.ephemeral });
+      if ('image' in check) this.image.push({ index, judge: check.image, ephemeral: check.ephemeral });
+      else if (check.scope === 'c') this.container.push({ index, judge: check.container, ephemeral: check.ephemeral });
       else if ('pod' in check) (check.specOnly ? this.specOnly : this.pod).push({ index, judge: check.pod });
       else this.subject.push({ index, judge: check.subject, scope: check.scope });
     }
@@ -60,6 +62,11 @@ export class Grader {
         masks[index]! |= report.mask;
       }
     }
+    for (const { index, judge, ephemeral } of this.image) {
+      report.mask = 0;
+      for (const group of groups) for (const view of containersOf(group, subject.cluster.minor)) if (ephemeral || view.kind !== 'ephemeral') judge(view, subject, report);
+      masks[index]! |= report.mask;
+    }
     for (const { index, judge, scope } of this.subject) {
       report.mask = 0;
       if (isOutsideManifests(scope, subject)) report.notApplicable();
@@ -73,7 +80,7 @@ export class Grader {
   /** The groups that can be judged. Where pods cannot be read, what runs is not known: every check about them is unknown, not graded by template. */
   private readGroups(subject: Subject, masks: Uint8Array): readonly PodGroup[] {
     if (arePodsReadable(subject)) return subject.groups;
-    for (const { index } of [...this.container, ...this.specOnly, ...this.pod]) masks[index] = UNKNOWN;
+    for (const { index } of [...this.container, ...this.image, ...this.specOnly, ...this.pod]) masks[index] = UNKNOWN;
     return [];
   }
 
@@ -120,7 +127,8 @@ export function explainCheck(check: Check, subject: Subject): EvidenceItem[] {
       for (const view of containersOf(group, subject.cluster.minor)) {
         if (view.kind === 'ephemeral' && !check.ephemeral) continue;
         report.at(group, view);
-        check.container(view, report, subject.cluster.settings);
+        if ('image' in check) check.image(view, subject, report);
+        else check.container(view, report, subject.cluster.settings);
       }
   } else if ('pod' in check) {
     for (const group of subject.groups) {

@@ -1,8 +1,10 @@
 import { isDeepStrictEqual } from 'node:util';
+import { keysOfReport, ReportIndex } from '#lib/kubernetes/image-reports/report-index.ts';
 import { controllerOf, podOwnership, ownershipOf, type Ownership } from '#lib/kubernetes/owners.ts';
 import type {
   Controller,
   ControllerKind,
+  ExposedSecretReport,
   InventoryObject,
   LimitRange,
   Namespace,
@@ -21,6 +23,7 @@ import { DirtySet } from './dirty-set.ts';
 import { countMember, type Members } from './members.ts';
 import { addTo, removeFrom } from './multi-map.ts';
 import { PodIndex } from './pod-index.ts';
+import { ReportUsers } from './report-users.ts';
 
 const PLURAL: Record<ControllerKind, ResourceKind> = {
   Deployment: 'deployments',
@@ -42,6 +45,9 @@ export class Inventory {
   /** Pods of API servers. */
   readonly apiServers = new Set<Pod>();
   readonly members = new Map<WorkloadKey, Members>();
+  readonly exposedSecretReports = new ReportIndex<ExposedSecretReport>();
+  /** Who looked for reports under which keys when it was last graded. */
+  readonly reportUsers = new ReportUsers();
   private readonly keysByNamespace = new Map<string, Set<WorkloadKey>>();
   private readonly kinds = new Map<ResourceKind, Map<string, InventoryObject>>();
   private readonly namespaced = new Map<ResourceKind, Map<string, Set<InventoryObject>>>();
@@ -168,6 +174,7 @@ export class Inventory {
 
   private link(kind: ResourceKind, object: InventoryObject): void {
     addTo(this.namespacedOf(kind), object.namespace, object);
+    if (object.type === 'ExposedSecretReport') this.exposedSecretReports.add(object);
     if (object.type === 'Pod' || object.type === 'Controller') {
       const owner = controllerOf(object.owners);
       if (owner) addTo(this.byOwner, ownerId(object.namespace, owner.kind, owner.name), object);
@@ -180,6 +187,7 @@ export class Inventory {
 
   private unlink(kind: ResourceKind, object: InventoryObject): void {
     removeFrom(this.namespacedOf(kind), object.namespace, object);
+    if (object.type === 'ExposedSecretReport') this.exposedSecretReports.remove(object);
     this.markTouched(object);
     if (object.type !== 'Pod' && object.type !== 'Controller') return;
     const owner = controllerOf(object.owners);
@@ -233,6 +241,7 @@ export class Inventory {
     countMember(members, object, ownership, -1);
     if (members.pods.size + members.controllers.size > 0) return;
     this.members.delete(key);
+    this.reportUsers.set(key, new Set());
     removeFrom(this.keysByNamespace, members.ref.namespace, key);
   }
 
@@ -259,6 +268,10 @@ export class Inventory {
       case 'SecretProviderClass':
         // One of the whole cluster touches all.
         return object.namespace === '' ? this.dirty.everything() : this.dirty.namespace(object.namespace);
+      case 'ExposedSecretReport':
+        this.dirty.shown();
+        for (const key of keysOfReport(object)) for (const user of this.reportUsers.of(key)) this.dirty.workload(user);
+        return;
       case 'SecretStore':
       case 'PolicyReport':
       case 'Role':

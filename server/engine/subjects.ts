@@ -3,6 +3,7 @@ import { applyLimitRanges } from '#lib/kubernetes/limit-ranges.ts';
 import type { Controller, Pod } from '#lib/model/inventory.ts';
 import type { AlertFact, ClusterView, FixTarget, PodGroup, Subject } from '#lib/model/subject.ts';
 import type { Inventory } from './inventory.ts';
+import { joinReports } from './join-reports.ts';
 import type { Members } from './members.ts';
 import type { NamespaceReader } from './namespace-reader.ts';
 import { groupPods, isWindows } from './pod-groups.ts';
@@ -79,6 +80,7 @@ export function buildSubject(key: string, members: Members, context: SubjectCont
     cluster: context.cluster,
     serviceAccounts: context.namespaces.accounts(ref.namespace, groups.map(({ template }) => template.spec.serviceAccountName ?? 'default')),
     alerts: context.alerts(key),
+    reports: joinReports(key, members, groups, inventory, context.cluster),
     scaledToZero: top?.replicas === 0,
     now,
   };

@@ -32,7 +32,9 @@ export function judge(check: CheckId | Check, input: Delta | Subject): Judgement
   if (judged.scope === 'c') {
     for (const group of subject.groups) {
       for (const view of containersOf(group, subject.cluster.minor)) {
-        if (view.kind !== 'ephemeral' || judged.ephemeral) judged.container(view, report.at(group, view), subject.cluster.settings);
+        if (view.kind === 'ephemeral' && !judged.ephemeral) continue;
+        if ('image' in judged) judged.image(view, subject, report.at(group, view));
+        else judged.container(view, report.at(group, view), subject.cluster.settings);
       }
     }
   } else if ('pod' in judged) for (const group of subject.groups) judged.pod(group, subject, report.at(group));

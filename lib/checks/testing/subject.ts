@@ -1,10 +1,14 @@
-import type { InventoryObject, ResourceKind } from '../../model/inventory.ts';
+import { joinContainers } from '../../kubernetes/image-reports/join-containers.ts';
+import { ReportIndex } from '../../kubernetes/image-reports/report-index.ts';
+import type { GroupReports } from '../../model/image-reports.ts';
+import type { ExposedSecretReport, InventoryObject, ResourceKind } from '../../model/inventory.ts';
 import type { PodTemplate } from '../../model/pod-spec.ts';
 import type { AdmissionFacts } from '../../kubernetes/admission/gates.ts';
 import { DEFAULT_SETTINGS, type PodSecurityDefaults, type Settings } from '../../model/settings.ts';
 import type { NodeRole } from '../../kubernetes/node-agents.ts';
 import type { NodeAgent, PodGroup, Subject } from '../../model/subject.ts';
 import type { Surroundings } from '../check.ts';
+import { exposedSecretReport } from '../example-report.ts';
 import type { Json } from './merge.ts';
 import { type Delta, deepFreeze, podOf } from './pod.ts';
 import { projectRaw } from './project-raw.ts';
@@ -23,6 +27,7 @@ const AROUND: Required<Omit<Surroundings, 'automountServiceAccountToken'>> = {
   limitRanges: [{ limits: [{ type: 'Container', default: { memory: '256Mi' }, defaultRequest: { cpu: '100m', memory: '128Mi' } }] }],
   resourceQuotas: [],
   managedSecrets: [],
+  exposedSecretReports: [exposedSecretReport([])],
   admission: {},
   agents: [
     { role: 'runtime agent', name: 'Falco', readyMinutesAgo: 0 },
@@ -77,6 +82,7 @@ export function subjectAround(template: PodTemplate, given: Surroundings = {}): 
       const at = NOW - hoursAgo * HOUR;
       return { group: rule, events: 1, rule, priority, at, until: at + 24 * HOUR, pod: 'app' };
     }),
+    reports: { exposedSecrets: reportsOf(group, around.exposedSecretReports) },
     scaledToZero: false,
     now: NOW,
   });
@@ -89,6 +95,12 @@ function admissionOf({ policies = [], bindings = [], webhooks = [], readyService
     webhooks: webhooks.map((raw) => project('validatingwebhookconfigurations', raw)),
     services: new Map(readyServices.map((id) => [id, { lastReadyAt: Number.POSITIVE_INFINITY }])),
   };
+}
+
+function reportsOf(group: PodGroup, raw: Json[]): GroupReports<ExposedSecretReport> {
+  const index = new ReportIndex<ExposedSecretReport>();
+  for (const one of raw) index.add(project('exposedsecretreports', one));
+  return new Map([[group, joinContainers(index, group.template.spec, [{ pod: 'app', namespace: NAMESPACE, owners: [{ kind: 'ReplicaSet', name: 'app-1' }], imageIds: new Map() }], () => {})]]);
 }
 
 const MANAGERS = { ExternalSecret: 'externalsecrets', SealedSecret: 'sealedsecrets', Certificate: 'certificates' } as const;
@@ -128,7 +140,7 @@ function isWindows({ spec: { os, nodeSelector } }: PodTemplate): boolean {
 
 const named = (name: string, spec: Json): Json => ({ metadata: { name, namespace: NAMESPACE }, spec });
 
-type ObjectOf = { pods: 'Pod'; namespaces: 'Namespace'; nodes: 'Node'; limitranges: 'LimitRange'; resourcequotas: 'ResourceQuota'; networkpolicies: 'NetworkPolicy'; externalsecrets: 'ManagedSecret'; sealedsecrets: 'ManagedSecret'; certificates: 'ManagedSecret'; validatingadmissionpolicies: 'ValidatingAdmissionPolicy'; validatingadmissionpolicybindings: 'ValidatingAdmissionPolicyBinding'; validatingwebhookconfigurations: 'WebhookConfiguration' };
+type ObjectOf = { pods: 'Pod'; namespaces: 'Namespace'; nodes: 'Node'; limitranges: 'LimitRange'; resourcequotas: 'ResourceQuota'; networkpolicies: 'NetworkPolicy'; externalsecrets: 'ManagedSecret'; sealedsecrets: 'ManagedSecret'; certificates: 'ManagedSecret'; exposedsecretreports: 'ExposedSecretReport'; validatingadmissionpolicies: 'ValidatingAdmissionPolicy'; validatingadmissionpolicybindings: 'ValidatingAdmissionPolicyBinding'; validatingwebhookconfigurations: 'WebhookConfiguration' };
 
 function project<K extends ResourceKind & keyof ObjectOf>(kind: K, raw: Json): Extract<InventoryObject, { type: ObjectOf[K] }> {
   return projectRaw(kind, raw) as Extract<InventoryObject, { type: ObjectOf[K] }>;

@@ -1,5 +1,6 @@
 import { DEFAULT_SETTINGS } from '#lib/model/settings.ts';
 import { WAIVER_ANNOTATION } from '../../model/waiver.ts';
+import { ADMISSION_NOTES } from '../template-authors.ts';
 
 type Annotations = Record<string, string>;
 
@@ -11,25 +12,16 @@ const POD_PREFIXES = [
   'plimsoll.dev/',
 ];
 
-/** What admission notes on a pod that it changes: who added a container, a volume or a resource (lib/kubernetes/template-authors.ts). */
-const ADMISSION_NOTES = new Set([
-  'kubernetes.io/limit-ranger',
-  'sidecar.istio.io/status',
-  'linkerd.io/proxy-version',
-  'vault.hashicorp.com/agent-inject-status',
-  'dapr.io/enabled',
-  'vpaUpdates',
-]);
-
-/** Kept of objects besides: mirror pods, revisions, who manages an object (Helm, Argo CD), whom it belongs to, and the notes above. */
+/** Kept of objects besides: mirror pods, revisions, who manages an object (Helm, Argo CD), whom it belongs to, and what admission notes on a pod that it changes. */
 const OBJECT_KEYS = new Set([
   'kubernetes.io/config.mirror',
-  'kubernetes.io/config.source',
   'deployment.kubernetes.io/revision',
   'deprecated.daemonset.template.generation',
   'meta.helm.sh/release-name',
   'meta.helm.sh/release-namespace',
   'argocd.argoproj.io/tracking-id',
+  // The owner of a report whose name is too long for a label (lib/kubernetes/projection/image-report.ts).
+  'trivy-operator.resource.name',
   ...Object.values(DEFAULT_SETTINGS.owners).flat(),
   ...ADMISSION_NOTES,
 ]);

@@ -5,6 +5,7 @@ import { readAdminNetworkPolicy } from './admin-network-policy.ts';
 import { readAdmissionPolicy, readAdmissionPolicyBinding } from './admission-policy.ts';
 import { readController } from './controllers.ts';
 import { readEndpointSlice } from './endpoint-slice.ts';
+import { readExposedSecretReport } from './exposed-secret-report.ts';
 import { readLimitRange } from './limit-range.ts';
 import { readCertificate, readExternalSecret, readSealedSecret, readSecretProviderClass, readSecretStore } from './managed-secret.ts';
 import { readMeta } from './meta.ts';
@@ -90,6 +91,8 @@ function readObject(raw: Raw, at: Cursor, { resource, literals }: ProjectionCont
     case 'policyreports.reports.x-k8s.io':
     case 'clusterpolicyreports.reports.x-k8s.io':
       return readPolicyReport(resource.kind, raw, meta, at);
+    case 'exposedsecretreports':
+      return readExposedSecretReport(raw, meta, at);
     case 'roles':
     case 'clusterroles':
       return readRole(raw, meta, at);

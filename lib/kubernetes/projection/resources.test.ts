@@ -93,6 +93,7 @@ test('so have the kinds that a cluster may lack, newest version first', () => {
     '/apis/openreports.io/v1alpha1/clusterreports ClusterReport v1alpha1',
     '/apis/reports.x-k8s.io/v1beta2/namespaces/x/policyreports PolicyReport v1beta2 v1beta1',
     '/apis/reports.x-k8s.io/v1beta2/clusterpolicyreports ClusterPolicyReport v1beta2 v1beta1',
+    '/apis/aquasecurity.github.io/v1alpha1/namespaces/x/exposedsecretreports ExposedSecretReport v1alpha1',
     '/apis/admissionregistration.k8s.io/v1/validatingadmissionpolicies ValidatingAdmissionPolicy v1 v1beta1',
     '/apis/admissionregistration.k8s.io/v1/validatingadmissionpolicybindings ValidatingAdmissionPolicyBinding v1 v1beta1',
   ]));

@@ -63,6 +63,7 @@ export const RESOURCES: readonly Resource[] = [
   optionalResource('clusterreports', 'openreports.io', ['v1alpha1'], 'ClusterReport', { namespaced: false, key: 'clusterreports.openreports.io' }),
   optionalResource('policyreports', 'reports.x-k8s.io', ['v1beta2', 'v1beta1'], 'PolicyReport', { key: 'policyreports.reports.x-k8s.io' }),
   optionalResource('clusterpolicyreports', 'reports.x-k8s.io', ['v1beta2', 'v1beta1'], 'ClusterPolicyReport', { namespaced: false, key: 'clusterpolicyreports.reports.x-k8s.io' }),
+  optionalResource('exposedsecretreports', 'aquasecurity.github.io', ['v1alpha1'], 'ExposedSecretReport'),
   row('roles', 'rbac.authorization.k8s.io', 'v1', 'Role'),
   row('clusterroles', 'rbac.authorization.k8s.io', 'v1', 'ClusterRole', false),
   row('rolebindings', 'rbac.authorization.k8s.io', 'v1', 'RoleBinding'),

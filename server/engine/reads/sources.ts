@@ -16,6 +16,7 @@ const NEEDED_BY: Partial<Record<string, readonly string[]>> = {
   resourcequotas: ['limit-range'],
   serviceaccounts: ['service-account-token'],
   nodes: ['user-namespace'],
+  exposedsecretreports: ['exposed-secrets'],
 };
 
 export async function readSources(context: ReadContext): Promise<Sources> {
