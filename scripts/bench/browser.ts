@@ -11,10 +11,12 @@ import { productKubeconfig } from '../../e2e/kubernetes/account.ts';
 import { buildIfNeeded } from '../build.ts';
 import { installedBrowser } from '../testing/browser.ts';
 import { loadCluster } from './cluster-load.ts';
-import { quantile } from './measure.ts';
+import { firstPosture } from './first-posture.ts';
+import { median, quantile } from './measure.ts';
 import type { Figure, Outcome } from './report.ts';
 
 const CHANGES = 100;
+const STARTS = 3;
 const POD = '/api/v1/namespaces/default/pods/probe';
 const PAGE = '/c/control-plane/workloads/default/Pod/probe';
 
@@ -38,26 +40,31 @@ export async function benchBrowser(pods: number): Promise<Outcome> {
 
 /** From the start of the process to an answer with every workload in it. */
 async function benchStart(kubeconfig: string, pods: number): Promise<Figure[]> {
-  const start = performance.now();
-  const server = await startServer({ flags: ['--kubeconfig', kubeconfig] });
-  try {
-    const answer = await fetch(`${server.url}/api/v1/clusters/control-plane/posture`);
-    if (!answer.ok) throw new Error(`no posture: ${answer.status}`);
-    await answer.arrayBuffer();
-    const ms = performance.now() - start;
-    return [
-      { name: `first posture after start, ${pods} pods`, value: ms, unit: 'ms', budget: 3_000 },
-      ...memory('peak memory of the server by then', server.pid, 'VmHWM', null),
-    ];
-  } finally {
-    await server.stop();
+  const samples: number[] = [];
+  let peak: Figure[] = [];
+  for (let run = 0; run < STARTS; run++) {
+    const start = performance.now();
+    const server = await startServer({ flags: ['--kubeconfig', kubeconfig] });
+    try {
+      await firstPosture(server.url, 'control-plane');
+      samples.push(performance.now() - start);
+      peak = memory('peak memory of the server by then', server.pid, 'VmHWM', null);
+    } finally {
+      await server.stop();
+    }
   }
+  return [
+    { name: `first posture after start, ${pods} pods, median of ${STARTS}`, value: median(samples), unit: 'ms', budget: 3_000 },
+    { name: 'the fastest of them', value: Math.min(...samples), unit: 'ms', budget: null },
+    ...peak,
+  ];
 }
 
 async function benchChanges(cluster: ControlPlane, kubeconfig: string, executablePath: string, pods: number): Promise<Figure[]> {
   const server = await startServer({ flags: ['--kubeconfig', kubeconfig] });
   const browser = await chromium.launch({ executablePath, args: ['--no-sandbox', '--disable-gpu'] });
   try {
+    await firstPosture(server.url, 'control-plane');
     const page = await browser.newPage();
     await page.goto(`${server.url}${PAGE}`);
     await shows(page, imageOf(0));

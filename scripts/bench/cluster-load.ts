@@ -18,7 +18,7 @@ export async function loadCluster(cluster: RunningControlPlane, deployments: num
     const replicas = await cluster.kubectl(['get', 'deployments', '-A', '-o', 'jsonpath={.items[*].status.readyReplicas}']);
     return replicas.split(' ').reduce((sum, text) => sum + Number(text), 0) === deployments * 10;
   };
-  await eventually(`${deployments * 10} running pods`, ready, { timeoutMs: 15 * MINUTE, everyMs: 3_000 });
+  await eventually(`${deployments * 10} running pods`, ready, { timeoutMs: 45 * MINUTE, everyMs: 3_000 });
 }
 
 /** One of the bench's Deployments, under an account that is there. */

@@ -3,6 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { type RunningServer, startServer } from '../../e2e/http/start-server.ts';
 import { buildIfNeeded } from '../build.ts';
+import { firstPosture } from './first-posture.ts';
 
 /** How long the thread that answers HTTP was not free, milliseconds. */
 export interface Blocked {
@@ -45,9 +46,9 @@ export async function startMeasured(kubeconfig: string, cluster: string, env: Re
   const start = performance.now();
   const server = await startServer({ flags: ['--kubeconfig', kubeconfig], env: { NODE_OPTIONS: `--import=data:text/javascript,${encodeURIComponent(PROBE(file))}`, ...env } });
   const readyMs = performance.now() - start;
-  const answer = await fetch(`${server.url}/api/v1/clusters/${cluster}/posture`);
-  const body = await answer.text();
-  if (!answer.ok) throw new Error(`no posture: ${answer.status} ${body}\n${server.output()}`);
+  await firstPosture(server.url, cluster).catch((error: unknown) => {
+    throw new Error(`${String(error)}\n${server.output()}`, { cause: error });
+  });
   const postureMs = performance.now() - start;
   return {
     ...server,
