@@ -4,7 +4,7 @@ import { userArguments } from './config-user.ts';
 import { watchConfig } from './config-watch.ts';
 import { loadConfig, type Config } from './config.ts';
 import type { ClusterRegistry } from './engine/registry.ts';
-import { watchRequests } from './http/incoming.ts';
+import { type Ahead, watchRequests } from './http/incoming.ts';
 import { asAppError } from './http/problem.ts';
 import { createLogger, type Logger } from './log.ts';
 import { RequestMeter } from './metrics/request-meter.ts';
@@ -17,7 +17,7 @@ type StartEngines = (config: Config, log: Logger) => ClusterRegistry;
  * Starts what the process shares, once. Engines are not waited for: no request is answered before this returns. Whatever goes wrong here is
  * printed and ends the process; otherwise the server would stay up and answer 500 to everything.
  */
-export function boot(startEngines: StartEngines): void {
+export function boot(startEngines: StartEngines, ahead: Ahead): void {
   // The development server loads modules again; what runs goes on.
   if (findRuntime() !== undefined) return;
   // The container image starts the server as it is, without scripts/start.ts.
@@ -32,7 +32,7 @@ export function boot(startEngines: StartEngines): void {
     const clusters = startEngines(config, log);
     const runtime = { boot: randomUUID(), config, log, clusters, streams: new Set<() => void>(), requests: new RequestMeter() };
     setRuntime(runtime);
-    stopOnSignal(runtime, watchRequests());
+    stopOnSignal(runtime, watchRequests(ahead));
     log.info({ source: config.source.kind, url: config.publicUrl, exposed: config.exposed }, 'started');
     if (config.exposed) log.warn('anybody who can reach this server can read and change everything: ALLOW_UNAUTHENTICATED is set');
     watchStart(clusters, log);

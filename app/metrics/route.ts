@@ -1,3 +1,4 @@
-import { metricsRoute } from '#server/http/metrics-route.ts';
+import { answerThroughNext as handler } from '#server/http/ahead.ts';
 
-export const GET = metricsRoute();
+// Paths and what answers to them are in server/http/api-routes.ts.
+export { handler as DELETE, handler as GET, handler as HEAD, handler as OPTIONS, handler as PATCH, handler as POST, handler as PUT };

@@ -4,7 +4,7 @@ import { createHash, timingSafeEqual } from 'node:crypto';
  * The token of a sender: `Authorization: Bearer TOKEN`, or the password of Basic where the sender has no headers to set (Falco's http_output
  * takes `http://plimsoll:TOKEN@host/…`). Never from a query. Null where there is none.
  */
-export function readToken(headers: Headers): string | null {
+export function readToken(headers: { get(name: string): string | null }): string | null {
   const [scheme, value] = (headers.get('authorization') ?? '').trim().split(/\s+/, 2);
   if (!scheme || !value) return null;
   if (scheme.toLowerCase() === 'bearer') return value;

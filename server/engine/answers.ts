@@ -1,5 +1,7 @@
 import { promisify } from 'node:util';
 import { gzip } from 'node:zlib';
+import type { ReadName } from '#lib/api/endpoints.ts';
+import type { Principal } from '#lib/model/principal.ts';
 import type { CompressedResult, ReadResult } from './client.ts';
 
 /** Characters of answers that are kept of one revision; beyond, all are forgotten. */
@@ -9,6 +11,9 @@ const SHORT = 1_000;
 
 const compress = promisify(gzip);
 
+/** What two questions have in common that have the same answer. */
+export const answerKey = (name: ReadName, params: object, { namespaces }: Principal): string => `${name} ${namespaces === 'all' ? 'all' : namespaces.join(',')} ${JSON.stringify(params)}`;
+
 interface Answer extends ReadResult {
   gzip: Promise<Uint8Array<ArrayBuffer>> | null;
 }
@@ -17,6 +22,8 @@ interface Answer extends ReadResult {
 export class Answers {
   private readonly known = new Map<string, Answer>();
   private size = 0;
+  /** Told whenever they are forgotten: whoever keeps them elsewhere has to do the same. */
+  whenCleared = (): void => {};
 
   /** Body and tag alone: what is still being compressed cannot leave the thread. */
   get(key: string): ReadResult | undefined {
@@ -33,6 +40,7 @@ export class Answers {
   clear(): void {
     this.known.clear();
     this.size = 0;
+    this.whenCleared();
   }
 
   /** Compresses a result, once where it is one of those that are kept. */

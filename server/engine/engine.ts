@@ -12,7 +12,7 @@ import { aggregateLedger } from '#lib/scoring/aggregate.ts';
 import type { Store } from '#server/history/store.ts';
 import type { EngineMetrics } from '#server/metrics/engine-metrics.ts';
 import { AlertKeeper } from './alert-keeper.ts';
-import { Answers } from './answers.ts';
+import { answerKey, Answers } from './answers.ts';
 import { explainMoves } from './changes.ts';
 import type { CompressedResult, ReadResult, SettingsUpdate } from './client.ts';
 import { clusterInfo } from './cluster-info.ts';
@@ -25,7 +25,8 @@ import { Meter } from './meter.ts';
 import { type ReadContext, View } from './reads/context.ts';
 import type { WaiverFileState } from './waivers/waiver-file.ts';
 import { Writership } from './writership.ts';
-import { ANSWERS_EARLY, FROM_STATE, READERS } from './reads/index.ts';
+import { FROM_STATE } from './reads/from-state.ts';
+import { ANSWERS_EARLY, READERS } from './reads/index.ts';
 import { aggregateOf } from './reads/wire.ts';
 
 /** Changes that arrive within this time are graded together. */
@@ -62,7 +63,7 @@ export class Engine {
   private readonly writer: Writership;
   private readonly meter = new Meter();
   private readonly listeners = new Set<(message: StreamMessage) => void>();
-  private readonly answers = new Answers();
+  readonly answers = new Answers();
   private revision = 0;
   private reading: Promise<void> = Promise.resolve();
   private configuring: Promise<void> = Promise.resolve();
@@ -388,5 +389,4 @@ const latest = (known: number | null, at: number | null): number | null => (know
 
 const earlier = (known: number | null, behind: number | null): number | null => (known !== null && behind !== null && behind < known ? behind : known);
 
-const answerKey = (name: ReadName, params: object, { namespaces }: Principal): string => `${name} ${namespaces === 'all' ? 'all' : namespaces.join(',')} ${JSON.stringify(params)}`;
 const hash = (text: string): string => createHash('sha256').update(text).digest('base64url').slice(0, 22);

@@ -26,7 +26,7 @@ beforeEach(async () => {
   writeFileSync(file, JSON.stringify({ clusters: [{ name: 'c', cluster: { server: server.url } }], contexts: [{ name: 'here', context: { cluster: 'c', user: '' } }], users: [] }));
   const config = loadConfig({ DATA_DIR: dir, KUBECONFIG: file, LOG_LEVEL: 'silent' } as unknown as NodeJS.ProcessEnv, [], dir);
   const source = { kind: 'kubeconfig' as const, files: [file], context: 'here' };
-  host = new EngineHost({ config, source, slug: 'here', name: 'here', boot: 'boot' }, createLogger({ logLevel: 'silent' }), { message() {}, renamed() {}, claim: async () => other, mistaken() {} }, clock);
+  host = new EngineHost({ config, source, slug: 'here', name: 'here', boot: 'boot' }, createLogger({ logLevel: 'silent' }), { message() {}, renamed() {}, forgotten() {}, claim: async () => other, mistaken() {} }, clock);
   host.start();
 });
 afterEach(async () => {

@@ -43,6 +43,8 @@ export interface HostEvents {
   renamed(slug: string): void;
   /** Asks to be the one who watches the cluster of that uid; the name of who does already, or null. */
   claim(uid: string): Promise<string | null>;
+  /** What has been answered until now is not what would be answered from now on. */
+  forgotten(): void;
   /** It turned out to be another cluster than the one whose history is open: everything has to start anew. */
   mistaken(): void;
 }
@@ -143,6 +145,7 @@ export class EngineHost implements EngineClient {
     if (this.stopped) await started.stop();
     this.throwIfStopped();
     started.subscribe((message) => this.events.message(message));
+    started.answers.whenCleared = () => this.events.forgotten();
     // What came early goes in first, and only then does what comes now: in between nothing can arrive.
     started.receive(early.splice(0));
     this.engine = started;

@@ -24,7 +24,7 @@ export interface Request {
   args: unknown[];
 }
 
-export type Reply = { id: number; value: unknown } | { id: number; error: WireError } | { stream: StreamMessage } | { slug: string } | { failed: WireError } | { claim: string };
+export type Reply = { id: number; value: unknown } | { id: number; error: WireError } | { stream: StreamMessage } | { slug: string } | { forget: true } | { failed: WireError } | { claim: string };
 
 /** The answer to a `claim` of a cluster by its uid: who watches it already, null where nobody else does. */
 export interface Claimed {

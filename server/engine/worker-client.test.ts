@@ -44,6 +44,29 @@ test('a thread that dies refuses what it was asked, and the next one answers wha
   await engine.stop();
 });
 
+/** Answers reads with a number that goes up, forgets when asked for metrics, and dies of `openReport`. */
+const COUNTING = `
+const { parentPort } = require('node:worker_threads');
+let count = 0;
+parentPort.on('message', ({ id, method, args }) => {
+  if (method === 'openReport') process.exit(7);
+  if (method === 'metrics') parentPort.postMessage({ forget: true });
+  parentPort.postMessage({ id, value: method === 'read' ? { body: 'x', etag: String(++count) } : undefined });
+});`;
+
+test('what is known is asked for again once the engine forgets it, something is written, or another thread answers', async () => {
+  const engine = startWorker({ slug: 'prod' } as WorkerStart, pino({ enabled: false }), () => null, () => new Worker(COUNTING, { eval: true }));
+  const read = async () => (await engine.read('posture', {}, LOCAL_PRINCIPAL)).etag;
+  expect([await read(), await read()]).toEqual(['1', '1']);
+  await engine.metrics();
+  expect([await read(), await read()]).toEqual(['2', '2']);
+  await engine.unacknowledge('1', LOCAL_PRINCIPAL);
+  expect([await read(), await read()]).toEqual(['3', '3']);
+  await expect(engine.openReport('token')).rejects.toMatchObject({ code: 'not-ready' });
+  expect([await read(), await read()]).toEqual(['1', '1']);
+  await engine.stop();
+});
+
 test('stopping while no thread lives ends at once and refuses who waits', async () => {
   const threads: Worker[] = [];
   const engine = startWorker({ slug: 'prod' } as WorkerStart, pino({ enabled: false }), () => null, () => {

@@ -3,7 +3,8 @@ import { Worker } from 'node:worker_threads';
 import type { Logger } from 'pino';
 import type { StreamMessage } from '#lib/api/sources.ts';
 import { AppError } from '#lib/model/app-error.ts';
-import type { EngineClient } from './client.ts';
+import type { CompressedResult, EngineClient, ReadResult } from './client.ts';
+import { SharedAnswers } from './shared-answers.ts';
 import { type Claimed, fromWireError, type Method, type Reply, type Request, type WorkerStart } from './rpc.ts';
 
 interface Waiting {
@@ -23,6 +24,8 @@ const ANSWER_MS = 30_000;
 /** Lists of thousands of objects pass through here once: V8's default lets the young generation alone grow by more than what is kept of them. */
 const YOUNG_MB = 12;
 const STOP_PATIENCE_MS = 3_000;
+/** After these a reader has to see what has changed. */
+const CHANGES: ReadonlySet<Method> = new Set(['createIntakeToken', 'revokeIntakeToken', 'intakeFalco', 'acknowledge', 'unacknowledge', 'createReport', 'revokeReport', 'openReport', 'configure']);
 
 /** Several times what 50,000 pods need. V8 lets garbage grow with the limit. */
 const OLD_MB = 2_048;
@@ -41,6 +44,8 @@ function newThread(start: WorkerStart): Worker {
 export function startWorker(start: WorkerStart, log: Logger, claim: (uid: string) => string | null, makeThread: (start: WorkerStart) => Worker = newThread): EngineClient {
   const waiting = new Map<number, Waiting>();
   const listeners = new Set<(message: StreamMessage) => void>();
+  const whole = new SharedAnswers<ReadResult>(({ body }) => body.length);
+  const compressed = new SharedAnswers<CompressedResult>(({ body, gzip }) => body.length + (gzip?.byteLength ?? 0));
   let { slug } = start;
   let lastId = 0;
   let stopping = false;
@@ -60,6 +65,7 @@ export function startWorker(start: WorkerStart, log: Logger, claim: (uid: string
     thread.on('error', (error: unknown) => log.fatal({ err: error, cluster: slug }, 'the engine died'));
     thread.on('exit', (code) => {
       worker = null;
+      forget();
       refuseAll(`The engine of ${slug} is being started again.`);
       if (stopping) return;
       deaths = performance.now() - born >= PROVEN_MS ? 1 : deaths + 1;
@@ -70,12 +76,18 @@ export function startWorker(start: WorkerStart, log: Logger, claim: (uid: string
     for (const { request } of waiting.values()) thread.postMessage(request);
   }
 
+  function forget(): void {
+    whole.forget();
+    compressed.forget();
+  }
+
   function refuseAll(why: string): void {
     for (const id of waiting.keys()) take(id)?.reject(new AppError('not-ready', why));
   }
 
   function receive(reply: Reply): void {
-    if ('stream' in reply) {
+    if ('forget' in reply) forget();
+    else if ('stream' in reply) {
       failure = null;
       for (const listener of listeners) listener(reply.stream);
     } else if ('slug' in reply) slug = reply.slug;
@@ -85,6 +97,7 @@ export function startWorker(start: WorkerStart, log: Logger, claim: (uid: string
       const call = take(reply.id);
       if ('error' in reply) return call?.reject(fromWireError(reply.error));
       failure = null;
+      if (call && CHANGES.has(call.request.method)) forget();
       call?.resolve(reply.value);
     }
   }
@@ -115,8 +128,8 @@ export function startWorker(start: WorkerStart, log: Logger, claim: (uid: string
       return slug;
     },
     info: ask('info'),
-    read: ask('read') as EngineClient['read'],
-    readCompressed: ask('readCompressed') as EngineClient['readCompressed'],
+    read: (...asked) => whole.read(asked, ask('read')),
+    readCompressed: (...asked) => compressed.read(asked, ask('readCompressed')),
     openExport: ask('openExport'),
     readExport: ask('readExport'),
     closeExport: ask('closeExport'),

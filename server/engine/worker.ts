@@ -28,6 +28,7 @@ const host = new EngineHost(start, log, {
     setTimeout(releaseGarbage, RELEASE_AFTER_MS).unref();
   },
   renamed: (slug) => reply({ slug }),
+  forgotten: () => reply({ forget: true }),
   claim(uid) {
     const { promise, resolve } = Promise.withResolvers<string | null>();
     claimed = resolve;

@@ -1,7 +1,8 @@
 import { AppError } from '#lib/model/app-error.ts';
+import type { ApiRequest } from './api-request.ts';
 
 /** The body as text, of at most `limit` bytes; AppError `too-large` beyond, without reading on, `invalid-request` where it is compressed. Broken UTF-8 becomes U+FFFD: alerts quote raw bytes. */
-export async function readText(request: Request, limit: number): Promise<string> {
+export async function readText(request: ApiRequest, limit: number): Promise<string> {
   const tooLarge = () => new AppError('too-large', `The body is larger than ${limit.toLocaleString('en')} bytes.`);
   const encoding = request.headers.get('content-encoding') ?? 'identity';
   if (encoding.trim().toLowerCase() !== 'identity') {
@@ -12,7 +13,7 @@ export async function readText(request: Request, limit: number): Promise<string>
   const chunks: Uint8Array[] = [];
   let size = 0;
   try {
-    for await (const chunk of request.body as ReadableStream<Uint8Array> & AsyncIterable<Uint8Array>) {
+    for await (const chunk of request.body as AsyncIterable<Uint8Array>) {
       size += chunk.byteLength;
       if (size > limit) throw tooLarge();
       chunks.push(chunk);
@@ -25,7 +26,7 @@ export async function readText(request: Request, limit: number): Promise<string>
 }
 
 /** The body as JSON; AppError `invalid-request` where it is none. */
-export async function readJson(request: Request, limit: number): Promise<unknown> {
+export async function readJson(request: ApiRequest, limit: number): Promise<unknown> {
   const text = await readText(request, limit);
   try {
     return JSON.parse(text);

@@ -1,27 +1,16 @@
 import { z } from 'zod';
-import { EXPORT_NAMES, type ExportFormat, exportFileName, type ExportName, exportParams } from '#lib/api/exports.ts';
+import { type ExportFormat, exportFileName, type ExportName, exportParams } from '#lib/api/exports.ts';
 import type { EngineClient } from '../engine/client.ts';
 import type { ExportRequest } from '../engine/exports/open-exports.ts';
 import { getEngine, type Runtime } from '../runtime.ts';
-import type { PathParams } from './parse.ts';
+import { answerWith } from './answer.ts';
 import { clusterParam } from './read-route.ts';
 import { route, type RouteHandler } from './route.ts';
-import { unknownRoute } from './unknown-route.ts';
 
 const TYPES: Record<ExportFormat, string> = { csv: 'text/csv; charset=utf-8; header=present', json: 'application/json' };
 
 /** GET of a whole list as a file, with the filters and the order of its read. */
-export function exportRoute(): RouteHandler {
-  const routes = new Map<unknown, RouteHandler>(EXPORT_NAMES.map((name) => [name, routeOf(name)]));
-  const unknown = unknownRoute();
-  return async (request, { params }) => {
-    const { list, ...path }: PathParams = await params;
-    const known = routes.get(list);
-    return known ? known(request, { params: Promise.resolve(path) }) : unknown(request, { params: Promise.resolve({ path: ['export'] }) });
-  };
-}
-
-function routeOf(list: ExportName): RouteHandler {
+export function exportRoute(list: ExportName): RouteHandler {
   const params: z.ZodObject = clusterParam.extend(exportParams(list).shape);
   return route({
     name: `export-${list}`,
@@ -39,9 +28,9 @@ function routeOf(list: ExportName): RouteHandler {
       };
       if (request.method === 'HEAD') {
         await engine.closeExport(id);
-        return new Response(null, { headers });
+        return answerWith(null, headers);
       }
-      return new Response(streamOf(engine, id, first, (error) => logBreak(runtime, requestId, list, error)), { headers });
+      return answerWith(streamOf(engine, id, first, (error) => logBreak(runtime, requestId, list, error)), headers);
     },
   });
 }

@@ -5,6 +5,7 @@ import { type KnownContext, readContexts } from '../engine/contexts.ts';
 import { readFleet } from '../engine/fleet.ts';
 import type { ClusterRegistry } from '../engine/registry.ts';
 import type { WatchedCluster } from '../engine/watched.ts';
+import { answerNothing } from './answer.ts';
 import { clusterParam } from './read-route.ts';
 import { json, jsonWithHash } from './respond.ts';
 import { route } from './route.ts';
@@ -56,7 +57,7 @@ export const removeClusterRoute = () =>
     params: clusterParam,
     async handle({ params, runtime: { clusters } }) {
       await clusters.remove(params.cluster);
-      return new Response(null, { status: 204 });
+      return answerNothing();
     },
   });
 

@@ -5,7 +5,7 @@ import { expect, test } from 'vitest';
 import { decodable, PEER_HEADER, watchRequests } from './incoming.ts';
 
 test('the peer is what the socket says, a broken path arrives as text, and a header of one value is one', async () => {
-  watchRequests();
+  watchRequests(() => false);
   const server = createServer((request, response) => {
     response.setHeader('content-type', ['text/plain']);
     response.end(`${request.headers[PEER_HEADER]?.toString()} ${request.url} ${typeof response.getHeader('content-type')}`);
@@ -21,7 +21,7 @@ test('the peer is what the socket says, a broken path arrives as text, and a hea
 });
 
 test('a method that nothing answers to is refused before anything else sees it', async () => {
-  watchRequests();
+  watchRequests(() => false);
   const seen: string[] = [];
   const server = createServer((request, response) => {
     seen.push(request.method ?? '');

@@ -3,6 +3,7 @@ import { equalTokens, readToken } from '../auth/intake-token.ts';
 import type { EngineClient } from '../engine/client.ts';
 import { findAmong } from '../engine/fan-out.ts';
 import type { Runtime } from '../runtime.ts';
+import type { HeaderReader } from './api-request.ts';
 import { readText } from './body.ts';
 import { problemResponse } from './problem.ts';
 import { json } from './respond.ts';
@@ -31,7 +32,7 @@ export const falcoIntake = () =>
   });
 
 /** The cluster that the sender's token names. AppError `unauthenticated` for any token that is not one of ours, and another where a cluster that might know it cannot be asked: the sender tries again then. */
-async function findReceiver(headers: Headers, runtime: Runtime): Promise<EngineClient> {
+async function findReceiver(headers: HeaderReader, runtime: Runtime): Promise<EngineClient> {
   const token = readToken(headers);
   if (token === null) throw new AppError('unauthenticated', 'Send the token as Authorization: Bearer, or as the password of Basic.');
   const clusters = runtime.clusters.all();

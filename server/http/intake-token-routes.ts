@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { getEngine } from '../runtime.ts';
+import { answerNothing } from './answer.ts';
 import { clusterParam } from './read-route.ts';
 import { json } from './respond.ts';
 import { route } from './route.ts';
@@ -19,6 +20,6 @@ export const revokeIntakeToken = () =>
     params: clusterParam.extend({ id: z.string().min(1).max(100) }),
     async handle({ params, principal }) {
       await getEngine(params.cluster).revokeIntakeToken(params.id, principal);
-      return new Response(null, { status: 204 });
+      return answerNothing();
     },
   });

@@ -6,6 +6,7 @@ import { clusterFamilies, type MeasuredCluster } from '../metrics/cluster-famili
 import { expose, EXPOSITION_TYPE, type Family } from '../metrics/exposition.ts';
 import { processFamilies } from '../metrics/process-families.ts';
 import type { Runtime } from '../runtime.ts';
+import { answerWith } from './answer.ts';
 import { route } from './route.ts';
 
 /** GET /metrics, in Prometheus' text format. It names clusters and namespaces, so it is guarded as reads are. An engine that is silent holds it up for a second. */
@@ -15,7 +16,7 @@ export const metricsRoute = () =>
     async handle({ runtime }) {
       const clusters = await Promise.all(runtime.clusters.all().map(measure));
       const text = expose([...ownFamilies(runtime), ...clusterFamilies(clusters), ...processFamilies()]);
-      return new Response(text, { headers: { 'content-type': EXPOSITION_TYPE, 'cache-control': 'no-store' } });
+      return answerWith(text, { 'content-type': EXPOSITION_TYPE, 'cache-control': 'no-store' });
     },
   });
 

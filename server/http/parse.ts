@@ -2,8 +2,8 @@ import type { z } from 'zod';
 import { AppError, type FieldError } from '#lib/model/app-error.ts';
 import { describeIssue } from './describe-issue.ts';
 
-/** Values of a path as Next hands them over, cluster included. */
-export type PathParams = Record<string, string | string[] | undefined>;
+/** Values of a path, cluster included. */
+export type PathParams = Record<string, string>;
 
 /**
  * Path and query parameters against a schema. AppError `invalid-request` names every parameter that is unknown, given twice or wrong; a query

@@ -1,5 +1,6 @@
 import type { Problem } from '#lib/api/common.ts';
 import { AppError, type ErrorCode } from '#lib/model/app-error.ts';
+import { type Answer, answerWith } from './answer.ts';
 
 const STATUS: Record<ErrorCode, [status: number, title: string]> = {
   'invalid-request': [400, 'The request is not valid'],
@@ -27,11 +28,11 @@ export function asAppError(thrown: unknown): AppError {
 }
 
 /** The one mapping of errors to HTTP: problem details (RFC 9457) with our stable code. `more` are extension members. */
-export function problemResponse(error: AppError, requestId: string, more: Record<string, unknown> = {}): Response {
+export function problemResponse(error: AppError, requestId: string, more: Record<string, unknown> = {}): Answer {
   const [status, title] = STATUS[error.code];
   const problem: Problem = { type: `urn:plimsoll:problem:${error.code}`, title, status, code: error.code, detail: error.message, ...(error.errors && { errors: error.errors }), requestId };
-  const headers = new Headers({ 'content-type': 'application/problem+json', 'cache-control': 'no-store' });
-  if (status === 503) headers.set('retry-after', '2');
-  if (status === 401) headers.set('www-authenticate', 'Bearer, Basic realm="plimsoll"');
-  return new Response(JSON.stringify({ ...more, ...problem }), { status, headers });
+  const headers: Record<string, string> = { 'content-type': 'application/problem+json', 'cache-control': 'no-store' };
+  if (status === 503) headers['retry-after'] = '2';
+  if (status === 401) headers['www-authenticate'] = 'Bearer, Basic realm="plimsoll"';
+  return answerWith(JSON.stringify({ ...more, ...problem }), headers, status);
 }

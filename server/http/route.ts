@@ -3,6 +3,8 @@ import { AppError } from '#lib/model/app-error.ts';
 import type { Principal } from '#lib/model/principal.ts';
 import { authenticate, authorize, type Role } from '../auth/authorize.ts';
 import { findRuntime, getRuntime, type Runtime } from '../runtime.ts';
+import type { Answer } from './answer.ts';
+import { type ApiRequest, queryOf } from './api-request.ts';
 import { readJson } from './body.ts';
 import { isExpectedHost, isForeignOrigin } from './hosts.ts';
 import { PEER_HEADER } from './incoming.ts';
@@ -12,9 +14,10 @@ import { asAppError, problemResponse } from './problem.ts';
 
 const BODY_LIMIT = 64 * 1024;
 const NOTHING = z.object({});
+const NO_QUERY = new URLSearchParams();
 
 export interface RouteContext<P, B> {
-  request: Request;
+  request: ApiRequest;
   runtime: Runtime;
   principal: Principal;
   params: P;
@@ -32,10 +35,12 @@ interface RouteOptions<P extends z.ZodObject, B extends z.ZodType> {
   role?: Role;
   /** False for what must answer to any Host: the probes of an orchestrator. */
   checkHost?: boolean;
-  handle(context: RouteContext<z.output<P>, z.output<B>>): Promise<Response>;
+  /** True where nothing is done whatever the query says. */
+  anyQuery?: boolean;
+  handle(context: RouteContext<z.output<P>, z.output<B>>): Promise<Answer>;
 }
 
-export type RouteHandler = (request: Request, context: { params: Promise<PathParams> }) => Promise<Response>;
+export type RouteHandler = (request: ApiRequest, context: { params: PathParams }) => Promise<Answer>;
 
 /** Every route handler of the product: checks, authenticates, authorizes, parses, handles, and maps whatever is thrown to an answer. */
 export function route<P extends z.ZodObject = typeof NOTHING, B extends z.ZodType = z.ZodUndefined>(options: RouteOptions<P, B>): RouteHandler {
@@ -43,21 +48,21 @@ export function route<P extends z.ZodObject = typeof NOTHING, B extends z.ZodTyp
     const requestId = requestIdOf(request.headers.get('x-request-id'));
     const started = performance.now();
     let failure: AppError | null = null;
-    let response: Response;
+    let response: Answer;
     try {
-      response = await answer(options, request, await path, requestId);
+      response = await answer(options, request, path, requestId);
     } catch (thrown) {
       failure = asAppError(thrown);
       response = problemResponse(failure, requestId);
     }
-    response.headers.set('x-request-id', requestId);
-    response.headers.set('x-content-type-options', 'nosniff');
+    response.headers['x-request-id'] = requestId;
+    response.headers['x-content-type-options'] = 'nosniff';
     conclude(options.name, request, response.status, failure, requestId, performance.now() - started);
     return response;
   };
 }
 
-async function answer<P extends z.ZodObject, B extends z.ZodType>(options: RouteOptions<P, B>, request: Request, path: PathParams, requestId: string): Promise<Response> {
+async function answer<P extends z.ZodObject, B extends z.ZodType>(options: RouteOptions<P, B>, request: ApiRequest, path: PathParams, requestId: string): Promise<Answer> {
   const runtime = getRuntime();
   const host = request.headers.get('host');
   if (options.checkHost !== false && !isExpectedHost(host, runtime.config))
@@ -66,13 +71,13 @@ async function answer<P extends z.ZodObject, B extends z.ZodType>(options: Route
   if (!reads && isForeignOrigin(request.headers.get('origin'), host, runtime.config)) throw new AppError('foreign-origin', 'Only pages of this server may change anything.');
   const principal = await authenticate(request);
   authorize(principal, options.role ?? (reads ? 'viewer' : 'editor'));
-  const params = parseParams((options.params ?? NOTHING) as P, path, new URL(request.url).searchParams);
+  const params = parseParams((options.params ?? NOTHING) as P, path, options.anyQuery ? NO_QUERY : queryOf(request.url));
   const body = (options.body ? parseBody(options.body, await readJson(request, BODY_LIMIT)) : undefined) as z.output<B>;
   return options.handle({ request, runtime, principal, params, body, requestId });
 }
 
 /** What remains of a request: a measurement and a line in the log. */
-function conclude(name: string, request: Request, status: number, failure: AppError | null, requestId: string, ms: number): void {
+function conclude(name: string, request: ApiRequest, status: number, failure: AppError | null, requestId: string, ms: number): void {
   const entry = { requestId, route: name, method: request.method, status, ms: Math.round(ms * 10) / 10, peer: request.headers.get(PEER_HEADER) };
   const runtime = findRuntime();
   if (runtime === undefined) return; // Nothing to log to before the server has booted; the answer says so.

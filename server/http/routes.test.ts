@@ -3,6 +3,7 @@ import { afterEach, describe, expect, test } from 'vitest';
 import { z } from 'zod';
 import { AppError, ERROR_CODES } from '#lib/model/app-error.ts';
 import { setRuntime } from '../runtime.ts';
+import { answerNothing } from './answer.ts';
 import { clustersRoute } from './clusters-route.ts';
 import { readyRoute } from './health-routes.ts';
 import { readRoute } from './read-route.ts';
@@ -177,7 +178,7 @@ describe('bodies', () => {
   test('a body that breaks off is the sender’s fault', async () => {
     fakeRuntime([]);
     const broken = new ReadableStream<Uint8Array>({ pull: (controller) => controller.error(new Error('aborted')) });
-    const handler = route({ name: 'test', body: z.unknown(), handle: async () => new Response() });
+    const handler = route({ name: 'test', body: z.unknown(), handle: async () => answerNothing() });
     expect((await call(handler, '/x', { method: 'POST', body: broken, duplex: 'half' } as RequestInit)).status).toBe(400);
   });
 
@@ -190,7 +191,7 @@ describe('bodies', () => {
         controller.enqueue(new Uint8Array(16_384));
       },
     });
-    const handler = route({ name: 'test', body: z.unknown(), handle: async () => new Response() });
+    const handler = route({ name: 'test', body: z.unknown(), handle: async () => answerNothing() });
     const response = await call(handler, '/x', { method: 'POST', body: endless, duplex: 'half' } as RequestInit);
     expect(response.status).toBe(413);
     expect(sent).toBeLessThan(10);

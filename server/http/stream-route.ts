@@ -1,6 +1,7 @@
 import type { StreamMessage } from '#lib/api/sources.ts';
 import type { WatchedCluster } from '../engine/watched.ts';
 import { getCluster, type Runtime } from '../runtime.ts';
+import { answerWith } from './answer.ts';
 import { clusterParam } from './read-route.ts';
 import { route, type RouteHandler } from './route.ts';
 
@@ -16,9 +17,9 @@ export function streamRoute(): RouteHandler {
     async handle({ request, params, runtime }) {
       const cluster = getCluster(params.cluster);
       const { revision } = await cluster.engine.info();
-      return new Response(openStream(cluster, runtime, request.signal, revision), {
-        headers: { 'content-type': 'text/event-stream', 'cache-control': 'no-cache, no-transform', 'x-accel-buffering': 'no' },
-      });
+      const headers = { 'content-type': 'text/event-stream', 'cache-control': 'no-cache, no-transform', 'x-accel-buffering': 'no' };
+      // The stream begins to listen as it is made; a HEAD would never end it.
+      return answerWith(request.method === 'HEAD' ? null : openStream(cluster, runtime, request.signal, revision), headers);
     },
   });
 }

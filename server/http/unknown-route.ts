@@ -1,4 +1,3 @@
-import { z } from 'zod';
 import { AppError } from '#lib/model/app-error.ts';
 import { route } from './route.ts';
 
@@ -7,8 +6,19 @@ export const unknownRoute = () =>
   route({
     name: 'unknown',
     role: 'viewer',
-    params: z.object({ path: z.array(z.string()) }),
+    anyQuery: true,
     async handle() {
       throw new AppError('not-found', 'There is no such resource; /api/v1/openapi.json lists all of them.');
+    },
+  });
+
+/** For methods that a path does not have. */
+export const refusedMethodRoute = () =>
+  route({
+    name: 'refused-method',
+    role: 'viewer',
+    anyQuery: true,
+    async handle({ request }) {
+      throw new AppError('method-not-allowed', `This does not answer to ${request.method}; the header Allow says what it answers to.`);
     },
   });

@@ -2,12 +2,12 @@ import { z } from 'zod';
 import { acknowledgeRequest } from '#lib/api/events.ts';
 import { createReport } from '#lib/api/reports.ts';
 import { getEngine } from '../runtime.ts';
+import { answerNothing } from './answer.ts';
 import { clusterParam } from './read-route.ts';
 import { json } from './respond.ts';
 import { route } from './route.ts';
 
 const withId = clusterParam.extend({ id: z.string().min(1).max(100) });
-const done = () => new Response(null, { status: 204 });
 
 /** POST acknowledgements: 201 with the id once it is stored and graded. */
 export const createAcknowledgement = () =>
@@ -25,7 +25,7 @@ export const deleteAcknowledgement = () =>
     params: withId,
     async handle({ params, principal }) {
       await getEngine(params.cluster).unacknowledge(params.id, principal);
-      return done();
+      return answerNothing();
     },
   });
 
@@ -45,6 +45,6 @@ export const revokeReportLink = () =>
     params: withId,
     async handle({ params, principal }) {
       await getEngine(params.cluster).revokeReport(params.id, principal);
-      return done();
+      return answerNothing();
     },
   });

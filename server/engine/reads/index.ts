@@ -61,8 +61,5 @@ export const READERS: { [N in ReadName]: Reader<N> } = {
   waivers: readWaivers,
 };
 
-/** Reads that depend on the graded state alone: computed once per revision. */
-export const FROM_STATE: ReadonlySet<ReadName> = new Set(['posture', 'namespaces', 'namespace', 'owners', 'workloads', 'workload', 'access', 'pods', 'pod', 'nodes', 'node', 'coverage', 'network', 'networkPolicies', 'admission', 'admissionNamespaces', 'findings', 'foreignFindings', 'checks', 'check', 'waivers']);
-
 /** Reads that answer before anything has been graded. */
 export const ANSWERS_EARLY: ReadonlySet<ReadName> = new Set(['sources', 'intakeTokens', 'reports', 'events', 'trends', 'changes']);

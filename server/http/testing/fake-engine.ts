@@ -8,6 +8,8 @@ import type { EngineClient } from '../../engine/client.ts';
 import { ClusterRegistry } from '../../engine/registry.ts';
 import { RequestMeter } from '../../metrics/request-meter.ts';
 import { setRuntime, type Runtime } from '../../runtime.ts';
+import { toResponse } from '../answer.ts';
+import type { PathParams } from '../parse.ts';
 import type { RouteHandler } from '../route.ts';
 
 const INFO = { slug: 'prod', name: 'prod', kind: 'kubernetes', version: 'v1.37.2', server: null, state: 'ok', since: null, message: null, nodes: 1, pods: 1, namespaces: 1, workloads: 1, revision: 7, asOf: null, alertPriority: 'Error', posture: null } as const;
@@ -82,9 +84,9 @@ export function fakeRuntime(engines: readonly EngineClient[], config: Partial<Co
   return runtime;
 }
 
-/** Calls a handler as Next does. */
-export function call(handler: RouteHandler, path: string, { params = {}, ...init }: RequestInit & { params?: Record<string, string | string[]> } = {}): Promise<Response> {
+/** Calls a handler as Next would. */
+export async function call(handler: RouteHandler, path: string, { params = {}, ...init }: RequestInit & { params?: PathParams } = {}): Promise<Response> {
   const headers = new Headers(init.headers);
   if (!headers.has('host')) headers.set('host', '127.0.0.1:3000');
-  return handler(new Request(`http://127.0.0.1:3000${path}`, { ...init, headers }), { params: Promise.resolve(params) });
+  return toResponse(await handler(new Request(`http://127.0.0.1:3000${path}`, { ...init, headers }), { params }));
 }

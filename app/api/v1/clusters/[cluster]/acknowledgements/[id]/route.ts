@@ -1,3 +1,0 @@
-import { deleteAcknowledgement } from '#server/http/write-routes.ts';
-
-export const DELETE = deleteAcknowledgement();

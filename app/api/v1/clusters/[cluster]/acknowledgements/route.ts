@@ -1,3 +1,0 @@
-import { createAcknowledgement } from '#server/http/write-routes.ts';
-
-export const POST = createAcknowledgement();

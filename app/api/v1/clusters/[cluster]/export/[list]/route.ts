@@ -1,3 +1,0 @@
-import { exportRoute } from '#server/http/export-route.ts';
-
-export const GET = exportRoute();

@@ -1,3 +1,0 @@
-import { readRoute } from '#server/http/read-route.ts';
-
-export const GET = readRoute('networkPolicies');

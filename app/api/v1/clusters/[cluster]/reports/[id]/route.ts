@@ -1,3 +1,0 @@
-import { revokeReportLink } from '#server/http/write-routes.ts';
-
-export const DELETE = revokeReportLink();

@@ -1,3 +1,0 @@
-import { removeClusterRoute } from '#server/http/fleet-routes.ts';
-
-export const DELETE = removeClusterRoute();

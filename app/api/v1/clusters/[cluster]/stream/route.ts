@@ -1,3 +1,0 @@
-import { streamRoute } from '#server/http/stream-route.ts';
-
-export const GET = streamRoute();

@@ -1,3 +1,0 @@
-import { configSchemaRoute } from '#server/http/config-schema-route.ts';
-
-export const GET = configSchemaRoute();

@@ -1,3 +1,0 @@
-import { contextsRoute } from '#server/http/fleet-routes.ts';
-
-export const GET = contextsRoute();

@@ -1,3 +1,0 @@
-import { fleetRoute } from '#server/http/fleet-routes.ts';
-
-export const GET = fleetRoute();

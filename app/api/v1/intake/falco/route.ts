@@ -1,3 +1,0 @@
-import { falcoIntake } from '#server/http/intake-route.ts';
-
-export const POST = falcoIntake();

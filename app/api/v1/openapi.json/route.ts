@@ -1,3 +1,0 @@
-import { openApiRoute } from '#server/http/openapi-route.ts';
-
-export const GET = openApiRoute();
