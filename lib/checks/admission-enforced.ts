@@ -29,7 +29,7 @@ export const admissionEnforced: SubjectCheck = {
       'namespace into the scope of your policy engine. Run it with warnings first.',
     blind:
       'What the gate refuses: one that matches pods counts, however little it asks. CEL match conditions are not evaluated, and validating webhooks ' +
-      'that belong to no known policy engine decide nothing; name yours in the configuration (policyEngines).',
+      'that belong to no known policy engine decide nothing; name yours in the configuration (policyEngines). Static pods are not asked: the kubelet starts them by itself.',
     commands: [
       'kubectl get namespace NAMESPACE --show-labels',
       'kubectl get validatingadmissionpolicies,validatingadmissionpolicybindings,validatingwebhookconfigurations',

@@ -110,7 +110,7 @@ test.each<[string, Json[], Record<string, number | null>, string, Verdict]>([
   const readable = (kind: string, namespace: string) => ({ state: kind === 'endpointslices' && namespace === hidden ? 'forbidden' : 'ok', message: 'no' }) as const;
   const judged = judge('admission-fails-open', subjectWith(gates, lastReadyAt, { readable }));
   expect(judged.verdict).toBe(verdict);
-  if (verdict === 'unknown') expect(judged.said).toEqual([{ verdict, path: null, reason: 'The endpointslices of namespace kyverno cannot be read (no)' }]);
+  expect(judged.said[0]?.reason === 'The endpointslices of namespace kyverno cannot be read (no)').toBe(verdict === 'unknown');
 });
 
 test('a webhook that names neither a service nor an address counts by its failurePolicy', () => {

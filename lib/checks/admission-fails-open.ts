@@ -31,7 +31,8 @@ export const admissionFailsOpen: SubjectCheck = {
       'Whether the service answers in time: ready endpoints are taken for that. Webhooks that call a URL outside the cluster count by their ' +
       'failurePolicy alone.',
     commands: [
-      'kubectl get validatingwebhookconfigurations -o custom-columns=NAME:.metadata.name,POLICY:.webhooks[*].failurePolicy',
+      "kubectl get validatingwebhookconfigurations -o custom-columns='NAME:.metadata.name,POLICY:.webhooks[*].failurePolicy,SERVICE:.webhooks[*].clientConfig.service.name'",
+      "kubectl get validatingadmissionpolicies -o custom-columns='NAME:.metadata.name,POLICY:.spec.failurePolicy'",
       'kubectl get endpointslices -n NAMESPACE -l kubernetes.io/service-name=SERVICE',
     ],
     references: [kubernetesDocs('failure policy', 'reference/access-authn-authz/extensible-admission-controllers/#failure-policy'), mitre('T1610')],

@@ -27,7 +27,9 @@ export const approvedRegistry: ContainerCheck = {
       'Copy the image to a registry of yours and name that, or add its registry to registries in the configuration. Have an admission policy ' +
       'refuse the others, so that this stays so.',
     blind: 'Mirrors that a node’s container runtime is configured to use in place of the registry named. What is in the image.',
-    commands: ["kubectl get pods -A -o json | jq -r '.items[].spec | (.containers + (.initContainers // []))[].image' | sort | uniq -c"],
+    commands: [
+      "kubectl get pods -A -o custom-columns='NAMESPACE:.metadata.namespace,NAME:.metadata.name,IMAGES:.spec.containers[*].image,INIT:.spec.initContainers[*].image'",
+    ],
     references: [
       nsa('Building secure container images'),
       mitre('T1525'),

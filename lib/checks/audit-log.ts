@@ -9,7 +9,7 @@ const DAY_MS = 24 * 3_600_000;
  *
  * Fields: --audit-policy-file with --audit-log-path or --audit-webhook-config-file on every API server's static pod; or audit events arrive
  * (Falco's source k8s_audit) within 24 h
- * Unknown where no API server's pod can be seen, as with a managed control plane.
+ * Its static pod is that of kube-system, labelled as kubeadm or kOps do. Unknown where none can be seen, as with a managed control plane or k3s.
  * Source: kube-apiserver reference, auditing
  */
 export const auditLog: SubjectCheck = {
@@ -27,9 +27,12 @@ export const auditLog: SubjectCheck = {
       'Start every API server with --audit-policy-file and with --audit-log-path or --audit-webhook-config-file. In a managed cluster turn on audit logs at ' +
       'the provider, and send them to Falco’s k8saudit plugin so that they can be seen from here.',
     blind:
-      'What the policy leaves out, where the log goes and for how long it is kept. A managed control plane hides its API server, so nothing can be said there ' +
-      'unless audit events arrive.',
-    commands: ['kubectl get pods -n kube-system -l component=kube-apiserver -o yaml', 'kubectl get pods -n kube-system -l component=kube-apiserver'],
+      'What the policy leaves out, where the log goes and for how long it is kept. A managed control plane hides its API server, and k3s and OpenShift start or configure ' +
+      'theirs in another way, so nothing can be said there unless audit events arrive.',
+    commands: [
+      'kubectl get pods -n kube-system -l component=kube-apiserver',
+      "kubectl get pods -n kube-system -l component=kube-apiserver -o jsonpath=\"{range .items[*]}{.metadata.name}{'\\t'}{.spec.containers[*].command}{.spec.containers[*].args}{'\\n'}{end}\"",
+    ],
     references: [cis('1.2.16'), cis('3.2.1'), nsa('Audit logging and threat detection'), mitre('T1562.008'), kubernetesDocs('auditing', 'tasks/debug/debug-cluster/audit/')],
   },
   examples: {

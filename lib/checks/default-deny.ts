@@ -28,8 +28,10 @@ export const defaultDeny: SubjectCheck = {
     remedy:
       'Create one NetworkPolicy with podSelector: {} and policyTypes: [Ingress, Egress] in the namespace; add an egress rule for DNS to it ' +
       'or beside it.',
-    blind: 'Cluster-wide default denies: admin policies, and policies of the plugin’s own kinds.',
-    commands: ["kubectl get networkpolicy -n NAMESPACE -o json | jq '.items[] | {name: .metadata.name, spec}'"],
+    blind: 'Default denies of the whole cluster in admin policies. What policies of the plugin’s own kinds say: where there are any, a missing default deny is unknown.',
+    commands: [
+      "kubectl get networkpolicies -n NAMESPACE -o custom-columns='NAME:.metadata.name,PODS:.spec.podSelector,TYPES:.spec.policyTypes,INGRESS:.spec.ingress,EGRESS:.spec.egress'",
+    ],
     references: [
       cis('5.3.2'),
       nsa('Network separation and hardening'),

@@ -7,7 +7,8 @@ import { cis, kubernetesDocs, mitre, nsa } from './references.ts';
  *
  * Objects: NetworkPolicies of the pod's namespace that select its labels and have policyTypes Egress (left out means Egress only if there
  * are egress rules)
- * Forbidden in any of them: a rule for all ports with no `to`, or with an ipBlock 0.0.0.0/0 or ::/0 without `except`
+ * A Deny to everyone in an admin policy isolates as well. Not applicable to pods with hostNetwork.
+ * Forbidden in any of them: a rule for all ports, or all of a protocol, with no `to`, or with an ipBlock 0.0.0.0/0 or ::/0 without `except`
  * Source: NetworkPolicy v1, networking.k8s.io; CIS Kubernetes Benchmark 5.3.2
  */
 export const egressIsolated: PodCheck = {
@@ -26,8 +27,9 @@ export const egressIsolated: PodCheck = {
       'Create a NetworkPolicy whose podSelector selects the pod, with policyTypes: [Egress] and one rule for each thing it calls. Allow UDP ' +
       'and TCP port 53 to kube-system, or names no longer resolve.',
     blind:
-      'Policies of the plugin’s own kinds, rules by DNS name, egress gateways and firewalls outside the cluster. Where no plugin is ' +
-      'recognised, policies are graded as if they were enforced, and that is said.',
+      'What policies of the plugin’s own kinds (Cilium’s, Calico’s) say: where there are any, a pod that would fail is unknown, and so it is where an admin policy ' +
+      'does more than deny everyone. Whether the plugin enforces what it reads: where none is recognised, policies are graded as if they were enforced, and ' +
+      'that is said. Pods on the network of their node are not asked, since most plugins ignore policies there. Egress gateways and firewalls outside the cluster.',
     commands: ['kubectl get networkpolicy -n NAMESPACE -o yaml', 'kubectl exec POD -n NAMESPACE -- wget -T 3 -qO- https://example.com'],
     references: [
       cis('5.3.2'),

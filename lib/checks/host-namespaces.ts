@@ -37,8 +37,8 @@ export const hostNamespaces: PodCheck = {
       'Whether the pod needs it: node agents, network plugins and kube-proxy do, and carry this loss as the price of what they are. A ' +
       'container that enters a namespace later with nsenter is a runtime question.',
     commands: [
-      "kubectl get pods -A -o json | jq -r '.items[] | select(.spec.hostNetwork or .spec.hostPID or .spec.hostIPC) | \"\\(.metadata.namespace)/\\(.metadata.name)\"'",
-      'kubectl get pod POD -n NAMESPACE -o jsonpath=\'{.spec.hostNetwork} {.spec.hostPID} {.spec.hostIPC}\'',
+      "kubectl get pods -A -o custom-columns='NAMESPACE:.metadata.namespace,NAME:.metadata.name,NETWORK:.spec.hostNetwork,PID:.spec.hostPID,IPC:.spec.hostIPC'",
+      "kubectl get pod POD -n NAMESPACE -o jsonpath='{.spec.hostNetwork} {.spec.hostPID} {.spec.hostIPC}'",
     ],
     references: [
       podSecurityStandard('baseline'),

@@ -28,8 +28,8 @@ export const hostPath: PodCheck = {
       'How dangerous the path is: that is the check sensitive-host-path. A PersistentVolume of type hostPath or local behind a claim is not ' +
       'looked at.',
     commands: [
-      "kubectl get pod POD -n NAMESPACE -o json | jq '.spec.volumes[] | select(.hostPath)'",
-      "kubectl get pods -A -o json | jq -r '.items[] | select(any(.spec.volumes[]?; .hostPath)) | \"\\(.metadata.namespace)/\\(.metadata.name)\"'",
+      "kubectl get pod POD -n NAMESPACE -o jsonpath=\"{range .spec.volumes[?(@.hostPath)]}{.name}{'\\t'}{.hostPath.path}{'\\n'}{end}\"",
+      "kubectl get pods -A -o custom-columns='NAMESPACE:.metadata.namespace,NAME:.metadata.name,PATHS:.spec.volumes[*].hostPath.path'",
     ],
     references: [podSecurityStandard('baseline'), cis('5.2.11'), nsa('Kubernetes Pod security'), mitre('T1611')],
   },

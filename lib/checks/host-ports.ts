@@ -24,7 +24,9 @@ export const hostPorts: ContainerCheck = {
       'nodes where that port is free, so that a second replica may not be scheduled.',
     remedy: 'Remove hostPort and expose the port through a Service, or through an Ingress or Gateway where it has to be reached from outside.',
     blind: 'Ports that a process opens without declaring them, and node ports of Services.',
-    commands: ["kubectl get pod POD -n NAMESPACE -o json | jq '.spec.containers[] | {name, ports}'"],
+    commands: [
+      "kubectl get pod POD -n NAMESPACE -o jsonpath=\"{range .spec['initContainers','containers'][*]}{.name}{'\\t'}{.ports}{'\\n'}{end}\"",
+    ],
     references: [podSecurityStandard('baseline'), cis('5.2.12'), kubernetesDocs('services', 'concepts/services-networking/service/')],
   },
   examples: {

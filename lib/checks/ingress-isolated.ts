@@ -6,7 +6,8 @@ import { cis, kubernetesDocs, mitre, nsa } from './references.ts';
  * Network policies decide who may connect to the pod, and are not opened to everyone again.
  *
  * Objects: NetworkPolicies of the pod's namespace that select its labels and have policyTypes Ingress (left out means Ingress)
- * Forbidden in any of them: a rule for all ports with no `from`, with an ipBlock 0.0.0.0/0 or ::/0 without `except`, or with
+ * A Deny from everyone in an admin policy isolates as well. Not applicable to pods with hostNetwork.
+ * Forbidden in any of them: a rule for all ports, or all of a protocol, with no `from`, with an ipBlock 0.0.0.0/0 or ::/0 without `except`, or with
  * `namespaceSelector: {}` for all pods
  * Source: NetworkPolicy v1, networking.k8s.io; CIS Kubernetes Benchmark 5.3.2
  */
@@ -26,8 +27,9 @@ export const ingressIsolated: PodCheck = {
       'Create a NetworkPolicy whose podSelector selects the pod, with policyTypes: [Ingress] and one rule for each client. Start with a ' +
       'policy with podSelector: {} and no rules, which denies everything, and then allow what is needed.',
     blind:
-      'Policies of the plugin’s own kinds (CiliumNetworkPolicy, Calico’s) and admin policies, and whether the plugin enforces what it reads. ' +
-      'Where no plugin is recognised, policies are graded as if they were enforced, and that is said.',
+      'What policies of the plugin’s own kinds (Cilium’s, Calico’s) say: where there are any, a pod that would fail is unknown, and so it is where an admin policy ' +
+      'does more than deny everyone. Whether the plugin enforces what it reads: where none is recognised, policies are graded as if they were enforced, and ' +
+      'that is said. Pods on the network of their node are not asked, since most plugins ignore policies there.',
     commands: [
       'kubectl get networkpolicy -n NAMESPACE',
       'kubectl describe networkpolicy -n NAMESPACE',

@@ -5,8 +5,8 @@ import { kubernetesDocs, mitre, nsa } from './references.ts';
 /**
  * Every node that runs its pods has a log agent.
  *
- * Fact: a ready pod on the node, now or within 10 minutes, of a known log agent (Fluent Bit, Fluentd, Vector, Alloy, Promtail, OpenTelemetry
- * Collector, Filebeat, Datadog)
+ * Fact: a ready pod on the node, now or within 10 minutes, of a DaemonSet of a known log agent (Fluent Bit, Fluentd, Vector, Alloy, Promtail, OpenTelemetry
+ * Collector, Filebeat, Datadog). Virtual nodes are left out.
  */
 export const logCollection: SubjectCheck = {
   id: 'log-collection',
@@ -21,7 +21,10 @@ export const logCollection: SubjectCheck = {
       'deletes its log.',
     remedy: 'Run a log agent as a DaemonSet on every node, Windows pools included, and send what it reads out of the cluster.',
     blind: 'Whether the agent’s filters drop the namespace, and whether what it sends arrives. Sidecars and applications that send their own logs do not count.',
-    commands: ['kubectl get daemonsets -A -o wide', 'kubectl get pods -A -o wide -l app.kubernetes.io/name=fluent-bit'],
+    commands: [
+      'kubectl get daemonsets -A -o wide',
+      'kubectl get pods -A -o wide -l app.kubernetes.io/name=fluent-bit',
+    ],
     references: [
       nsa('Audit logging and threat detection'),
       mitre('T1070'),

@@ -25,7 +25,7 @@ export const namespaceEnforcesBaseline: SubjectCheck = {
       'pods that would be refused.',
     blind:
       'Cluster-wide defaults and exemptions, which are in a file of the API server (--admission-control-config-file): say them under ' +
-      'podSecurityDefaults in the configuration. Exempt user names. A policy engine that refuses the same pods is not looked at by this check.',
+      'podSecurityDefaults in the configuration; without that, and without a label, the verdict is unknown where an API server is seen to have such a file. Exempt user names. A policy engine that refuses the same pods is not looked at by this check.',
     commands: [
       'kubectl get namespace NAMESPACE --show-labels',
       'kubectl label --dry-run=server --overwrite namespace NAMESPACE pod-security.kubernetes.io/enforce=baseline',

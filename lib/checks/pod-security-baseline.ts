@@ -25,7 +25,7 @@ export const podSecurityBaseline: PodCheck = {
       'Change each field named in the reason. Then label the namespace pod-security.kubernetes.io/enforce: baseline, so that it stays that ' +
       'way.',
     blind:
-      'Exemptions by user, namespace or runtime class in the API server’s configuration: the pod is judged as if there were none. Whether ' +
+      'Exemptions by user, namespace or runtime class in the API server’s configuration: the pod is judged as if there were none. Manifests are judged at the newest version known. Whether ' +
       'the namespace enforces the level is the check namespace-enforces-baseline.',
     commands: [
       'kubectl label --dry-run=server --overwrite namespace NAMESPACE pod-security.kubernetes.io/enforce=baseline',

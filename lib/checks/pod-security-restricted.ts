@@ -24,7 +24,7 @@ export const podSecurityRestricted: PodCheck = {
       'Change each field named in the reason; most applications need runAsNonRoot: true, allowPrivilegeEscalation: false, capabilities.drop: ' +
       '["ALL"] and seccompProfile.type: RuntimeDefault, and an image that runs as another user than root.',
     blind:
-      'Exemptions by user, namespace or runtime class in the API server’s configuration: the pod is judged as if there were none. Whether ' +
+      'Exemptions by user, namespace or runtime class in the API server’s configuration: the pod is judged as if there were none. Manifests are judged at the newest version known. Whether ' +
       'the namespace enforces the level is the check namespace-enforces-restricted.',
     commands: [
       'kubectl label --dry-run=server --overwrite namespace NAMESPACE pod-security.kubernetes.io/enforce=restricted',

@@ -23,11 +23,11 @@ export const runtimeAgent: SubjectCheck = {
       'Run Falco as a DaemonSet with tolerations for every taint, so that no pool of nodes is left out, and look at why its pod on the node named is not ' +
       'ready.',
     blind:
-      'Agents that run on the node outside Kubernetes, and what the agent’s rules leave out. Agents are known by the repository of their image; configuration ' +
+      'Agents that run on the node outside Kubernetes, and what the agent’s rules leave out. Virtual nodes (Fargate, virtual-kubelet) and Windows nodes are not asked. Agents are known by the repository of their image; configuration ' +
       'can add others.',
     commands: [
       'kubectl get pods -A -o wide -l app.kubernetes.io/name=falco',
-      'kubectl get nodes -o custom-columns=NAME:.metadata.name,TAINTS:.spec.taints',
+      "kubectl get nodes -o custom-columns='NAME:.metadata.name,TAINTS:.spec.taints[*].key'",
       'kubectl get pods -n NAMESPACE -o wide',
     ],
     references: [nsa('Audit logging and threat detection'), mitre('T1562.001'), { label: 'Falco: deployment', url: 'https://falco.org/docs/setup/kubernetes/' }],

@@ -30,7 +30,7 @@ export const runtimeAlerts: SubjectCheck = {
       'What no rule describes, agents other than Falco, and events that name neither a pod nor a container: those count for the node or the ' +
       'cluster only. Alerts below the configured priority are shown and decide nothing.',
     commands: [
-      'kubectl logs -n falco -l app.kubernetes.io/name=falco --since=24h | grep POD',
+      'kubectl logs -n falco -l app.kubernetes.io/name=falco --since=24h',
       'kubectl describe pod POD -n NAMESPACE',
     ],
     references: [

@@ -42,7 +42,7 @@ export const runtimeReporting: SubjectCheck = {
     commands: [
       'kubectl get pods -A -l app.kubernetes.io/name=falco -o wide',
       'kubectl logs -n falco -l app.kubernetes.io/name=falco --tail=20',
-      'kubectl get configmap -n falco falco -o yaml | grep -A 8 -E "^ *(metrics|http_output):"',
+      "kubectl get configmap falco -n falco -o jsonpath='{.data.falco\\.yaml}'",
     ],
     references: [
       nsa('Audit logging and threat detection'),

@@ -3,9 +3,9 @@ import type { ContainerCheck, Report } from './check.ts';
 import { cis, kubernetesDocs, mitre, nsa } from './references.ts';
 
 /**
- * The container's command, arguments and probes hold no credential as a literal.
+ * The container's command, arguments, probes and lifecycle hooks hold no credential as a literal.
  *
- * Fields: command, args, {liveness,readiness,startup}Probe
+ * Fields: command, args, {liveness,readiness,startup}Probe and lifecycle.{postStart,preStop} with their commands, paths and headers
  * Allowed: anything that is no credential. The text is judged as the object arrives and is not kept: here it is a rule and a length.
  * Source: MITRE ATT&CK T1552; NSA-CISA Kubernetes Hardening Guide, "Secrets"
  */
@@ -24,9 +24,9 @@ export const secretInArguments: ContainerCheck = {
     remedy:
       'Rotate the credential, since it has been in the open. Then let the program read it from a mounted file; where it takes arguments only, ' +
       'set a variable from a Secret and write $(NAME) in args.',
-    blind: 'Credentials without a known form. Scripts in ConfigMaps and in the image.',
+    blind: 'Credentials without a known form behind an option whose name says nothing. Scripts in ConfigMaps and in the image.',
     commands: [
-      "kubectl get pod POD -n NAMESPACE -o json | jq '.spec.containers[] | {name, command, args, livenessProbe, readinessProbe, startupProbe}'",
+      "kubectl get pod POD -n NAMESPACE -o jsonpath=\"{range .spec['initContainers','containers'][*]}{.name}{'\\t'}{.command}{.args}{'\\t'}{.livenessProbe}{.readinessProbe}{.startupProbe}{.lifecycle}{'\\n'}{end}\"",
     ],
     references: [
       cis('5.4.1'),

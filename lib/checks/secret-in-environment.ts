@@ -28,9 +28,9 @@ export const secretInEnvironment: ContainerCheck = {
       'Secrets, and mount it as a file, or refer to it with valueFrom.secretKeyRef.',
     blind:
       'Credentials without a known form under a name that says nothing. Variables set in the image (ENV in its Dockerfile), in ConfigMaps or by ' +
-      'the program itself.',
+      'the program itself. Under a name that tells, a value that holds another variable, $(OTHER), counts as a reference to it.',
     commands: [
-      "kubectl get pod POD -n NAMESPACE -o json | jq '.spec.containers[] | {name, literals: [.env[]? | select(.value) | .name]}'",
+      "kubectl get pod POD -n NAMESPACE -o jsonpath=\"{range .spec['initContainers','containers'][*]}{.name}{'\\t'}{.env[?(@.value)].name}{'\\n'}{end}\"",
     ],
     references: [
       cis('5.4.1'),

@@ -29,10 +29,14 @@ export const secretManaged: PodCheck = {
       'Where one exists already and is not in sync, look at its conditions.',
     blind:
       'How a Secret was made where no such object names it: those of service meshes and of operators of their own look unmanaged. The Secret itself is never ' +
-      'read, so whether its value is the one in the store is the controller’s word.',
+      'read, so whether its value is the one in the store is the controller’s word. A SecretProviderClass does not say whether it is in sync: that the pod mounts ' +
+      'one that is copied to this name is enough.',
     commands: [
-      'kubectl get externalsecrets,sealedsecrets,certificates -n NAMESPACE',
-      "kubectl get pod POD -n NAMESPACE -o jsonpath='{.spec.volumes[*].secret.secretName} {.spec.containers[*].env[*].valueFrom.secretKeyRef.name}'",
+      'kubectl get externalsecrets.external-secrets.io -n NAMESPACE',
+      'kubectl get sealedsecrets.bitnami.com -n NAMESPACE',
+      'kubectl get certificates.cert-manager.io -n NAMESPACE',
+      'kubectl get secretproviderclasses.secrets-store.csi.x-k8s.io -n NAMESPACE',
+      "kubectl get pod POD -n NAMESPACE -o jsonpath=\"{.spec['initContainers','containers'][*].env[*].valueFrom.secretKeyRef.name} {.spec['initContainers','containers'][*].envFrom[*].secretRef.name} {.spec.volumes[*].secret.secretName} {.spec.volumes[*].projected.sources[*].secret.name}\"",
     ],
     references: [
       { label: 'External Secrets: ExternalSecret', url: 'https://external-secrets.io/latest/api/externalsecret/' },

@@ -44,8 +44,8 @@ export const sensitiveHostPath: ContainerCheck = {
       'Paths that are dangerous only on some nodes, symbolic links other than /var/run, a subPathExpr (the whole volume is judged), and what ' +
       'is reached through a PersistentVolume of type hostPath or local.',
     commands: [
-      "kubectl get pod POD -n NAMESPACE -o json | jq '.spec.volumes[] | select(.hostPath)'",
-      "kubectl get pod POD -n NAMESPACE -o json | jq '.spec.containers[] | {name, volumeMounts}'",
+      "kubectl get pod POD -n NAMESPACE -o jsonpath=\"{range .spec.volumes[?(@.hostPath)]}{.name}{'\\t'}{.hostPath.path}{'\\n'}{end}\"",
+      "kubectl get pod POD -n NAMESPACE -o jsonpath=\"{range .spec['initContainers','containers'][*]}{.name}{'\\t'}{.volumeMounts}{'\\n'}{end}\"",
     ],
     references: [podSecurityStandard('baseline'), cis('5.2.11'), nsa('Kubernetes Pod security'), mitre('T1611'), mitre('T1552.007')],
   },
