@@ -1,6 +1,7 @@
 import { expect, test } from 'vitest';
 import type { AdmissionGateWire } from '#lib/api/admission.ts';
-import { coversText, doesText, roleOf } from './gate-text.ts';
+import { roleOf } from '#lib/filters/gates.ts';
+import { coversText, doesText } from './gate-text.ts';
 
 const gate: AdmissionGateWire = {
   kind: 'ValidatingWebhookConfiguration', name: 'kyverno', part: 'validate.kyverno.svc', engine: 'Kyverno', actions: ['Deny'], counts: true, failurePolicy: 'Fail', timeoutSeconds: 10,

@@ -1,14 +1,9 @@
 import type { AdmissionGateWire } from '#lib/api/admission.ts';
+import type { GateRole } from '#lib/filters/gates.ts';
 import { plural } from '#lib/format.ts';
-
-/** What a gate is to pods: it may refuse them, it looks and refuses nothing, or it is about other objects. */
-export const GATE_ROLES = ['enforcing', 'watching', 'elsewhere'] as const;
-export type GateRole = (typeof GATE_ROLES)[number];
 
 const ROLE_NAMES: Record<GateRole, string> = { enforcing: 'may refuse pods', watching: 'decides nothing', elsewhere: 'not about pods' };
 export const roleName = (role: GateRole): string => ROLE_NAMES[role];
-
-export const roleOf = ({ counts, pods }: AdmissionGateWire): GateRole => (counts ? 'enforcing' : pods ? 'watching' : 'elsewhere');
 
 /** In a URL, and unique. */
 export const gateKey = ({ kind, name, part }: AdmissionGateWire): string => `${kind}/${name}/${part}`;

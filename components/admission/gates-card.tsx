@@ -1,26 +1,34 @@
 'use client';
 import { useCallback } from 'react';
 import type { Admission, AdmissionGateWire } from '#lib/api/admission.ts';
+import { filterGates, GATE_ROLES, type GateRole, roleOf } from '#lib/filters/gates.ts';
 import { formatCount, plural } from '#lib/format.ts';
 import { cx } from '../cx.ts';
+import { DownloadMenu } from '../downloads/download-menu.tsx';
 import { Card } from '../ui/card.tsx';
 import { type Column, DataTable } from '../ui/data-table.tsx';
 import { EmptyState, ForbiddenState } from '../ui/states.tsx';
 import { useUrlState } from '../url-state.ts';
 import { GateDialog } from './gate-dialog.tsx';
 import { GateLink, type OpensGate, WhenBroken } from './gate-cells.tsx';
-import { coversText, doesText, GATE_ROLES, gateKey, type GateRole, roleName, roleOf } from './gate-text.ts';
+import { coversText, doesText, gateKey, roleName } from './gate-text.ts';
 import { parseAdmission } from './search-params.ts';
 
 /** Everything that looks at objects as they are created, what may refuse a pod first; a row opens its details. */
 export function GatesCard({ admission: { gates, unread } }: { admission: Admission }) {
   const { state, set, hrefOf } = useUrlState(parseAdmission);
   const close = useCallback(() => set({ gate: undefined }), [set]);
-  const shown = gates.filter((gate) => state.role.length === 0 || state.role.includes(roleOf(gate))).toSorted((a, b) => GATE_ROLES.indexOf(roleOf(a)) - GATE_ROLES.indexOf(roleOf(b)));
+  const shown = filterGates(gates, state.role);
   const opens = { set, hrefOf };
   return (
     <Card title="Gates" hint={`${plural(gates.length, 'policy or webhook', 'policies and webhooks')} of the cluster`}>
-      {gates.length > 0 && <Roles gates={gates} chosen={state.role} onChange={(role) => set({ role: role.join(',') })} />}
+      {gates.length > 0 && (
+        <div className="flex flex-wrap items-center gap-2 px-4.5 pt-3 pb-3.5">
+          <Roles gates={gates} chosen={state.role} onChange={(role) => set({ role: role.join(',') })} />
+          <output className="ml-auto text-[12.5px] text-ink-3">{plural(shown.length, 'gate')}</output>
+          <DownloadMenu downloads={[{ list: 'admission', query: { role: state.role.join(',') || undefined }, label: 'Gates' }]} />
+        </div>
+      )}
       {shown.length === 0 && <Nothing unread={unread.length > 0} filtered={gates.length > 0} />}
       {shown.length > 0 && (
         <>
@@ -69,7 +77,7 @@ const columns = (opens: OpensGate): Column<AdmissionGateWire>[] => [
 
 function Roles({ gates, chosen, onChange }: { gates: readonly AdmissionGateWire[]; chosen: readonly GateRole[]; onChange: (role: GateRole[]) => void }) {
   return (
-    <div role="group" aria-label="Which gates" className="flex flex-wrap gap-1.5 px-4.5 pt-3 pb-3.5">
+    <div role="group" aria-label="Which gates" className="flex flex-wrap gap-1.5">
       {GATE_ROLES.map((role) => {
         const on = chosen.includes(role);
         const count = gates.filter((gate) => roleOf(gate) === role).length;

@@ -1,8 +1,8 @@
 import type { AdmissionRow } from '#lib/api/admission.ts';
 import type { ReadQuery } from '#lib/api/endpoints.ts';
+import { GATE_ROLES, type GateRole } from '#lib/filters/gates.ts';
 import { parseScope, type Scope, scopeQuery } from '../scope/scope.ts';
 import { someOf, sortOf, textOf } from '../search-params.ts';
-import { GATE_ROLES, type GateRole } from './gate-text.ts';
 
 export type Enforced = AdmissionRow['enforced'];
 

@@ -1,21 +1,13 @@
 import type { Coverage, CoverageCell, CoverageRow } from '#lib/api/coverage.ts';
+import { filterCoverage } from '#lib/filters/coverage.ts';
 import type { Verdict } from '#lib/model/verdict.ts';
 import type { CoverageState } from './search-params.ts';
 
 export type ControlState = CoverageCell['state'];
 
-/** The rows and columns that the filters leave. */
-export function arrange({ controls, rows }: Pick<Coverage, 'controls' | 'rows'>, { q, control, state, platform }: Pick<CoverageState, 'q' | 'control' | 'state' | 'platform'>): Pick<Coverage, 'controls' | 'rows'> {
-  const isShown = (check: string) => control.length === 0 || control.includes(check);
-  const needle = q?.trim().toLowerCase() ?? '';
-  return {
-    controls: controls.filter(({ check }) => isShown(check)),
-    rows: rows
-      .filter((row) => row.namespace.toLowerCase().includes(needle) && (platform === undefined || String(row.platform) === platform))
-      .map((row) => ({ ...row, cells: row.cells.filter(({ check }) => isShown(check)) }))
-      .filter((row) => state.length === 0 || row.cells.some((cell) => state.includes(cell.state))),
-  };
-}
+/** The rows and columns that the filters of the address leave. */
+export const arrange = (all: Pick<Coverage, 'controls' | 'rows'>, { platform, ...filters }: Pick<CoverageState, 'q' | 'control' | 'state' | 'platform'>): Pick<Coverage, 'controls' | 'rows'> =>
+  filterCoverage(all, { ...filters, platform: platform && platform === 'true' });
 
 /** How many of the namespaces have the control in each state. */
 export function countStates(rows: readonly CoverageRow[], check: string): Record<ControlState, number> {

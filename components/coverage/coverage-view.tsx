@@ -3,6 +3,7 @@ import { keepPreviousData, useQuery } from '@tanstack/react-query';
 import { useCallback } from 'react';
 import { plural } from '#lib/format.ts';
 import { scorePath } from '#lib/paths.ts';
+import { DownloadMenu } from '../downloads/download-menu.tsx';
 import { Page } from '../layout/page.tsx';
 import { useCluster } from '../live.tsx';
 import { PLATFORM_OPTIONS } from '../posture/filter-options.ts';
@@ -17,7 +18,7 @@ import { useUrlState } from '../url-state.ts';
 import { arrange } from './arrange.ts';
 import { CoverageGrid } from './coverage-grid.tsx';
 import { CoverageList } from './coverage-list.tsx';
-import { CONTROL_STATES, coverageQuery, parseCoverage } from './search-params.ts';
+import { CONTROL_STATES, coverageFileQuery, coverageQuery, parseCoverage } from './search-params.ts';
 import { STATE_WORDS, StateMark } from './state-mark.tsx';
 
 const STATE_OPTIONS = CONTROL_STATES.map((state) => ({ value: state, label: STATE_WORDS[state] }));
@@ -43,6 +44,7 @@ export function CoverageView() {
           <FilterMenu label="State" options={STATE_OPTIONS} chosen={state.state} onChange={(chosen) => set({ state: chosen.join(',') })} />
           <FilterMenu label="Platform" options={PLATFORM_OPTIONS} chosen={state.platform ? [state.platform] : []} single onChange={([platform]) => set({ platform })} />
           <output className="ml-auto text-[12.5px] text-ink-3">{shown && plural(shown.rows.length, 'namespace')}</output>
+          <DownloadMenu downloads={[{ list: 'coverage', query: coverageFileQuery(state), label: 'Coverage' }]} />
         </div>
         <Legend />
         <QueryView query={query}>

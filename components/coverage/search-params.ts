@@ -24,4 +24,13 @@ export const parseCoverage = (params: URLSearchParams): CoverageState => ({
   platform: oneOf(params, 'platform', ['true', 'false']),
 });
 
+/** What a file of the page asks for: the page filters what it has, a file is filtered as it is written. */
+export const coverageFileQuery = ({ q, control, state, platform, ...scope }: CoverageState): ReadQuery<'coverage'> => ({
+  ...scopeQuery(scope),
+  q,
+  control: control.join(',') || undefined,
+  state: state.join(',') || undefined,
+  platform,
+});
+
 export const coverageQuery = (state: CoverageState): ReadQuery<'coverage'> => scopeQuery(state);

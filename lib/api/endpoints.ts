@@ -1,10 +1,11 @@
 import { z } from 'zod';
+import { GATE_ROLES } from '../filters/gates.ts';
 import { REPORT_RESULTS, REPORT_SEVERITIES } from '../model/inventory.ts';
 import { SEVERITIES, VERDICTS } from '../model/verdict.ts';
 import { access } from './access.ts';
 import { admission, admissionPage } from './admission.ts';
 import { checkDetail, checklist } from './checks.ts';
-import { coverage, nodeDetail } from './coverage.ts';
+import { CONTROL_STATES, coverage, nodeDetail } from './coverage.ts';
 import { eventList, priority } from './events.ts';
 import { foreignFindingPage } from './foreign-findings.ts';
 import { changePage, range, trend } from './history.ts';
@@ -102,7 +103,12 @@ export const READS = {
   pod: { path: 'pods/{namespace}/{name}', params: z.object({ namespace: z.string().min(1).max(63), name: z.string().min(1).max(253) }), answer: podDetail, summary: 'One pod: isolation and findings' },
   nodes: { path: 'nodes', params: list(['name', 'pods', 'kubeletVersion']).extend({ covered: flag }), answer: nodePage, summary: 'Nodes, those that lack an agent first unless sorted otherwise' },
   node: { path: 'nodes/{name}', params: z.object({ name: z.string().min(1).max(253) }), answer: nodeDetail, summary: 'One node: system, agents, workloads' },
-  coverage: { path: 'coverage', params: z.object(scope), answer: coverage, summary: 'Which controls are on, off or unreadable in each namespace' },
+  coverage: {
+    path: 'coverage',
+    params: z.object({ ...scope, q: z.string().max(253).optional(), control: csv(z.string()), state: csv(z.enum(CONTROL_STATES)), platform: flag }),
+    answer: coverage,
+    summary: 'Which controls are on, off or unreadable in each namespace',
+  },
   network: { path: 'network', params: z.object({ namespace: z.string().max(63).optional() }), answer: network, summary: 'Network policies as a whole; with a namespace who reaches it and whom it reaches' },
   networkPolicies: {
     path: 'network/policies',
@@ -110,7 +116,7 @@ export const READS = {
     answer: networkPolicyPage,
     summary: 'NetworkPolicies with what they select and what is odd about them, odd ones first unless sorted otherwise',
   },
-  admission: { path: 'admission', params: z.object({}), answer: admission, summary: 'What looks at objects as they are created, and workloads it has never looked at' },
+  admission: { path: 'admission', params: z.object({ role: csv(z.enum(GATE_ROLES)) }), answer: admission, summary: 'What looks at objects as they are created, and workloads it has never looked at' },
   admissionNamespaces: {
     path: 'admission/namespaces',
     params: list(['name', 'workloads']).extend({ ...scope, enforced: csv(z.enum(['yes', 'some', 'no', 'unknown', 'none'])) }),

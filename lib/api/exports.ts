@@ -1,6 +1,7 @@
 import { z } from 'zod';
-import { admissionRow } from './admission.ts';
+import { admissionGate, admissionRow } from './admission.ts';
 import { checkRow } from './checks.ts';
+import { coverageRow } from './coverage.ts';
 import { READS, type ReadName } from './endpoints.ts';
 import { eventGroup } from './events.ts';
 import { foreignFindingRow } from './foreign-findings.ts';
@@ -25,7 +26,9 @@ export const EXPORT_ROWS = {
   pods: podRow,
   nodes: nodeRow,
   networkPolicies: networkPolicyRow,
+  admission: admissionGate,
   admissionNamespaces: admissionRow,
+  coverage: coverageRow,
   events: eventGroup,
   changes: change,
   checks: checkRow,

@@ -1,8 +1,10 @@
 import type { ExportName, ExportRow } from '#lib/api/exports.ts';
 import type { Column } from '../csv.ts';
+import { gateColumns } from './admission.ts';
 import { admissionNamespaceColumns } from './admission-namespaces.ts';
 import { changeColumns } from './changes.ts';
 import { checkColumns } from './checks.ts';
+import { coverageColumns } from './coverage.ts';
 import { eventColumns } from './events.ts';
 import { findingColumns } from './findings.ts';
 import { foreignFindingColumns } from './foreign-findings.ts';
@@ -25,7 +27,9 @@ export const COLUMNS: { [N in ExportName]: readonly Column<ExportRow<N>>[] } = {
   pods: podColumns,
   nodes: nodeColumns,
   networkPolicies: networkPolicyColumns,
+  admission: gateColumns,
   admissionNamespaces: admissionNamespaceColumns,
+  coverage: coverageColumns,
   events: eventColumns,
   changes: changeColumns,
   checks: checkColumns,

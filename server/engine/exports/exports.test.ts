@@ -1,6 +1,8 @@
 import { describe, expect, test } from 'vitest';
 import { READS } from '#lib/api/endpoints.ts';
 import { EXPORT_NAMES, EXPORT_ROWS, type ExportName, exportDocument, exportParams } from '#lib/api/exports.ts';
+import type { CoverageRow } from '#lib/api/coverage.ts';
+import { filterCoverage } from '#lib/filters/coverage.ts';
 import { COLUMNS } from '#lib/export/lists/index.ts';
 import { LOCAL_PRINCIPAL, type Principal } from '#lib/model/principal.ts';
 import { startTestEngine, type TestEngine } from '../testing/test-engine.ts';
@@ -59,9 +61,10 @@ describe('a list', () => {
     let total: number | null = null;
     for (let cursor: string | null = ''; cursor !== null; ) {
       const { body } = await running.engine.read(list, READS[list].params.parse({ ...('cursor' in READS[list].params.shape && { limit: 100 }), ...(cursor && { cursor }) }) as never, LOCAL_PRINCIPAL);
-      const page = JSON.parse(body) as { items: unknown[]; total?: number; nextCursor?: string | null; checks?: unknown[] };
-      paged.push(...(page.checks ?? page.items));
-      total = page.total ?? page.checks?.length ?? null;
+      const page = JSON.parse(body) as { items: unknown[]; total?: number; nextCursor?: string | null; checks?: unknown[]; gates?: unknown[]; rows?: unknown[] };
+      const items = page.checks ?? page.gates ?? page.rows ?? page.items;
+      paged.push(...items);
+      total = page.total ?? items.length;
       cursor = page.nextCursor ?? null;
     }
     expect(document.items.map(({ evidence: _evidence, ...row }) => row)).toEqual(paged);
@@ -80,6 +83,19 @@ describe('a list', () => {
     expect(items.map((row) => row.name)).toEqual(Array.from({ length: 10 }, (_, index) => name(19 - index)));
     const critical = await takeJson('findings', { namespace: 'other', severity: 'high,critical' });
     expect(critical.items.every(({ namespace: space, severity }) => space === 'other' && ['high', 'critical'].includes(severity!))).toBe(true);
+    await running.stop();
+  });
+
+  test('that its page filters by itself is filtered alike', async () => {
+    const running = await startTestEngine(world);
+    const { take, takeJson } = setUp(running);
+    const all = (await takeJson('coverage')).items as unknown as CoverageRow[];
+    const off = (await takeJson('coverage', { q: 'SHO', control: 'ingress-isolated,audit-log', state: 'off' })).items as unknown as CoverageRow[];
+    expect(off).toEqual(filterCoverage({ controls: [], rows: all }, { q: 'sho', control: ['ingress-isolated', 'audit-log'], state: ['off'] }).rows);
+    expect(off.map(({ namespace: space, cells }) => [space, cells.map(({ check }) => check)])).toEqual([['shop', ['ingress-isolated', 'audit-log']]]);
+    const [header, row] = records(await take('coverage', { q: 'shop', control: 'ingress-isolated' }));
+    const cell = Object.fromEntries(header!.map((column, index) => [column, row![index]]));
+    expect(cell).toMatchObject({ namespace: 'shop', 'ingress-isolated': 'off', 'egress-isolated': '', 'audit-log': '' });
     await running.stop();
   });
 

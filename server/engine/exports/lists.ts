@@ -1,10 +1,11 @@
 import type { Page } from '#lib/api/common.ts';
 import type { ReadParams } from '#lib/api/endpoints.ts';
 import type { ExportName, ExportRow } from '#lib/api/exports.ts';
-import { listAdmissionNamespaces } from '../reads/admission.ts';
+import { listAdmissionNamespaces, readAdmission } from '../reads/admission.ts';
 import { readChanges } from '../reads/changes.ts';
 import { readChecks } from '../reads/checks.ts';
 import type { ReadContext } from '../reads/context.ts';
+import { readCoverage } from '../reads/coverage.ts';
 import { readEvents } from '../reads/events.ts';
 import { listFindings } from '../reads/findings.ts';
 import { listForeignFindings } from '../reads/foreign-findings.ts';
@@ -37,7 +38,9 @@ export const LISTS: { [N in ExportName]: Lister<N> } = {
   pods: (context, params) => rowsOf(listPods(context, params)),
   nodes: (context, params) => rowsOf(listNodes(context, params)),
   networkPolicies: (context, params) => rowsOf(listNetworkPolicies(context, params)),
+  admission: (context, params) => rowsOf(listingOf(readAdmission(context, params).gates, (row) => row)),
   admissionNamespaces: (context, params) => rowsOf(listAdmissionNamespaces(context, params)),
+  coverage: (context, params) => rowsOf(listingOf(readCoverage(context, params).rows, (row) => row)),
   waivers: (context, params) => rowsOf(listWaivers(context, params)),
   checks: (context, params) => rowsOf(listingOf(readChecks(context, params).checks, (row) => row)),
   // A group moves in the list when an event comes in, so all of it is read at once.

@@ -65,8 +65,8 @@ test('what cannot be read is unknown', async () => {
   expect(unread).toMatchObject([{ kind: 'namespaces', state: 'forbidden' }]);
   expect(gates.map(({ name, namespaces }) => [name, ...namespaces.map((one) => `${one.name} ${one.matches}`)]), 'the name of a namespace is known, its labels are not').toEqual([
     ['engine', 'open all', 'vault all'],
-    ['certificates'],
     ['labelled', 'open undecided', 'shop undecided', 'vault undecided'],
+    ['certificates'],
   ]);
   const { items } = await ask(world, 'admissionNamespaces');
   expect(items.map((row) => [row.namespace, row.enforced])).toEqual([['shop', 'unknown'], ['open', 'yes'], ['vault', 'yes']]);

@@ -2,6 +2,7 @@ import type { Admission, AdmissionGateWire, AdmissionRow } from '#lib/api/admiss
 import type { Page } from '#lib/api/common.ts';
 import type { ReadParams } from '#lib/api/endpoints.ts';
 import type { CheckId } from '#lib/checks/ids.ts';
+import { filterGates } from '#lib/filters/gates.ts';
 import { type KnownGate, knownGates } from '#lib/kubernetes/admission/admission-gates.ts';
 import { labelsOfNamespace } from '#lib/kubernetes/network/peers.ts';
 import { isPlatformNamespace } from '#lib/kubernetes/platform.ts';
@@ -23,13 +24,13 @@ type Match = AdmissionRow['gates'][number]['matches'];
 const gatesOf = ({ state }: ReadContext): KnownGate[] => knownGates(state.live.admission, state.settings.policyEngines);
 
 /** Everything that looks at pods or at anything else as it is created, and the workloads that it has never looked at. */
-export function readAdmission(context: ReadContext): Admission {
+export function readAdmission(context: ReadContext, { role }: ReadParams<'admission'>): Admission {
   const view = new View(context.state, context.principal);
   const gates = gatesOf(context)
     .map((gate) => wireGate(context, view, gate))
     // Who reads some namespaces is told what looks at pods there, as the API server tells whoever it refuses, and of nothing else.
     .filter(({ namespaces }) => view.seesAll || namespaces.length > 0);
-  return { at: new Date(context.now).toISOString(), gates, engines: [...new Set(gates.flatMap(({ engine }) => engine ?? []))].toSorted(), unread: unreadOf(context, KINDS) };
+  return { at: new Date(context.now).toISOString(), gates: filterGates(gates, role), engines: [...new Set(gates.flatMap(({ engine }) => engine ?? []))].toSorted(), unread: unreadOf(context, KINDS) };
 }
 
 function wireGate(context: ReadContext, view: View, gate: KnownGate): AdmissionGateWire {

@@ -1,28 +1,12 @@
 import type { Coverage, CoverageCell, CoverageRow } from '#lib/api/coverage.ts';
 import type { ReadParams } from '#lib/api/endpoints.ts';
 import type { Check } from '#lib/checks/check.ts';
-import type { CheckId } from '#lib/checks/ids.ts';
+import { CONTROLS } from '#lib/checks/controls.ts';
+import { filterCoverage } from '#lib/filters/coverage.ts';
 import { isPlatformNamespace } from '#lib/kubernetes/platform.ts';
 import { worst } from '#lib/scoring/verdict-mask.ts';
 import type { GradedWorkload } from '../grading.ts';
 import { type ReadContext, View } from './context.ts';
-
-/** Checks that ask whether something protects the workloads of a namespace, whatever they are like themselves, in few words. */
-const CONTROLS: Partial<Record<CheckId, string>> = {
-  'limit-range': 'Limits',
-  'ingress-isolated': 'Ingress',
-  'egress-isolated': 'Egress',
-  'default-deny': 'Default deny',
-  'namespace-enforces-baseline': 'Baseline',
-  'namespace-enforces-restricted': 'Restricted',
-  'admission-enforced': 'Admission',
-  'admission-fails-open': 'Fails closed',
-  'runtime-agent': 'Runtime agent',
-  'runtime-reporting': 'Events arrive',
-  'image-scanned': 'Scanner',
-  'audit-log': 'Audit log',
-  'log-collection': 'Logs',
-};
 
 /** Which controls are on, off or unreadable in each namespace. Risk is another matter: a namespace of clean pods may have none of them. */
 export function readCoverage(context: ReadContext, params: ReadParams<'coverage'>): Coverage {
@@ -41,11 +25,11 @@ export function readCoverage(context: ReadContext, params: ReadParams<'coverage'
       cells: controls.map(({ check, index }) => cellOf(check, index, workloads, readable)),
     };
   });
-  return {
-    at: new Date(context.now).toISOString(),
+  const all = {
     controls: controls.map(({ check: { id, item, title } }) => ({ check: id, item, label: CONTROLS[id] ?? id, title })),
     rows: rows.toSorted((a, b) => missing(b) - missing(a) || (a.namespace < b.namespace ? -1 : 1)),
   };
+  return { at: new Date(context.now).toISOString(), ...filterCoverage(all, params) };
 }
 
 const missing = ({ cells }: CoverageRow): number => cells.reduce((sum, { state }) => sum + (state === 'off' ? 2 : state === 'part' || state === 'unreadable' ? 1 : 0), 0);
