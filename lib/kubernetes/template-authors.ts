@@ -54,6 +54,9 @@ const RULES: readonly Rule[] = [
   { name: 'the admission plugin AlwaysPullImages, or a webhook that does the same', note: null, made: ({ kind, name, pod }) => kind === 'field' && name === 'imagePullPolicy' && pod === 'Always' },
 ];
 
+/** The annotations that say so. */
+export const ADMISSION_NOTES: ReadonlySet<string> = new Set(RULES.flatMap(({ note }) => note ?? []));
+
 /**
  * Who made a change, where something says so: an annotation that injectors leave on the pod, else a name that only one of them uses. Null
  * where it is not known: an API server does not tell which webhook or policy changed an object.

@@ -11,6 +11,8 @@ it('keeps what is graded, who manages an object, whose it is and what admission 
     team: 'web',
     'app.kubernetes.io/owner': 'ada',
     'sidecar.istio.io/status': '{}',
+    'kubernetes.io/limit-ranger': 'LimitRanger plugin set: cpu request for container web',
+    'deprecated.daemonset.template.generation': '3',
     'example.org/secret': 'x',
     teams: 'x',
   };

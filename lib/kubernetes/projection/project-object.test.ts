@@ -282,6 +282,7 @@ describe('faults name every field', () => {
     ['networkpolicies', { metadata, spec: { ingress: [{ from: { podSelector: {} } }] } }, ['spec.ingress[0].from: expected array, got object']],
     ['services', { metadata, spec: { ports: [{ port: 'http' }] } }, ['spec.ports[0].port: expected integer, got string']],
     ['nodes', { metadata, spec: { unschedulable: 1 }, status: { nodeInfo: { osImage: 1 }, runtimeHandlers: 'x', conditions: 2 } }, ['spec.unschedulable: expected boolean, got number', 'status.nodeInfo.osImage: expected string, got number', 'status.runtimeHandlers: expected array, got string', 'status.conditions: expected array, got number']],
+    ['namespaces', { metadata, status: { phase: 1 } }, ['status.phase: expected string, got number']],
     ['nodes', { metadata, status: { nodeInfo: [] } }, ['status.nodeInfo: expected object, got array']],
   ])('%s %#', (kind, raw, faults) => {
     expect(faultsOf(kind, raw)).toEqual(faults);
