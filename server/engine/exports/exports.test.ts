@@ -122,6 +122,21 @@ describe('a list', () => {
   });
 });
 
+test('what is waived fails: its evidence is in the file, by container where that is waived', async () => {
+  const waiver = (check: string, container?: string) => ({ check, ...(container && { container }), reason: 'known', expires: '2026-12-20' });
+  const annotations = { 'plimsoll.dev/waivers': JSON.stringify([waiver('run-as-non-root'), waiver('memory-limit', 'app')]) };
+  const running = await startTestEngine([...emptyCluster(), put('namespaces', namespace('shop')), put('deployments', controller('Deployment', { namespace: 'shop', name: 'cart', labels: { app: 'cart' }, annotations }))]);
+  const { take, takeJson } = setUp(running);
+  const { items } = await takeJson('findings', { verdict: 'waived', sort: 'severity' });
+  expect(items).toMatchObject([
+    { check: 'run-as-non-root', verdict: 'waived', reason: expect.stringMatching(/may run as root/), evidence: [{ container: 'app', path: expect.stringMatching(/runAsNonRoot$/), seen: null, wanted: expect.stringMatching(/^true/) }] },
+    { check: 'memory-limit', verdict: 'waived', evidence: [{ container: 'app', path: expect.stringMatching(/limits\.memory$/) }] },
+  ]);
+  const [header, ...rows] = records(await take('findings', { verdict: 'waived' }));
+  for (const row of rows) for (const column of ['evidence', 'seen', 'wanted']) expect(row[header!.indexOf(column)]).not.toBe('');
+  await running.stop();
+});
+
 test('rows neither repeat nor vanish while the cluster changes', async () => {
   const running = await startTestEngine(world);
   const { exports, open } = setUp(running);
