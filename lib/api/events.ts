@@ -59,7 +59,7 @@ export const eventList = page(eventGroup).extend({
   facets: z.object({ namespaces: z.array(z.string()), rules: z.array(z.string()), nodes: z.array(z.string()), tags: z.array(z.string()) }),
 });
 
-export const acknowledgeRequest = z.object({ group: z.string().min(1).max(200), by: z.string().trim().min(1).max(100), reason: z.string().trim().min(1).max(1000) });
+export const acknowledgeRequest = z.strictObject({ group: z.string().min(1).max(200), by: z.string().trim().min(1).max(100), reason: z.string().trim().min(1).max(1000) });
 
 /** Answer of the intake: what was stored, what was a repeat, what was refused. */
 export const intakeResult = z.object({

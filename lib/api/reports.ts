@@ -7,9 +7,9 @@ import { workloadDetail } from './workload.ts';
 export const REPORT_VERSION = 1;
 
 export const reportScope = z.discriminatedUnion('kind', [
-  z.object({ kind: z.literal('cluster') }),
-  z.object({ kind: z.literal('namespace'), namespace: z.string() }),
-  z.object({ kind: z.literal('workload'), key: z.string() }),
+  z.strictObject({ kind: z.literal('cluster') }),
+  z.strictObject({ kind: z.literal('namespace'), namespace: z.string() }),
+  z.strictObject({ kind: z.literal('workload'), key: z.string() }),
 ]);
 
 /** The frozen document behind a report link; the page renders from it alone and must stay readable for ever (DESIGN: Storage, Reports). */
@@ -37,7 +37,7 @@ export const reportDocument = z.object({
   changes: z.array(change),
 });
 
-export const createReport = z.object({
+export const createReport = z.strictObject({
   scope: reportScope,
   title: z.string().trim().min(1).max(200),
   /** Days until the link expires. */

@@ -14,8 +14,6 @@ export function describeIssue(issue: z.core.$ZodRawIssue): string | undefined {
     case 'too_big':
       if (issue.origin === 'string') return `must have at most ${issue.maximum} characters`;
       return issue.origin === 'number' || issue.origin === 'int' ? `must be at most ${issue.maximum}` : undefined;
-    case 'unrecognized_keys':
-      return `${issue.keys.join(', ')}: not known here`;
     default:
       return undefined;
   }

@@ -47,8 +47,14 @@ function parameterError({ code, path, message }: z.core.$ZodIssue, query: URLSea
   return { path: name, message: repeated ? 'given more than once' : message };
 }
 
-function fieldErrors(error: z.ZodError): FieldError[] {
-  return error.issues.map((issue) => ({ path: issue.path.join('.'), message: issue.message }));
+const fieldErrors = ({ issues }: Pick<z.ZodError, 'issues'>): FieldError[] => issues.flatMap((issue) => errorsOf(issue, []));
+
+/** A field that is not known is named itself; of alternatives the one counts that comes nearest. */
+function errorsOf(issue: z.core.$ZodIssue, within: readonly PropertyKey[]): FieldError[] {
+  const path = [...within, ...issue.path];
+  if (issue.code === 'unrecognized_keys') return issue.keys.map((key) => ({ path: [...path, key].join('.'), message: 'unknown field' }));
+  const nearest = issue.code === 'invalid_union' ? issue.errors.toSorted((a, b) => a.length - b.length)[0] : undefined;
+  return nearest ? nearest.flatMap((inner) => errorsOf(inner, path)) : [{ path: path.join('.'), message: issue.message }];
 }
 
 function invalid(what: string, errors: FieldError[]): AppError {

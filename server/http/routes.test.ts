@@ -5,11 +5,12 @@ import { AppError, ERROR_CODES } from '#lib/model/app-error.ts';
 import { setRuntime } from '../runtime.ts';
 import { answerNothing } from './answer.ts';
 import { clustersRoute } from './clusters-route.ts';
+import { addClusterRoute } from './fleet-routes.ts';
 import { readyRoute } from './health-routes.ts';
 import { readRoute } from './read-route.ts';
 import { route } from './route.ts';
 import { call, fakeEngine, fakeRuntime } from './testing/fake-engine.ts';
-import { createAcknowledgement, deleteAcknowledgement } from './write-routes.ts';
+import { createAcknowledgement, createReportLink, deleteAcknowledgement } from './write-routes.ts';
 
 afterEach(() => setRuntime(undefined));
 const cluster = { params: { cluster: 'prod' } };
@@ -159,6 +160,7 @@ describe('bodies', () => {
     ['not an object', '[]', 400, ['']],
     ['a NUL in a text', JSON.stringify({ group: 'g', by: 'a\0', reason: 'r' }), 400, ['by']],
     ['fields missing and wrong', '{"group":"","by":7}', 400, ['group', 'by', 'reason']],
+    ['an unknown field', '{"group":"g","by":"me","reason":"r","until":"2027","forever":true}', 400, ['until', 'forever']],
     ['too large', JSON.stringify({ reason: 'x'.repeat(70_000) }), 413, []],
   ])('%s', async (_title, body, status, paths) => {
     fakeRuntime([fakeEngine()]);
@@ -166,6 +168,18 @@ describe('bodies', () => {
     expect(response.status).toBe(status);
     const { errors = [] } = await response.json();
     expect(errors.map((error: { path: string }) => error.path)).toEqual(paths);
+  });
+
+  test.each<[string, () => ReturnType<typeof route>, object, string[]]>([
+    ['a report', createReportLink, { scope: { kind: 'cluster' }, title: 't', expiresInDays: 7, namespaces: ['shop'] }, ['namespaces']],
+    ['the scope of a report', createReportLink, { scope: { kind: 'namespace', namespace: 'shop', owner: 'ada' }, title: 't', expiresInDays: 7 }, ['scope.owner']],
+    ['a cluster', addClusterRoute, { context: 'prod', namespace: 'shop' }, ['namespace']],
+  ])('%s with a field that is not known is refused by its name', async (_title, handler, body, paths) => {
+    fakeRuntime([fakeEngine()]);
+    const response = await call(handler(), '/x', { ...cluster, method: 'POST', body: JSON.stringify(body) });
+    const { errors, detail } = (await response.json()) as { errors: { path: string; message: string }[]; detail: string };
+    expect([response.status, errors]).toEqual([400, paths.map((path) => ({ path, message: 'unknown field' }))]);
+    expect(detail).toBe(`The field ${paths[0]} is not valid: unknown field.`);
   });
 
   test('a compressed body is named as such', async () => {
