@@ -9,6 +9,7 @@ import { Calendar } from './script/calendar.ts';
 import { LiveDrift } from './script/live-drift.ts';
 import { CLUSTER, playPast } from './script/play-past.ts';
 import { Stage } from './script/stage.ts';
+import { scanImages } from './world/image-scanner.ts';
 import { changeMessages, healthMessages } from './world/projector.ts';
 import type { World } from './world/world.ts';
 
@@ -45,7 +46,10 @@ export function createDemoSource({ clock, emit, log, seed = SEED }: DemoSourceOp
       world = await playPast(drive, calendar, random, stopped.signal);
       if (stopped.signal.aborted) return;
       await drive.release();
-      const tell = async (current: World): Promise<void> => emit([...(await changeMessages(current.takeChanges())), ...healthMessages(current, calendar.start, clock.now())]);
+      const tell = async (current: World): Promise<void> => {
+        scanImages(current);
+        emit([...(await changeMessages(current.takeChanges())), ...healthMessages(current, calendar.start, clock.now())]);
+      };
       await tell(world);
       drift = new LiveDrift({ stage: new Stage(world, drive), clock, log, emit: tell });
       drift.start();

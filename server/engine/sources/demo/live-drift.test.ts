@@ -3,6 +3,7 @@ import { LiveDrift } from './script/live-drift.ts';
 import { MOVES } from './script/live-moves.ts';
 import { Stage } from './script/stage.ts';
 import { replayed, type Replayed } from './testing/replayed.ts';
+import { scanImages } from './world/image-scanner.ts';
 import { changeMessages } from './world/projector.ts';
 
 const MINUTE_MS = 60_000;
@@ -17,6 +18,7 @@ afterEach(() => demo.close());
 
 const score = () => demo.drive.engine.state.clusterScore().score as number;
 const settle = async () => {
+  scanImages(demo.world);
   demo.drive.receive(await changeMessages(demo.world.takeChanges()));
   await demo.drive.flush();
 };

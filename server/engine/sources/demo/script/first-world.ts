@@ -2,6 +2,7 @@ import { MANIFESTS } from '../manifests/index.ts';
 import { STATIC_PODS } from '../manifests/kube-system.ts';
 import { CONTROL_PLANE } from '../manifests/nodes.ts';
 import { addStaticPods, buildWorld } from '../world/build.ts';
+import { scanImages } from '../world/image-scanner.ts';
 import type { KubeObject } from '../world/raw.ts';
 import type { World } from '../world/world.ts';
 import { edited, isTarget, splitTarget, type Target } from './edits.ts';
@@ -17,6 +18,7 @@ export function firstWorld(steps: readonly Step[], now: number, random: () => nu
   }
   const world = buildWorld(manifests, now, random);
   addStaticPods(world, STATIC_PODS, CONTROL_PLANE);
+  scanImages(world, true);
   return world;
 }
 

@@ -1,5 +1,6 @@
 import type { SourceMessage } from '#lib/model/inventory.ts';
 import type { ReplayDrive } from '../replay-drive.ts';
+import { scanImages } from '../world/image-scanner.ts';
 import { changeMessages, healthMessages, listMessages } from '../world/projector.ts';
 import type { World } from '../world/world.ts';
 import type { Calendar } from './calendar.ts';
@@ -32,6 +33,7 @@ export async function playPast(drive: ReplayDrive, calendar: Calendar, random: (
       world.now = entry.at;
       if (watching) drive.advance(entry.at);
       await entry.run(stage);
+      if (world.isChanged) scanImages(world);
       if (!watching) continue;
       const changes = world.takeChanges();
       if (changes.length > 0) drive.receive(await changeMessages(changes));

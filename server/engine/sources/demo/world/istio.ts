@@ -1,6 +1,6 @@
 import type { ContainerSpec, Json } from './raw.ts';
 
-const PROXY = 'docker.io/istio/proxyv2:1.28.1';
+export const PROXY = 'docker.io/istio/proxyv2:1.28.1';
 
 const LOCKED = {
   allowPrivilegeEscalation: false,

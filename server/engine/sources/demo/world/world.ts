@@ -88,6 +88,10 @@ export class World {
     this.note({ type: 'delete', object }, key);
   }
 
+  get isChanged(): boolean {
+    return this.changes.size > 0;
+  }
+
   /** What changed since this was last asked; of several changes to one object the last. */
   takeChanges(): Change[] {
     const taken = [...this.changes.values()];
