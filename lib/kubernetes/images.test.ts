@@ -14,6 +14,12 @@ test.each<[string, string, string | undefined, string | undefined]>([
   ['ghcr.io/acme/shop:v1', 'ghcr.io/acme/shop', 'v1', undefined],
   ['localhost/shop', 'localhost/shop', undefined, undefined],
   ['localhost:5000/shop', 'localhost:5000/shop', undefined, undefined],
+  ['ACME/shop', 'ACME/shop', undefined, undefined],
+  ['my.app', 'docker.io/library/my.app', undefined, undefined],
+  ['r.example/shop', 'r.example/shop', undefined, undefined],
+  ['registry.x/shop', 'registry.x/shop', undefined, undefined],
+  [`acme/${'x'.repeat(250)}`, `docker.io/acme/${'x'.repeat(250)}`, undefined, undefined],
+  [`nginx@multihash+base58:${'a'.repeat(32)}`, 'docker.io/library/nginx', undefined, `multihash+base58:${'a'.repeat(32)}`],
   ['registry:5000/shop:v1', 'registry:5000/shop', 'v1', undefined],
   ['[::1]:5000/shop:v1', '[::1]:5000/shop', 'v1', undefined],
   [`nginx@${digest}`, 'docker.io/library/nginx', undefined, digest],
@@ -25,14 +31,19 @@ test.each<[string, string, string | undefined, string | undefined]>([
   expect(image?.name).toBe(`${image?.registry}/${image?.repository}`);
 });
 
-test.each(['', ':', 'nginx:', 'nginx@', 'Nginx', 'acme/Shop', 'a b', 'nginx:ta g', 'nginx@sha256:123', 'ghcr.io/', '/nginx', 'a//b', `nginx:${'x'.repeat(129)}`, 'https://nginx', '$(IMAGE)'])(
+test.each(['', ':', 'nginx:', 'nginx@', 'Nginx', 'acme/Shop', 'a b', 'nginx:ta g', 'nginx@sha256:123', 'ghcr.io/', '/nginx', 'a//b', `nginx:${'x'.repeat(129)}`, 'https://nginx', '$(IMAGE)', '-ghcr.io/acme', 'ghcr.io-/acme', 'ghcr.io:/acme', 'ghcr.io:5000x/acme', `acme/${'x'.repeat(251)}`, `@${digest}`, `nginx@!${digest}`, `nginx@${digest}!`])(
   '%j is no image',
   (reference) => {
     expect(parseImage(reference)).toBeNull();
   },
 );
 
+test('tag and digest that are not given are absent', () => {
+  expect(parseImage('nginx')).toStrictEqual({ registry: 'docker.io', repository: 'library/nginx', name: 'docker.io/library/nginx' });
+});
+
 test.each([
+  ['ghcr.io/acme/shop:v1', 'ghcr.io/acme//', true],
   ['ghcr.io/acme/shop:v1', 'ghcr.io', true],
   ['ghcr.io/acme/shop:v1', 'ghcr.io/acme', true],
   ['ghcr.io/acme/shop:v1', 'ghcr.io/acme/', true],

@@ -41,7 +41,7 @@ export function parseImage(reference: string): ImageReference | null {
 function splitRegistry(name: string): [registry: string, repository: string] {
   const slash = name.indexOf('/');
   const first = slash < 0 ? '' : name.slice(0, slash);
-  const isRegistry = slash >= 0 && (/[.:[]/.test(first) || first === 'localhost' || first !== first.toLowerCase());
+  const isRegistry = /[.:[]/.test(first) || first === 'localhost' || first !== first.toLowerCase();
   const registry = isRegistry ? first : 'docker.io';
   const repository = isRegistry ? name.slice(slash + 1) : name;
   if (registry !== 'docker.io' && registry !== 'index.docker.io') return [registry, repository];

@@ -5,6 +5,6 @@ test.each(['1', '0.1', '.5', '100m', '128Mi', '1e3', '1E', '2Ki', '+1', '1n'])('
   expect(isPositiveQuantity(quantity)).toBe(true);
 });
 
-test.each([undefined, '0', '0m', '0Mi', '0.0', '0e9', '-1', ''])('%s is not', (quantity) => {
+test.each([undefined, '0', '0m', '0Mi', '0.0', '0e9', '-1', '', 'lots'])('%s is not', (quantity) => {
   expect(isPositiveQuantity(quantity)).toBe(false);
 });

@@ -26,6 +26,27 @@ test.each<[string, Json, readonly string[]]>([
   expect(effectiveCapabilities(viewOf(securityContext)).effective).toEqual([...expected].sort());
 });
 
+/** In the order of their numbers. Source: include/uapi/linux/capability.h. */
+const NUMBERED = [
+  'CHOWN DAC_OVERRIDE DAC_READ_SEARCH FOWNER FSETID KILL SETGID SETUID SETPCAP LINUX_IMMUTABLE NET_BIND_SERVICE NET_BROADCAST NET_ADMIN NET_RAW',
+  'IPC_LOCK IPC_OWNER SYS_MODULE SYS_RAWIO SYS_CHROOT SYS_PTRACE SYS_PACCT SYS_ADMIN SYS_BOOT SYS_NICE SYS_RESOURCE SYS_TIME SYS_TTY_CONFIG MKNOD',
+  'LEASE AUDIT_WRITE AUDIT_CONTROL SETFCAP MAC_OVERRIDE MAC_ADMIN SYSLOG WAKE_ALARM BLOCK_SUSPEND AUDIT_READ PERFMON BPF CHECKPOINT_RESTORE',
+].flatMap((line) => line.split(' '));
+
+// What /proc/1/status shows as CapEff in a container of root.
+test.each<[string, securityContext: Json, runtime: string, mask: string]>([
+  ['containerd', {}, 'containerd://2.2.0', '00000000a80425fb'],
+  ['CRI-O', {}, 'cri-o://1.37.0', '00000000000005fb'],
+  ['a privileged one', { privileged: true }, 'cri-o://1.37.0', '000001ffffffffff'],
+])('the mask of %s', (_, securityContext, runtime, mask) => {
+  const bits = effectiveCapabilities(viewOf(securityContext), runtime).effective.map((name) => 2n ** BigInt(NUMBERED.indexOf(name)));
+  expect(bits.reduce((sum, bit) => sum + bit, 0n).toString(16).padStart(16, '0')).toBe(mask);
+});
+
+test('in the order of the alphabet, and nothing dropped that is not named', () => {
+  expect(effectiveCapabilities(viewOf({ capabilities: { add: ['SYS_TIME', 'AUDIT_READ'], drop: null } }))).toMatchObject({ effective: [...CONTAINERD_CAPABILITIES, 'SYS_TIME', 'AUDIT_READ'].sort(), dropped: [] });
+});
+
 test('CRI-O gives fewer', () => {
   expect(effectiveCapabilities(viewOf({}), 'cri-o://1.37.0').effective).toEqual(CRIO_CAPABILITIES);
   expect(effectiveCapabilities(viewOf({}), 'containerd://2.2.0').effective).toEqual(CONTAINERD_CAPABILITIES);

@@ -53,7 +53,7 @@ export const boolean: Shape<boolean | undefined> = (value, at) => {
 };
 
 export const integer: Shape<number | undefined> = (value, at) => {
-  if (typeof value === 'number' && Number.isInteger(value)) return value;
+  if (Number.isInteger(value)) return value as number;
   if (value === null || value === undefined) return undefined;
   return typeof value === 'number' ? at.fault('expected integer, got decimal number') : at.wrongType('integer', value);
 };
@@ -150,11 +150,8 @@ function mapOf(element: Shape<string | undefined>): Shape<Record<string, string>
     const raw = record(value, at);
     if (!raw) return undefined;
     const result: Record<string, string> = {};
-    for (const key of Object.keys(raw)) {
-      // No label, annotation or resource may be called that, and assigning it would change the prototype.
-      if (key === '__proto__') continue;
-      result[key] = field(raw, key, at, element) ?? '';
-    }
+    // No label, annotation or resource may be called `__proto__`, and assigning a text to it does nothing.
+    for (const key of Object.keys(raw)) result[key] = field(raw, key, at, element) ?? '';
     return result;
   };
 }
@@ -162,11 +159,8 @@ function mapOf(element: Shape<string | undefined>): Shape<Record<string, string>
 export const stringMap: Shape<Record<string, string> | undefined> = mapOf(string);
 export const quantityMap: Shape<Record<string, string> | undefined> = mapOf(quantity);
 
-function typeName(value: unknown): string {
-  if (value === null) return 'null';
-  if (Array.isArray(value)) return 'array';
-  return typeof value;
-}
+/** Of a value that is there: null is absent everywhere. */
+const typeName = (value: unknown): string => (Array.isArray(value) ? 'array' : typeof value);
 
 /** Writes a path as the API server does: names joined by dots, indexes and unusual keys in brackets. */
 export function formatPath(path: readonly (string | number)[]): string {
