@@ -8,7 +8,7 @@ import { THEME_COOKIE, themeOf } from '#components/layout/theme.ts';
 import { Providers } from '#components/providers.tsx';
 import './globals.css';
 
-export const metadata: Metadata = { title: { default: 'Plimsoll', template: '%s · Plimsoll' }, description: 'How deep a Kubernetes cluster lies in the water' };
+export const metadata: Metadata = { title: { default: 'Plimsoll', template: '%s — Plimsoll' }, description: 'How deep a Kubernetes cluster lies in the water' };
 export const viewport: Viewport = { width: 'device-width', initialScale: 1, colorScheme: 'light dark' };
 
 const requestTime = () => Date.now();

@@ -46,6 +46,19 @@ async function settled(page: Page): Promise<void> {
   await expect(page.locator('[aria-busy="true"]')).toHaveCount(0);
 }
 
+test('every page has a title of its own, with the name of its cluster', async ({ demo }) => {
+  const titles = new Map<string, string>();
+  for (const { path } of PAGES.filter((page) => !page.path.includes('?'))) {
+    const html = await (await fetch(`${demo.url}/c/demo${await resolve(path, demo.url)}`)).text();
+    titles.set(path, /<title>([^<]*)<\/title>/.exec(html)?.[1] ?? '');
+  }
+  for (const title of titles.values()) expect(title).toMatch(/^.+ · demo — Plimsoll$/);
+  expect(new Set(titles.values()).size).toBe(titles.size);
+  const [namespace, , name] = (await resolve('{workload}', demo.url)).split('/');
+  expect(titles.get('/workloads/{workload}')).toBe(`${name} · ${namespace} · demo — Plimsoll`);
+  expect(titles.get('/checklist/privileged')).toBe('Is not privileged · Checklist · demo — Plimsoll');
+});
+
 for (const scheme of ['light', 'dark'] as const) {
   test.describe(scheme, () => {
     test.use({ colorScheme: scheme });

@@ -5,9 +5,10 @@ import { OverviewView } from '#components/overview/overview-view.tsx';
 import { parseScope, scopeQuery } from '#components/scope/scope.ts';
 import { toSearchParams, type PageSearchParams } from '#components/search-params.ts';
 import { Prefetched, prefetch } from '../../prefetch.tsx';
+import { clusterTitle } from '../../titles.ts';
 
 export async function generateMetadata({ params }: Props): Promise<Metadata> {
-  return { title: `Overview · ${(await params).cluster}` };
+  return clusterTitle((await params).cluster, 'Overview');
 }
 
 interface Props {

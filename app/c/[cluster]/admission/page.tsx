@@ -3,6 +3,7 @@ import { AdmissionView } from '#components/admission/admission-view.tsx';
 import { admissionQuery, parseAdmission } from '#components/admission/search-params.ts';
 import { toSearchParams, type PageSearchParams } from '#components/search-params.ts';
 import { Prefetched, prefetch } from '../../../prefetch.tsx';
+import { clusterTitle } from '../../../titles.ts';
 
 interface Props {
   params: Promise<{ cluster: string }>;
@@ -10,7 +11,7 @@ interface Props {
 }
 
 export async function generateMetadata({ params }: Props): Promise<Metadata> {
-  return { title: `Admission · ${(await params).cluster}` };
+  return clusterTitle((await params).cluster, 'Admission');
 }
 
 export default async function AdmissionPage({ params, searchParams }: Props) {

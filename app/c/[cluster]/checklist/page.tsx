@@ -3,6 +3,7 @@ import { ChecklistView } from '#components/checklist/checklist-view.tsx';
 import { parseScope, scopeQuery } from '#components/scope/scope.ts';
 import { toSearchParams, type PageSearchParams } from '#components/search-params.ts';
 import { Prefetched, prefetch } from '../../../prefetch.tsx';
+import { clusterTitle } from '../../../titles.ts';
 
 interface Props {
   params: Promise<{ cluster: string }>;
@@ -10,7 +11,7 @@ interface Props {
 }
 
 export async function generateMetadata({ params }: Props): Promise<Metadata> {
-  return { title: `Checklist · ${(await params).cluster}` };
+  return clusterTitle((await params).cluster, 'Checklist');
 }
 
 export default async function ChecklistPage({ params, searchParams }: Props) {

@@ -3,6 +3,7 @@ import { CoverageView } from '#components/coverage/coverage-view.tsx';
 import { coverageQuery, parseCoverage } from '#components/coverage/search-params.ts';
 import { toSearchParams, type PageSearchParams } from '#components/search-params.ts';
 import { Prefetched, prefetch } from '../../../prefetch.tsx';
+import { clusterTitle } from '../../../titles.ts';
 
 interface Props {
   params: Promise<{ cluster: string }>;
@@ -10,7 +11,7 @@ interface Props {
 }
 
 export async function generateMetadata({ params }: Props): Promise<Metadata> {
-  return { title: `Coverage · ${(await params).cluster}` };
+  return clusterTitle((await params).cluster, 'Coverage');
 }
 
 export default async function CoveragePage({ params, searchParams }: Props) {

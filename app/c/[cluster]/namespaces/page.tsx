@@ -3,6 +3,7 @@ import { NamespacesView } from '#components/namespaces/namespaces-view.tsx';
 import { namespacesQuery, parseNamespaces } from '#components/namespaces/search-params.ts';
 import { toSearchParams, type PageSearchParams } from '#components/search-params.ts';
 import { Prefetched, prefetch } from '../../../prefetch.tsx';
+import { clusterTitle } from '../../../titles.ts';
 
 interface Props {
   params: Promise<{ cluster: string }>;
@@ -10,7 +11,7 @@ interface Props {
 }
 
 export async function generateMetadata({ params }: Props): Promise<Metadata> {
-  return { title: `Namespaces · ${(await params).cluster}` };
+  return clusterTitle((await params).cluster, 'Namespaces');
 }
 
 export default async function NamespacesPage({ params, searchParams }: Props) {

@@ -3,6 +3,7 @@ import { NetworkView } from '#components/network/network-view.tsx';
 import { parseNetwork, policiesQuery } from '#components/network/search-params.ts';
 import { toSearchParams, type PageSearchParams } from '#components/search-params.ts';
 import { Prefetched, prefetch } from '../../../prefetch.tsx';
+import { clusterTitle } from '../../../titles.ts';
 
 interface Props {
   params: Promise<{ cluster: string }>;
@@ -10,7 +11,7 @@ interface Props {
 }
 
 export async function generateMetadata({ params }: Props): Promise<Metadata> {
-  return { title: `Network · ${(await params).cluster}` };
+  return clusterTitle((await params).cluster, 'Network');
 }
 
 export default async function NetworkPage({ params, searchParams }: Props) {

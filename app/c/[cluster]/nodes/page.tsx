@@ -3,6 +3,7 @@ import { NodesView } from '#components/nodes/nodes-view.tsx';
 import { nodesQuery, parseNodes } from '#components/nodes/search-params.ts';
 import { toSearchParams, type PageSearchParams } from '#components/search-params.ts';
 import { Prefetched, prefetch } from '../../../prefetch.tsx';
+import { clusterTitle } from '../../../titles.ts';
 
 interface Props {
   params: Promise<{ cluster: string }>;
@@ -10,7 +11,7 @@ interface Props {
 }
 
 export async function generateMetadata({ params }: Props): Promise<Metadata> {
-  return { title: `Nodes · ${(await params).cluster}` };
+  return clusterTitle((await params).cluster, 'Nodes');
 }
 
 export default async function NodesPage({ params, searchParams }: Props) {

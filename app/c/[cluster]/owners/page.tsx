@@ -3,6 +3,7 @@ import { OwnersView } from '#components/owners/owners-view.tsx';
 import { ownersQuery, parseOwners } from '#components/owners/search-params.ts';
 import { toSearchParams, type PageSearchParams } from '#components/search-params.ts';
 import { Prefetched, prefetch } from '../../../prefetch.tsx';
+import { clusterTitle } from '../../../titles.ts';
 
 interface Props {
   params: Promise<{ cluster: string }>;
@@ -10,7 +11,7 @@ interface Props {
 }
 
 export async function generateMetadata({ params }: Props): Promise<Metadata> {
-  return { title: `Owners · ${(await params).cluster}` };
+  return clusterTitle((await params).cluster, 'Owners');
 }
 
 export default async function OwnersPage({ params, searchParams }: Props) {

@@ -3,6 +3,7 @@ import { PolicyReportsView } from '#components/policy-reports/policy-reports-vie
 import { parsePolicyReports, policyReportsQuery } from '#components/policy-reports/search-params.ts';
 import { toSearchParams, type PageSearchParams } from '#components/search-params.ts';
 import { Prefetched, prefetch } from '../../../prefetch.tsx';
+import { clusterTitle } from '../../../titles.ts';
 
 interface Props {
   params: Promise<{ cluster: string }>;
@@ -10,7 +11,7 @@ interface Props {
 }
 
 export async function generateMetadata({ params }: Props): Promise<Metadata> {
-  return { title: `Policy reports · ${(await params).cluster}` };
+  return clusterTitle((await params).cluster, 'Policy reports');
 }
 
 export default async function PolicyReportsPage({ params, searchParams }: Props) {

@@ -3,6 +3,7 @@ import { ReportsView } from '#components/reports/reports-view.tsx';
 import { parseReports, reportsQuery } from '#components/reports/search-params.ts';
 import { toSearchParams, type PageSearchParams } from '#components/search-params.ts';
 import { Prefetched, prefetch } from '../../../prefetch.tsx';
+import { clusterTitle } from '../../../titles.ts';
 
 interface Props {
   params: Promise<{ cluster: string }>;
@@ -10,7 +11,7 @@ interface Props {
 }
 
 export async function generateMetadata({ params }: Props): Promise<Metadata> {
-  return { title: `Reports · ${(await params).cluster}` };
+  return clusterTitle((await params).cluster, 'Reports');
 }
 
 export default async function ReportsPage({ params, searchParams }: Props) {

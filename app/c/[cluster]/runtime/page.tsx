@@ -3,6 +3,7 @@ import { RuntimeView } from '#components/runtime/runtime-view.tsx';
 import { eventsQuery, parseRuntime } from '#components/runtime/search-params.ts';
 import { toSearchParams, type PageSearchParams } from '#components/search-params.ts';
 import { Prefetched, prefetch } from '../../../prefetch.tsx';
+import { clusterTitle } from '../../../titles.ts';
 
 interface Props {
   params: Promise<{ cluster: string }>;
@@ -10,7 +11,7 @@ interface Props {
 }
 
 export async function generateMetadata({ params }: Props): Promise<Metadata> {
-  return { title: `Runtime · ${(await params).cluster}` };
+  return clusterTitle((await params).cluster, 'Runtime');
 }
 
 export default async function RuntimePage({ params, searchParams }: Props) {

@@ -3,13 +3,14 @@ import { ScoringView } from '#components/scoring/scoring-view.tsx';
 import { WORST_WORKLOADS } from '#components/scoring/search-params.ts';
 import { scoringRules } from '#lib/scoring/rules.ts';
 import { Prefetched, prefetch } from '../../../prefetch.tsx';
+import { clusterTitle } from '../../../titles.ts';
 
 interface Props {
   params: Promise<{ cluster: string }>;
 }
 
 export async function generateMetadata({ params }: Props): Promise<Metadata> {
-  return { title: `How the score works · ${(await params).cluster}` };
+  return clusterTitle((await params).cluster, 'How the score works');
 }
 
 export default async function ScoringPage({ params }: Props) {

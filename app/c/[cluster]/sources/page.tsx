@@ -1,13 +1,14 @@
 import type { Metadata } from 'next';
 import { SourcesView } from '#components/sources/sources-view.tsx';
 import { Prefetched, prefetch } from '../../../prefetch.tsx';
+import { clusterTitle } from '../../../titles.ts';
 
 interface Props {
   params: Promise<{ cluster: string }>;
 }
 
 export async function generateMetadata({ params }: Props): Promise<Metadata> {
-  return { title: `Sources · ${(await params).cluster}` };
+  return clusterTitle((await params).cluster, 'Sources');
 }
 
 export default async function SourcesPage({ params }: Props) {

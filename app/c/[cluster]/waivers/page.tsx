@@ -3,6 +3,7 @@ import { WaiversView } from '#components/waivers/waivers-view.tsx';
 import { parseWaivers, waiversQuery } from '#components/waivers/search-params.ts';
 import { toSearchParams, type PageSearchParams } from '#components/search-params.ts';
 import { Prefetched, prefetch } from '../../../prefetch.tsx';
+import { clusterTitle } from '../../../titles.ts';
 
 interface Props {
   params: Promise<{ cluster: string }>;
@@ -10,7 +11,7 @@ interface Props {
 }
 
 export async function generateMetadata({ params }: Props): Promise<Metadata> {
-  return { title: `Waivers · ${(await params).cluster}` };
+  return clusterTitle((await params).cluster, 'Waivers');
 }
 
 export default async function WaiversPage({ params, searchParams }: Props) {

@@ -3,6 +3,7 @@ import { toSearchParams, type PageSearchParams } from '#components/search-params
 import { findingsQuery, parseWorkloads, workloadsQuery } from '#components/workloads/search-params.ts';
 import { WorkloadsView } from '#components/workloads/workloads-view.tsx';
 import { Prefetched, prefetch } from '../../../prefetch.tsx';
+import { clusterTitle } from '../../../titles.ts';
 
 interface Props {
   params: Promise<{ cluster: string }>;
@@ -10,7 +11,7 @@ interface Props {
 }
 
 export async function generateMetadata({ params }: Props): Promise<Metadata> {
-  return { title: `Workloads · ${(await params).cluster}` };
+  return clusterTitle((await params).cluster, 'Workloads');
 }
 
 export default async function WorkloadsPage({ params, searchParams }: Props) {

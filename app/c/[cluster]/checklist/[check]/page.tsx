@@ -3,7 +3,9 @@ import { CheckView } from '#components/checklist/check-view.tsx';
 import { checkFindings, parseCheck } from '#components/checklist/search-params.ts';
 import { scopeQuery } from '#components/scope/scope.ts';
 import { toSearchParams, type PageSearchParams } from '#components/search-params.ts';
+import { CHECKS } from '#lib/checks/index.ts';
 import { Prefetched, prefetch } from '../../../../prefetch.tsx';
+import { clusterTitle } from '../../../../titles.ts';
 
 interface Props {
   params: Promise<{ cluster: string; check: string }>;
@@ -12,7 +14,7 @@ interface Props {
 
 export async function generateMetadata({ params }: Props): Promise<Metadata> {
   const { cluster, check } = await params;
-  return { title: `${check} · ${cluster}` };
+  return clusterTitle(cluster, CHECKS.find(({ id }) => id === check)?.title ?? check, 'Checklist');
 }
 
 export default async function CheckPage({ params, searchParams }: Props) {

@@ -4,6 +4,7 @@ import { NamespaceView } from '#components/namespace/namespace-view.tsx';
 import { parseScope, scopeQuery } from '#components/scope/scope.ts';
 import { toSearchParams, type PageSearchParams } from '#components/search-params.ts';
 import { Prefetched, prefetch } from '../../../../prefetch.tsx';
+import { clusterTitle } from '../../../../titles.ts';
 
 interface Props {
   params: Promise<{ cluster: string; namespace: string }>;
@@ -12,7 +13,7 @@ interface Props {
 
 export async function generateMetadata({ params }: Props): Promise<Metadata> {
   const { cluster, namespace } = await params;
-  return { title: `${namespace} · ${cluster}` };
+  return clusterTitle(cluster, namespace);
 }
 
 export default async function NamespacePage({ params, searchParams }: Props) {

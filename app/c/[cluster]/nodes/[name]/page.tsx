@@ -2,6 +2,7 @@ import type { Metadata } from 'next';
 import { NodeView } from '#components/nodes/node-view.tsx';
 import { nodePods } from '#components/nodes/search-params.ts';
 import { Prefetched, prefetch } from '../../../../prefetch.tsx';
+import { clusterTitle } from '../../../../titles.ts';
 
 interface Props {
   params: Promise<{ cluster: string; name: string }>;
@@ -9,7 +10,7 @@ interface Props {
 
 export async function generateMetadata({ params }: Props): Promise<Metadata> {
   const { cluster, name } = await params;
-  return { title: `${name} · ${cluster}` };
+  return clusterTitle(cluster, `Node ${name}`);
 }
 
 export default async function NodePage({ params }: Props) {

@@ -2,6 +2,7 @@ import type { Metadata } from 'next';
 import { podEvents } from '#components/pod/pod-queries.ts';
 import { PodView } from '#components/pod/pod-view.tsx';
 import { Prefetched, prefetch } from '../../../../../prefetch.tsx';
+import { clusterTitle } from '../../../../../titles.ts';
 
 interface Props {
   params: Promise<{ cluster: string; namespace: string; name: string }>;
@@ -9,7 +10,7 @@ interface Props {
 
 export async function generateMetadata({ params }: Props): Promise<Metadata> {
   const { cluster, namespace, name } = await params;
-  return { title: `${namespace}/${name} · ${cluster}` };
+  return clusterTitle(cluster, `Pod ${name}`, namespace);
 }
 
 export default async function PodPage({ params }: Props) {

@@ -5,6 +5,7 @@ import { WorkloadView } from '#components/workload/workload-view.tsx';
 import { workloadChanges, workloadEvents, workloadForeign } from '#components/workload/workload-queries.ts';
 import { workloadKey } from '#lib/model/keys.ts';
 import { Prefetched, prefetch } from '../../../../../../prefetch.tsx';
+import { clusterTitle } from '../../../../../../titles.ts';
 
 interface Props {
   params: Promise<{ cluster: string; namespace: string; kind: string; name: string }>;
@@ -13,7 +14,7 @@ interface Props {
 
 export async function generateMetadata({ params }: Props): Promise<Metadata> {
   const { cluster, namespace, name } = await params;
-  return { title: `${namespace}/${name} · ${cluster}` };
+  return clusterTitle(cluster, name, namespace);
 }
 
 export default async function WorkloadPage({ params, searchParams }: Props) {
