@@ -52,11 +52,11 @@ test('every page has a title of its own, with the name of its cluster', async ({
     const html = await (await fetch(`${demo.url}/c/demo${await resolve(path, demo.url)}`)).text();
     titles.set(path, /<title>([^<]*)<\/title>/.exec(html)?.[1] ?? '');
   }
-  for (const title of titles.values()) expect(title).toMatch(/^.+ · demo — Plimsoll$/);
+  for (const title of titles.values()) expect(title).toMatch(/^.+ · Demo cluster — Plimsoll$/);
   expect(new Set(titles.values()).size).toBe(titles.size);
   const [namespace, , name] = (await resolve('{workload}', demo.url)).split('/');
-  expect(titles.get('/workloads/{workload}')).toBe(`${name} · ${namespace} · demo — Plimsoll`);
-  expect(titles.get('/checklist/privileged')).toBe('Is not privileged · Checklist · demo — Plimsoll');
+  expect(titles.get('/workloads/{workload}')).toBe(`${name} · ${namespace} · Demo cluster — Plimsoll`);
+  expect(titles.get('/checklist/privileged')).toBe('Is not privileged · Checklist · Demo cluster — Plimsoll');
 });
 
 for (const scheme of ['light', 'dark'] as const) {
