@@ -6,7 +6,7 @@ import { median, quantile } from './measure.ts';
 import type { WorldOptions } from './pods.ts';
 import type { Figure } from './report.ts';
 import { watchProbe } from './watch-probe.ts';
-import { type MeasuredServer, startMeasured } from './whole-server.ts';
+import { type MeasuredServer, processorFigures, startMeasured } from './whole-server.ts';
 
 export interface Size {
   label: string;
@@ -48,7 +48,8 @@ async function startFigures(server: MeasuredServer, { label }: Size): Promise<Fi
   return [
     { name: `${label}: first posture after start`, value: server.postureMs / 1_000, unit: 's', budget: label === '50k pods' ? null : 3 },
     { name: `${label}: peak memory of the whole server by then`, value: peak, unit: 'MB', budget: null },
-    ...(await blocked(server, `${label}: HTTP thread blocked while starting`, null)),
+    { name: `${label}: HTTP thread blocked before its first answer, while everything is loaded, longest`, value: server.loading.max, unit: 'ms', budget: null },
+    ...(await blocked(server, `${label}: HTTP thread blocked from its first answer until the first posture`, BLOCKED_MS)),
   ];
 }
 
@@ -72,7 +73,7 @@ async function readFigures(server: MeasuredServer, { label }: Size): Promise<Fig
   if (overview.status !== 200) throw new Error(`the overview answered ${overview.status}`);
   const paced = await load(server.url, READS, { clients: 50, seconds: 8, pauseMs: 250 });
   const calm = await blocked(server, `${label}: HTTP thread blocked, 50 clients at ${Math.round(paced.perSecond)}/s`, BLOCKED_MS);
-  const flatOut = await load(server.url, READS, { clients: 50, seconds: 5, pauseMs: 0 });
+  const { result: flatOut, figures: used } = await processorFigures(server, `${label}: an answer then`, () => load(server.url, READS, { clients: 50, seconds: 5, pauseMs: 0 }), ({ samples }) => samples.length);
   return [
     { name: `${label}: overview, first byte until all data (median of 9)`, value: median(overviews.map(({ firstByteMs, totalMs }) => totalMs - firstByteMs)), unit: 'ms', budget: 100 },
     { name: `${label}: overview, request until all data (median of 9)`, value: median(overviews.map(({ totalMs }) => totalMs)), unit: 'ms', budget: 100 },
@@ -81,6 +82,7 @@ async function readFigures(server: MeasuredServer, { label }: Size): Promise<Fig
     ...calm,
     { name: `${label}: API p95, 50 clients without a pause`, value: quantile(flatOut.samples, 0.95), unit: 'ms', budget: 50 },
     { name: `${label}: answers a second then`, value: flatOut.perSecond, unit: '/s', budget: null },
+    ...used,
     ...(await blocked(server, `${label}: HTTP thread blocked then`, null)),
   ];
 }

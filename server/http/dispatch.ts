@@ -35,7 +35,7 @@ export async function dispatch(request: ApiRequest, path: string): Promise<Answe
   const handler = resource.handlers.get(request.method);
   if (handler) return handler(request, { params });
   const { allow } = resource;
-  if (request.method === 'OPTIONS') return answerWith(null, { allow }, 204);
+  if (request.method === 'OPTIONS') return answerWith(null, { allow, 'x-content-type-options': 'nosniff' }, 204);
   const answer = await refused(request, { params: {} });
   return { ...answer, headers: { ...answer.headers, allow } };
 }

@@ -17,13 +17,13 @@ export function sendAnswer(request: IncomingMessage, response: ServerResponse, a
   const { status, body } = answer;
   if (request.method === 'HEAD' || status === 204 || status === 304) {
     if (body instanceof ReadableStream) void body.cancel();
-    response.writeHead(status, answer.headers).end();
+    response.writeHead(status, mayVary(answer) ? varying(answer.headers) : answer.headers).end();
   } else if (body instanceof ReadableStream) sendStream(request, response, answer, body);
   else sendWhole(request, response, answer, body ?? '');
 }
 
 function sendWhole(request: IncomingMessage, response: ServerResponse, answer: Answer, body: string | Uint8Array): void {
-  if (Buffer.byteLength(body) < SHORT || !isCompressible(answer)) return end(response, answer, body);
+  if (!mayVary(answer)) return end(response, answer, body);
   const headers = varying(answer.headers);
   const coding = codingFor(request);
   if (coding === null) return end(response, { ...answer, headers }, body);
@@ -40,7 +40,7 @@ function end(response: ServerResponse, { status, headers }: Answer, body: string
 function sendStream(request: IncomingMessage, response: ServerResponse, answer: Answer, body: ReadableStream<Uint8Array>): void {
   const through: Transform[] = [];
   let { headers } = answer;
-  if (isCompressible(answer)) {
+  if (mayVary(answer)) {
     headers = varying(headers);
     const coding = codingFor(request);
     if (coding !== null) {
@@ -55,8 +55,9 @@ function sendStream(request: IncomingMessage, response: ServerResponse, answer: 
   pipeline([Readable.fromWeb(body as NodeStream<Uint8Array>), ...through, response], () => undefined);
 }
 
-const isCompressible = ({ headers }: Answer): boolean =>
-  headers['content-encoding'] === undefined && COMPRESSIBLE.test(headers['content-type'] ?? '') && !headers['cache-control']?.includes('no-transform');
+/** Whether it depends on the request how this is sent. */
+const mayVary = ({ headers, body }: Answer): boolean =>
+  body !== null && (body instanceof ReadableStream || Buffer.byteLength(body) >= SHORT) && headers['content-encoding'] === undefined && COMPRESSIBLE.test(headers['content-type'] ?? '') && !headers['cache-control']?.includes('no-transform');
 
 function codingFor(request: IncomingMessage): keyof typeof CODINGS | null {
   const accepted = request.headers['accept-encoding']?.toString() ?? '';
