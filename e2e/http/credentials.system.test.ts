@@ -26,6 +26,7 @@ const PLANTED = {
   commandLine: 'kj3Xr-planted-cmdline-9Qz',
   bearer: 'kj3Xr-planted-bearer-9Qz',
   kubeconfig: 'kj3Xr-planted-kubeconfig-9Qz',
+  match: 'kj3Xr-planted-match-9Qz',
   database: 'kj3Xr-planted-database-9Qz',
 };
 
@@ -72,6 +73,20 @@ status:
     - { type: Ready, status: "False", reason: SecretSyncedError, message: 'cannot parse ${PLANTED.status} as a number' }
 `;
 
+/** What a scanner has found in the image, with the line that it found. */
+const REPORT = `apiVersion: aquasecurity.github.io/v1alpha1
+kind: ExposedSecretReport
+metadata: { name: api-main, namespace: shop }
+report:
+  artifact: { repository: api, tag: "1" }
+  registry: { server: registry.example }
+  scanner: { name: Trivy, vendor: Aqua Security, version: 0.72.0 }
+  updateTimestamp: "${new Date().toISOString()}"
+  summary: { criticalCount: 1, highCount: 0, mediumCount: 0, lowCount: 0 }
+  secrets:
+    - { target: /app/planted.env, ruleID: tidewater-key, category: Tidewater, severity: CRITICAL, title: Key of Tidewater, match: 'the line is ${PLANTED.match} and goes on' }
+`;
+
 const EVENT = {
   rule: 'Read sensitive file untrusted',
   priority: 'Error',
@@ -83,6 +98,7 @@ describe('a planted credential is in no log, no page, no answer, no file and no 
   test('of a workload, an event, a token and a header', async () => {
     writeFileSync(join(folder, 'api.yaml'), WORKLOAD);
     writeFileSync(join(folder, 'secrets.yaml'), SECRETS);
+    writeFileSync(join(folder, 'report.yaml'), REPORT);
     const server = await startServer({ flags: ['--manifests', folder], env: { INTAKE_TOKEN: PLANTED.intake, LOG_LEVEL: 'trace' }, dataDir });
     const headers = { authorization: `Bearer ${PLANTED.header}`, cookie: `session=${PLANTED.header}` };
     const seen = new Map<string, string>();
@@ -99,7 +115,7 @@ describe('a planted credential is in no log, no page, no answer, no file and no 
     const api = '/api/v1/clusters/manifests';
     const paths = [
       ...EXPORT_NAMES.flatMap((list) => EXPORT_FORMATS.map((format) => `${api}/export/${list}?format=${format}`)),
-      ...['posture', 'namespaces', 'namespaces/shop', 'workloads', 'workloads/shop/Deployment/api', 'findings', 'events', 'changes', 'trends', 'sources', 'reports', 'search?q=api', 'yaml?kind=Deployment&namespace=shop&name=api', 'yaml?kind=ExternalSecret&namespace=shop&name=shop-database', 'yaml?kind=Secret&namespace=shop&name=database'].map((path) => `${api}/${path}`),
+      ...['posture', 'namespaces', 'namespaces/shop', 'workloads', 'workloads/shop/Deployment/api', 'findings', 'events', 'changes', 'trends', 'sources', 'reports', 'search?q=api', 'yaml?kind=Deployment&namespace=shop&name=api', 'yaml?kind=ExternalSecret&namespace=shop&name=shop-database', 'yaml?kind=ExposedSecretReport&namespace=shop&name=api-main', 'yaml?kind=Secret&namespace=shop&name=database'].map((path) => `${api}/${path}`),
       ...['/metrics', '/readyz', '/c/manifests', '/c/manifests/workloads/shop/Deployment/api', '/c/manifests/runtime', '/c/manifests/sources', '/c/manifests/reports', `/r/${(JSON.parse(link.text) as { url: string }).url.split('/').at(-1)!}`],
     ];
     for (const path of paths) expect([path, (await visit(path)).status]).toEqual([path, 200]);
@@ -109,6 +125,8 @@ describe('a planted credential is in no log, no page, no answer, no file and no 
     expect(seen.get(`GET ${api}/workloads/shop/Deployment/api`)).toContain('shop-database');
     expect(seen.get(`GET ${api}/sources`)).toContain('Secret shop/database is committed with data: db-password, db-user');
     expect(seen.get(`GET ${api}/yaml?kind=ExternalSecret&namespace=shop&name=shop-database`)).toContain('left out');
+    expect(seen.get(`GET ${api}/workloads/shop/Deployment/api`)).toContain('/app/planted.env');
+    expect(seen.get(`GET ${api}/yaml?kind=ExposedSecretReport&namespace=shop&name=api-main`)).toContain('left out');
     await server.stop();
     for (const [path, text] of seen) expect([path, planted(text)]).toEqual([path, []]);
     expect(planted(server.output())).toEqual([]);

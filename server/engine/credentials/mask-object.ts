@@ -7,6 +7,8 @@ const DROPPED_ANNOTATIONS = ['kubectl.kubernetes.io/last-applied-configuration']
 
 /** Controllers that handle values of Secrets: what they say of an error may quote one, in any form. */
 const MAKES_SECRETS = /^(?:external-secrets\.io|bitnami\.com|cert-manager\.io|secrets-store\.csi\.x-k8s\.io)\//;
+/** Reports of Trivy Operator quote the lines in which an image holds a credential. */
+const REPORTS_SECRETS = /^aquasecurity\.github\.io\//;
 const LEFT_OUT = '[left out: it may quote a value]';
 
 type Holder = Record<string, unknown> | unknown[];
@@ -15,6 +17,7 @@ interface Shown {
   apiVersion?: unknown;
   metadata?: { managedFields?: unknown; annotations?: Record<string, string> };
   status?: { conditions?: ({ message?: string } | null)[] };
+  report?: { secrets?: ({ match?: unknown } | null)[] };
 }
 
 /**
@@ -28,10 +31,16 @@ export async function maskObject(raw: unknown): Promise<unknown> {
     for (const name of DROPPED_ANNOTATIONS) delete object.metadata.annotations?.[name];
   }
   if (MAKES_SECRETS.test(String(object.apiVersion))) for (const condition of object.status?.conditions ?? []) if (condition?.message) condition.message = LEFT_OUT;
+  if (REPORTS_SECRETS.test(String(object.apiVersion))) leaveOutMatches(object.report?.secrets);
   const collector = new LiteralCollector();
   visit(object, collector);
   await classifyLiterals(collector);
   return object;
+}
+
+function leaveOutMatches(secrets: unknown): void {
+  if (!Array.isArray(secrets)) return;
+  for (const secret of secrets as unknown[]) if (typeof secret === 'object' && secret !== null && 'match' in secret) secret.match = LEFT_OUT;
 }
 
 function visit(holder: unknown, collector: LiteralCollector): void {

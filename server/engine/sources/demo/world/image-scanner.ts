@@ -19,23 +19,31 @@ const OWNS_PODS = new Set<string>(SCANNED);
 
 /** Writes the reports that Trivy Operator would: one for each container of what has none, or whose report is too old. */
 export function scanImages(world: World, backdated = false): void {
-  for (const kind of SCANNED) for (const object of world.list(kind)) if (isScanned(object)) scanObject(world, object, backdated);
+  for (const kind of SCANNED) for (const object of world.list(kind)) if (isScanned(world, object)) scanObject(world, object, backdated);
   scanProxy(world);
 }
 
-function isScanned({ kind, metadata, spec }: KubeObject): boolean {
+function isScanned(world: World, object: KubeObject): boolean {
+  const { kind, metadata, spec } = object;
   if (LEFT_OUT.has(metadata.namespace ?? '')) return false;
   const [owner] = metadata.ownerReferences ?? [];
   // Pods and Jobs of what is scanned itself are left to that; of ReplicaSets only those of the current revision count.
   if (kind === 'Pod') return !owner || !OWNS_PODS.has(owner.kind);
   if (kind === 'Job') return owner?.kind !== 'CronJob';
-  return kind !== 'ReplicaSet' || spec?.replicas !== 0;
+  return kind !== 'ReplicaSet' || spec?.replicas !== 0 || isCurrent(world, object);
+}
+
+const revisionOf = ({ metadata }: KubeObject): number => Number(metadata.annotations?.['deployment.kubernetes.io/revision'] ?? 0);
+
+function isCurrent(world: World, replicaSet: KubeObject): boolean {
+  const owner = replicaSet.metadata.ownerReferences?.[0]?.uid;
+  return world.list('ReplicaSet', replicaSet.metadata.namespace).every((other) => other.metadata.ownerReferences?.[0]?.uid !== owner || revisionOf(other) <= revisionOf(replicaSet));
 }
 
 function specOf({ kind, spec }: KubeObject): PodSpec {
   if (kind === 'Pod') return spec as PodSpec;
-  const { template } = (kind === 'CronJob' ? (spec?.jobTemplate as { spec: unknown }).spec : spec) as { template: { spec: PodSpec } };
-  return template.spec;
+  const holder = kind === 'CronJob' ? (spec as { jobTemplate: { spec: unknown } }).jobTemplate.spec : spec;
+  return (holder as { template: { spec: PodSpec } }).template.spec;
 }
 
 function scanObject(world: World, object: KubeObject, backdated: boolean): void {
