@@ -19,6 +19,8 @@ test.each<[string, ResourceKind, Json, Json]>([
   ['one whose Secret has another name', 'externalsecrets', { spec: { target: { name: 'other' } } }, { ...external, secret: 'other' }],
   ['one whose Secret has an empty name', 'externalsecrets', { spec: { target: { name: '' } } }, external],
   ['one that makes none', 'externalsecrets', { spec: { target: { name: 'other', creationPolicy: 'None' } } }, { ...external, secret: null }],
+  ['one that makes something else', 'externalsecrets', { spec: { target: { manifest: { apiVersion: 'v1', kind: 'ConfigMap' } } } }, { ...external, secret: null }],
+  ['one that says that it makes a Secret', 'externalsecrets', { spec: { target: { manifest: { apiVersion: 'v1', kind: 'Secret' } } } }, external],
   ['one that owns it', 'externalsecrets', { spec: { target: { creationPolicy: 'Owner' } } }, external],
   ['one of a store', 'externalsecrets', { spec: { secretStoreRef: { name: 'vault' } } }, { ...external, store: { kind: 'SecretStore', name: 'vault' } }],
   ['one of a store of the cluster', 'externalsecrets', { spec: { secretStoreRef: { kind: 'ClusterSecretStore', name: 'vault' } } }, { ...external, store: { kind: 'ClusterSecretStore', name: 'vault' } }],

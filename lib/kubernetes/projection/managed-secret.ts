@@ -9,7 +9,7 @@ interface Condition {
 
 const conditions = list(object<Condition>({ type: string, status: string, reason: string }));
 const reference = object<{ kind?: string; name?: string }>({ kind: string, name: string });
-const target = object<{ name?: string; creationPolicy?: string }>({ name: string, creationPolicy: string });
+const target = object<{ name?: string; creationPolicy?: string; manifest?: { kind?: string } }>({ name: string, creationPolicy: string, manifest: reference });
 
 /** Whether the condition of that type is true; null where the controller has not said. Its message stays out: it may quote what it could not read. */
 function readSync(raw: Raw, type: string, at: Cursor): Pick<ManagedSecret, 'synced' | 'reason'> {
@@ -20,11 +20,11 @@ function readSync(raw: Raw, type: string, at: Cursor): Pick<ManagedSecret, 'sync
   return { synced: found === undefined ? null : found.status === 'True', reason: found?.reason ?? null };
 }
 
-/** An ExternalSecret of external-secrets.io, v1 or v1beta1. With creationPolicy None it makes no Secret. */
+/** An ExternalSecret of external-secrets.io, v1 or v1beta1. With creationPolicy None, or where its target is of another kind, it makes no Secret. */
 export function readExternalSecret(raw: Raw, meta: ObjectMeta, at: Cursor): ManagedSecret {
   const spec = field(raw, 'spec', at, record);
   at.enter('spec');
-  const { name, creationPolicy } = field(spec, 'target', at, target) ?? {};
+  const { name, creationPolicy, manifest } = field(spec, 'target', at, target) ?? {};
   const store = field(spec, 'secretStoreRef', at, reference);
   const refreshInterval = field(spec, 'refreshInterval', at, string) ?? null;
   at.leave();
@@ -36,7 +36,7 @@ export function readExternalSecret(raw: Raw, meta: ObjectMeta, at: Cursor): Mana
     ...meta,
     type: 'ManagedSecret',
     manager: 'ExternalSecret',
-    secret: creationPolicy === 'None' ? null : name || meta.name,
+    secret: creationPolicy === 'None' || (manifest && manifest.kind !== 'Secret') ? null : name || meta.name,
     ...readSync(raw, 'Ready', at),
     store: store?.name ? { kind: store.kind || 'SecretStore', name: store.name } : null,
     refreshInterval,
