@@ -23,9 +23,9 @@ describe('a webhook configuration', () => {
 
   test('has the defaults of the API', () => {
     expect(projectRaw('validatingwebhookconfigurations', { metadata })).toMatchObject({ webhooks: [] });
-    const read = projectRaw('validatingwebhookconfigurations', { metadata, webhooks: [{ clientConfig: { service: {} } }, { rules: [{}] }] });
+    const read = projectRaw('validatingwebhookconfigurations', { metadata, webhooks: [{ clientConfig: { service: {} } }, { rules: [{}], matchConditions: [{}] }] });
     const bare = { name: '', rules: [], matchConditions: [], failurePolicy: 'Fail', timeoutSeconds: 10, host: null };
-    expect(read).toMatchObject({ webhooks: [{ ...bare, service: { namespace: '', name: '', port: 443 } }, { ...bare, service: null, rules: [{ operations: [], apiGroups: [], apiVersions: [], resources: [], scope: '*' }] }] });
+    expect(read).toMatchObject({ webhooks: [{ ...bare, service: { namespace: '', name: '', port: 443 } }, { ...bare, service: null, matchConditions: [{ name: '', expression: '' }], rules: [{ operations: [], apiGroups: [], apiVersions: [], resources: [], scope: '*' }] }] });
     expect((read as unknown as { webhooks: object[] }).webhooks[0]).not.toHaveProperty('namespaceSelector');
     expect((read as unknown as { webhooks: object[] }).webhooks[0]).not.toHaveProperty('objectSelector');
   });
@@ -65,7 +65,7 @@ describe('an admission policy', () => {
 
   test('has the defaults of the API', () => {
     expect(projectRaw('validatingadmissionpolicies', { metadata, spec: {} })).toMatchObject({ matchConstraints: { rules: [], excludeRules: [] }, matchConditions: [], failurePolicy: 'Fail', paramKind: null, validations: 0 });
-    expect(projectRaw('validatingadmissionpolicies', { metadata, spec: { matchConstraints: {} } })).toMatchObject({ matchConstraints: { rules: [], excludeRules: [] } });
+    expect(projectRaw('validatingadmissionpolicies', { metadata, spec: { matchConstraints: {}, paramKind: {} } })).toMatchObject({ matchConstraints: { rules: [], excludeRules: [] }, paramKind: '' });
   });
 
   test('is bound', () => {

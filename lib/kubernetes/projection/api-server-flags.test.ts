@@ -22,7 +22,7 @@ test.each<[string, string[], string[]]>([
   ['other flags', ['--audit-log-maxage=7', '--authorization-mode=Node,RBAC'], []],
   ['one dash', ['-audit-log-path=/a'], []],
   ['a flag within a word', ['x--audit-log-path=/a'], []],
-  ['a flag with something behind it', ['--audit-log-path /a'], []],
+  ['a flag with something behind it', ['--audit-log-path /a', 'x'], []],
 ])('%s', (_, command, expected) => expect(flagsOf([server(command)])).toEqual(expected));
 
 test.each<[string, Json[], string[]]>([
@@ -32,6 +32,10 @@ test.each<[string, Json[], string[]]>([
   ['a container of another name', [{ name: 'proxy', args: ['--audit-policy-file=/a'] }, { name: 'server', command: ['/usr/local/bin/kube-apiserver', '--audit-log-path=/a'] }], ['audit-log-path']],
   ['what a wrapper starts', [{ name: 'kube-apiserver', command: ['/go-runner'], args: ['--log-file=/a', '/usr/local/bin/kube-apiserver', '--audit-log-path=/a'] }], ['audit-log-path']],
   ['what a shell starts', [{ name: 'kube-apiserver', command: ['/bin/sh', '-c', 'exec /usr/local/bin/kube-apiserver --audit-log-path=/a --audit-policy-file /b\n'] }], ['audit-log-path', 'audit-policy-file']],
+  ['one that is told by its command alone', [{ name: 'server', command: ['kube-apiserver', '--audit-log-path=/a'] }], ['audit-log-path']],
+  ['a program of another name', [{ name: 'proxy', command: ['my-kube-apiserver', '--audit-log-path=/a'] }, { name: 'other', command: ['/bin/kube-apiserver-proxy', '--audit-log-path=/a'] }], []],
+  ['a script that begins with it', [{ name: 'server', command: ['sh', '-c', 'kube-apiserver --audit-log-path  /a'] }], ['audit-log-path']],
+  ['a script that comes to it', [{ name: 'server', command: ['sh', '-c', 'exec kube-apiserver --audit-log-path=/a'] }], ['audit-log-path']],
   ['no such container', [{ name: 'proxy', args: ['--audit-log-path=/a'] }], []],
   ['no container', [], []],
 ])('the flags of %s', (_, containers, expected) => expect(flagsOf(containers)).toEqual(expected));

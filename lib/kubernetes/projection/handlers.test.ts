@@ -1,18 +1,19 @@
 import { expect, test } from 'vitest';
 import type { Pod } from '#lib/model/inventory.ts';
+import type { LiteralClass } from '#lib/model/pod-spec.ts';
 import { LiteralCollector } from '../literals.ts';
 import { projectObject } from './project-object.ts';
 import { resourceOf } from './resources.ts';
 
 type Json = Record<string, unknown>;
 
-/** A pod of one container, and what its literals are: all of them are credentials. */
-function read(container: Json): { container: unknown; texts: [name: string, value: string][]; paths: string[]; faults: string[] } {
+/** A pod of one container, and what its literals are: all of them are credentials unless said otherwise. */
+function read(container: Json, text: LiteralClass = { rule: 'found', length: 1 }): { container: unknown; texts: [name: string, value: string][]; paths: string[]; faults: string[] } {
   const collector = new LiteralCollector();
   const raw = { metadata: { name: 'p' }, spec: { containers: [{ name: 'app', ...container }] } };
   const { object, faults } = projectObject(raw, { resource: resourceOf('pods'), literals: collector });
   const { literals, commands } = collector.take();
-  for (const { assign } of literals) assign({ rule: 'found', length: 1 });
+  for (const { assign } of literals) assign(text);
   for (const { words, found } of commands) for (const index of words.keys()) found(index, 'found', 1);
   const { credentialsInArguments = [], ...rest } = (object as Pod | null)?.template.spec.containers[0] ?? { name: '' };
   return {
@@ -50,6 +51,10 @@ test.each<[string, Json, texts: [string, string][], paths: string[]]>([
   ['options without a program', { args: ['--a', '--b'] }, [], ['args[0]', 'args[1]']],
 ])('to be classified: %s', (_, container, texts, paths) => {
   expect(read(container)).toMatchObject({ texts, paths, faults: [] });
+});
+
+test.each<LiteralClass>(['plain', 'empty', 'reference'])('a text that is %s is no credential', (text) => {
+  expect(read({ livenessProbe: { httpGet: { path: '/' } } }, text)).toMatchObject({ texts: [['', '/']], paths: [] });
 });
 
 test.each<[string, Json, string[]]>([

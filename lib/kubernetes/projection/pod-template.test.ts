@@ -18,7 +18,9 @@ describe('what controllers and admission generate is dropped', () => {
     ['a token volume of before v1.22', { name: 'default-token-x8k2p', secret: { secretName: 'default-token-x8k2p' } }, []],
     ['not one with a chosen name', { name: 'kube-api-access', projected: projectedToken }, ['kube-api-access']],
     ['not one without a token', { name: 'kube-api-access-x8k2p', projected: { sources: [] } }, ['kube-api-access-x8k2p']],
-    ['not another Secret', { name: 'my-token-x8k2p', secret: { secretName: 'other' } }, ['my-token-x8k2p']],
+    ['not another Secret volume with a chosen name', { name: 'ci-token', secret: { secretName: 'ci-token' } }, ['ci-token']],
+  ['not a file share that is called so', { name: 'ci-token-x8k2p', azureFile: { secretName: 'ci-token-x8k2p' } }, ['ci-token-x8k2p']],
+  ['not another Secret', { name: 'my-token-x8k2p', secret: { secretName: 'other' } }, ['my-token-x8k2p']],
   ])('%s', (_, volume, kept) => {
     const mounts = [{ name: (volume as { name: string }).name, mountPath }];
     const { spec } = templateOf({ volumes: [volume], containers: [{ name: 'app', volumeMounts: mounts }], initContainers: [{ name: 'init', volumeMounts: mounts }] });
@@ -31,6 +33,17 @@ describe('what controllers and admission generate is dropped', () => {
     const volumes = [{ name: 'ci-token-x8k2p', secret: { secretName: 'ci-token-x8k2p' } }];
     expect(templateOf({ volumes, containers: [{ name: 'app', volumeMounts: [{ name: 'ci-token-x8k2p', mountPath: '/ci' }] }] }).spec.volumes).toHaveLength(1);
   });
+
+  test('a token volume of before v1.22 is told by its own mount', () => {
+    const volumes = [{ name: 'ci-token-x8k2p', secret: { secretName: 'ci-token-x8k2p' } }, { name: 'default-token-x8k2p', secret: { secretName: 'default-token-x8k2p' } }];
+    const volumeMounts = [null, { name: 'ci-token-x8k2p', mountPath: '/ci' }, { name: 'default-token-x8k2p', mountPath }];
+    expect(templateOf({ volumes, containers: [{ name: 'app', volumeMounts }] }).spec.volumes?.map(({ name }) => name)).toEqual(['ci-token-x8k2p']);
+  });
+
+  test.each([
+    ['a DaemonSet', { 'controller-revision-hash': '5f', 'pod-template-generation': '2' }],
+    ['a Job', { 'controller-uid': 'u', 'batch.kubernetes.io/controller-uid': 'u', 'batch.kubernetes.io/job-completion-index': '0' }],
+  ])('labels of the pods of %s', (_, labels) => expect(templateOf({}, { labels: { app: 'x', ...labels } }).labels).toEqual({ app: 'x' }));
 
   test('labels that tell pods of one template apart; others stay', () => {
     const labels = { app: 'x', 'pod-template-hash': '7d9', 'controller-revision-hash': 'x-1', 'statefulset.kubernetes.io/pod-name': 'x-0', 'apps.kubernetes.io/pod-index': '0', 'job-name': 'j' };
@@ -65,6 +78,11 @@ test.each<[object, Partial<Volume>]>([
   expect(templateOf({ volumes: [raw] }).spec.volumes).toEqual([{ name: 'v', ...expected }]);
 });
 
+test('a spec without anything has nothing', () => {
+  expect(templateOf({ containers: null, initContainers: [], ephemeralContainers: null }).spec).toStrictEqual({ containers: [] });
+  expect(templateOf({ os: { name: 'windows', version: 1 } }).spec.os).toStrictEqual({ name: 'windows' });
+});
+
 test.each<[object, Partial<EnvVar>]>([
   [{ name: 'A', value: 'x' }, { literal: 'plain' }],
   [{ name: 'A', value: '' }, { literal: 'empty' }],
@@ -72,9 +90,14 @@ test.each<[object, Partial<EnvVar>]>([
   [{ name: 'A', value: '', valueFrom: { secretKeyRef: { name: 's', key: 'k' } } }, { valueFrom: { kind: 'secretKeyRef', name: 's', key: 'k' } }],
   [{ name: 'A', valueFrom: { configMapKeyRef: { name: 's', key: 'k' } } }, { valueFrom: { kind: 'configMapKeyRef', name: 's', key: 'k' } }],
   [{ name: 'A', valueFrom: { fieldRef: { fieldPath: 'spec.nodeName' } } }, { valueFrom: { kind: 'fieldRef', key: 'spec.nodeName' } }],
+  [{ name: 'A', valueFrom: {} }, {}],
+  [{ name: 'A', value: 'x', valueFrom: null }, { literal: 'plain' }],
+  [{ name: 'A', valueFrom: { secretKeyRef: null, configMapKeyRef: { key: 'k' } } }, { valueFrom: { kind: 'configMapKeyRef', key: 'k' } }],
+  [{ name: 'A', valueFrom: { secretKeyRef: { name: 's' } } }, { valueFrom: { kind: 'secretKeyRef', name: 's' } }],
+  [{ name: 'A', valueFrom: { fileKeyRef: { volumeName: 'v', path: 'p', key: 'k' } } }, { valueFrom: { kind: 'fileKeyRef', name: 'v', key: 'k' } }],
   [{ name: 'A', valueFrom: { resourceFieldRef: { resource: 'limits.cpu' } } }, { valueFrom: { kind: 'resourceFieldRef', key: 'limits.cpu' } }],
 ])('env %j', (raw, expected) => {
-  expect(containerOf({ env: [raw] }).env).toEqual([{ name: 'A', ...expected }]);
+  expect(containerOf({ env: [raw] }).env).toStrictEqual([{ name: 'A', ...expected }]);
 });
 
 test('envFrom, probes and hooks', () => {

@@ -73,6 +73,17 @@ test.each<[ResourceKind, unknown, object]>([
   ['jobs', { metadata, spec: { template }, status: { conditions: [{ type: 'Complete', status: 'True' }] } }, { finished: true }],
   ['jobs', { metadata, spec: { template, suspend: true }, status: { conditions: [{ type: 'Failed', status: 'False' }] } }, { finished: false, suspended: true }],
   ['cronjobs', { metadata, spec: { suspend: true, jobTemplate: { spec: { template } } } }, { kind: 'CronJob', suspended: true, specPath: 'spec.jobTemplate.spec.template.spec', template: { spec } }],
+  ['jobs', { metadata, spec: { template }, status: { conditions: [{ type: 'Failed', status: 'True' }] } }, { type: 'Controller', finished: true }],
+  ['replicasets', { metadata, spec: { template } }, { template: { spec } }],
+  ['replicationcontrollers', { metadata, spec: { replicas: 0 } }, { template: null }],
+  ['deployments', { metadata, spec: {} }, { template: { labels: {}, annotations: {}, spec: { containers: [] } } }],
+  ['endpointslices', { metadata: { ...metadata, labels: { 'kubernetes.io/service-name': 'api' } }, endpoints: [{ conditions: { ready: false } }, { conditions: { ready: true } }, { conditions: {} }, {}] }, { service: 'api', ready: 3 }],
+  ['services', { metadata, spec: { selector: {} } }, { selector: null }],
+  ['limitranges', { metadata, spec: { limits: [{}] } }, { limits: [{ type: '' }] }],
+  ['nodes', { metadata: { name: 'n' }, spec: { taints: [{ key: 'virtual-kubelet.io/provider', value: 'azure' }] } }, { type: 'Node', virtual: true }],
+  ['nodes', { metadata: { name: 'n' }, spec: { taints: [{ key: 'eks.amazonaws.com/compute-type', value: 'fargate' }] } }, { virtual: true }],
+  ['nodes', { metadata: { name: 'n' }, spec: { taints: [{ key: 'eks.amazonaws.com/compute-type', value: 'auto' }, { key: 'dedicated', value: 'fargate' }, {}] } }, { virtual: false }],
+  ['nodes', { metadata, status: { runtimeHandlers: [{ features: { userNamespaces: true } }, { name: 'kata', features: { userNamespaces: false } }] } }, { userNamespaces: true }],
   ['nodes', { metadata, status: {} }, { ready: false, unschedulable: false, os: '', virtual: false }],
   [
     'nodes',
@@ -118,6 +129,9 @@ test.each<[ResourceKind, object]>([
   ['limitranges', { type: 'LimitRange', limits: [] }],
   ['resourcequotas', { type: 'ResourceQuota' }],
   ['services', { type: 'Service', ports: [] }],
+  ['clustersecretstores', { type: 'SecretStore', provider: null, ready: null }],
+  ['clusterroles', { type: 'Role', rules: [] }],
+  ['clusterrolebindings', { type: 'RoleBinding', subjects: [] }],
   ['roles', { type: 'Role', rules: [] }],
   ['rolebindings', { type: 'RoleBinding', subjects: [] }],
 ])('an empty object of %s', (kind, expected) => expect(projected(kind, { metadata })).toMatchObject({ name: 'x', ...expected }));
@@ -140,6 +154,11 @@ test('absent optional fields are absent, not undefined', () => {
   const policy = projected('networkpolicies', { metadata, spec: {} });
   expect(Object.keys(policy)).not.toContain('policyTypes');
   expect(Object.keys(projected('nodes', { metadata }))).not.toContain('userNamespaces');
+  expect(Object.keys(projected('serviceaccounts', { metadata }))).not.toContain('automountServiceAccountToken');
+  const pod = Object.keys(projected('pods', { metadata, spec }));
+  for (const key of ['reason', 'node', 'startedAt', 'finishedAt', 'readySince', 'unreadySince', 'apiServerFlags']) expect(pod).not.toContain(key);
+  const deployment = Object.keys(projected('deployments', { metadata, spec: { template } }));
+  for (const key of ['replicas', 'suspended', 'finished', 'revision']) expect(deployment).not.toContain(key);
   expect(Object.keys(projected('nodes', { metadata, status: { runtimeHandlers: [] } }))).not.toContain('userNamespaces');
 });
 
@@ -183,7 +202,7 @@ describe('pods', () => {
       spec: { ...spec, ephemeralContainers: [{ name: 'running' }, { name: 'over' }] },
       status: {
         phase: 'Failed',
-        containerStatuses: [ended('app', '2026-01-01T00:02:00Z', 'OOMKilled'), ended('late', '2026-01-01T00:05:00Z'), ended('early', '2026-01-01T00:01:00Z'), { name: 'raw', containerID: 'abc', imageID: '://x' }, { name: 'new', state: { waiting: {} } }],
+        containerStatuses: [ended('app', '2026-01-01T00:02:00Z', 'OOMKilled'), ended('late', '2026-01-01T00:05:00Z'), ended('early', '2026-01-01T00:01:00Z'), { name: 'raw', containerID: 'abc', imageID: '://x' }, { name: 'new', state: { waiting: {} } }, { state: {} }],
         ephemeralContainerStatuses: [{ name: 'running', state: { running: {} } }, ended('over')],
       },
     });
@@ -195,6 +214,7 @@ describe('pods', () => {
         { name: 'early', state: 'terminated' },
         { name: 'raw', containerId: 'abc', imageId: 'x', ready: false, restarts: 0, state: 'waiting' },
         { name: 'new', state: 'waiting' },
+        { name: '', state: 'waiting' },
         { name: 'running', kind: 'ephemeral', state: 'running' },
         { name: 'over', kind: 'ephemeral', state: 'terminated' },
       ],
@@ -232,6 +252,7 @@ describe('pods', () => {
     [{ annotations: { 'kubernetes.io/config.mirror': 'hash' } }, true],
     [{ ownerReferences: [{ apiVersion: 'v1', kind: 'Node', name: 'n', uid: 'u' }] }, true],
     [{ annotations: { 'kubernetes.io/config.source': 'api' } }, false],
+    [{ ownerReferences: [{ apiVersion: 'apps/v1', kind: 'DaemonSet', name: 'd', uid: 'u' }] }, false],
   ])('mirror %j: %s', (more, mirror) => {
     expect(projected('pods', { metadata: { ...metadata, ...more }, spec })).toMatchObject({ mirror });
   });
@@ -282,6 +303,13 @@ describe('faults name every field', () => {
     ['networkpolicies', { metadata, spec: { ingress: [{ from: { podSelector: {} } }] } }, ['spec.ingress[0].from: expected array, got object']],
     ['services', { metadata, spec: { ports: [{ port: 'http' }] } }, ['spec.ports[0].port: expected integer, got string']],
     ['nodes', { metadata, spec: { unschedulable: 1 }, status: { nodeInfo: { osImage: 1 }, runtimeHandlers: 'x', conditions: 2 } }, ['spec.unschedulable: expected boolean, got number', 'status.nodeInfo.osImage: expected string, got number', 'status.runtimeHandlers: expected array, got string', 'status.conditions: expected array, got number']],
+    ['pods', { metadata, spec: { containers: [{ name: 'a', env: ['x', { name: 'B', valueFrom: { secretKeyRef: { name: 1, key: 2 } } }, { name: 3 }] }] } }, ['[0]: expected object, got string', '[1].valueFrom.secretKeyRef.name: expected string, got number', '[1].valueFrom.secretKeyRef.key: expected string, got number', '[2].name: expected string, got number'].map((text) => `spec.containers[0].env${text}`)],
+    ['pods', { metadata, spec, status: { phase: 1, podIPs: [{ ip: 2 }], podIP: 3 } }, ['status.phase: expected string, got number', 'status.podIPs[0].ip: expected string, got number', 'status.podIP: expected string, got number']],
+    ['statefulsets', { metadata, spec: { template }, status: { updateRevision: 1 } }, ['status.updateRevision: expected string, got number']],
+    ['validatingadmissionpolicies', { metadata, spec: { validations: [{ expression: 1 }] } }, ['spec.validations[0].expression: expected string, got number']],
+    ['networkpolicies', { metadata, spec: { podSelector: { matchExpressions: [{ key: 'a', operator: 'In', values: 'x' }] } } }, ['spec.podSelector.matchExpressions[0].values: expected array, got string']],
+    ['networkpolicies', { metadata, spec: { podSelector: { matchExpressions: [{ operator: 'Exists' }] } } }, ['spec.podSelector: matchExpressions[0].key: "" is not a valid label key']],
+    ['networkpolicies', { metadata, spec: { podSelector: { matchExpressions: [{ key: 'a' }] } } }, ['spec.podSelector: matchExpressions[0].operator: "" is not a valid label selector operator']],
     ['namespaces', { metadata, status: { phase: 1 } }, ['status.phase: expected string, got number']],
     ['nodes', { metadata, status: { nodeInfo: [] } }, ['status.nodeInfo: expected object, got array']],
   ])('%s %#', (kind, raw, faults) => {

@@ -2,8 +2,7 @@ import type { AccessRule, ObjectMeta, Role, RoleBinding } from '#lib/model/inven
 import { field, list, object, record, string, strings, type Cursor, type Raw, type Shape } from '../shape.ts';
 
 /** A rule's lists in order and without repetition, so that equal rules are one object. */
-const NONE: readonly string[] = [];
-const tidy = (texts: readonly string[] | undefined): readonly string[] => (texts && texts.length > 0 ? [...new Set(texts)].toSorted() : NONE);
+const tidy = (texts: readonly string[] = []): readonly string[] => [...new Set(texts)].toSorted();
 
 /** Operators bring the same rules again and again, and a cluster has thousands. */
 const known = new Map<string, AccessRule>();

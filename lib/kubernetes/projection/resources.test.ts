@@ -10,6 +10,8 @@ test.each([
   ['apps/v1beta1', 'Deployment', 'deployments'],
   ['batch/v1beta1', 'CronJob', 'cronjobs'],
   ['extensions/v1beta1', 'Deployment', 'deployments'],
+  ['extensions/v1beta1', 'DaemonSet', 'daemonsets'],
+  ['extensions/v1beta1', 'ReplicaSet', 'replicasets'],
   ['extensions/v1beta1', 'NetworkPolicy', 'networkpolicies'],
   ['extensions/v1beta1', 'Ingress', undefined],
   ['extensions/v1beta1', 'Pod', undefined],
@@ -30,6 +32,10 @@ test.each([
   ['nodes', 'shop', '/api/v1/nodes'],
 ] as const)('%s in %s', (plural, namespace, path) => {
   expect(collectionPath(resourceOf(plural), namespace)).toBe(path);
+});
+
+test.each([['pods', 'v1'], ['deployments', 'apps/v1'], ['certificates', 'cert-manager.io/v1']] as const)('%s are of %s', (plural, apiVersion) => {
+  expect(apiVersionOf(resourceOf(plural))).toBe(apiVersion);
 });
 
 test('a plural that another group has taken is another key', () => {
@@ -57,6 +63,10 @@ test('kinds have the groups, versions and scopes of the API', () => {
     '/api/v1/namespaces/x/resourcequotas ResourceQuota',
     '/api/v1/namespaces/x/services Service',
     '/apis/networking.k8s.io/v1/namespaces/x/networkpolicies NetworkPolicy',
+    '/apis/rbac.authorization.k8s.io/v1/namespaces/x/roles Role',
+    '/apis/rbac.authorization.k8s.io/v1/clusterroles ClusterRole',
+    '/apis/rbac.authorization.k8s.io/v1/namespaces/x/rolebindings RoleBinding',
+    '/apis/rbac.authorization.k8s.io/v1/clusterrolebindings ClusterRoleBinding',
     '/apis/discovery.k8s.io/v1/namespaces/x/endpointslices EndpointSlice',
     '/apis/admissionregistration.k8s.io/v1/validatingwebhookconfigurations ValidatingWebhookConfiguration',
     '/apis/admissionregistration.k8s.io/v1/mutatingwebhookconfigurations MutatingWebhookConfiguration',

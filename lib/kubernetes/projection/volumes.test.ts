@@ -8,9 +8,9 @@ import { podTemplateOf } from './testing.ts';
 
 type Json = Record<string, unknown>;
 
-const podWith = (volume: Json): Json => ({ metadata: { name: 'p' }, spec: { containers: [{ name: 'app' }], volumes: [volume] } });
+const podWith = (volume: unknown): Json => ({ metadata: { name: 'p' }, spec: { containers: [{ name: 'app' }], volumes: [volume] } });
 const read = (volume: Json) => podTemplateOf(podWith({ name: 'v', ...volume })).spec.volumes?.[0];
-const faultsOf = (volume: Json): string[] =>
+const faultsOf = (volume: unknown): string[] =>
   projectObject(podWith(volume), { resource: resourceOf('pods'), literals: new LiteralCollector() }).faults?.map(({ path, message }) => `${path}: ${message}`) ?? [];
 
 test.each<[string, Json, Json]>([
@@ -29,8 +29,9 @@ test.each<[string, Json, Json]>([
   expect(read(volume)).toStrictEqual({ name: 'v', ...expected });
 });
 
-test.each<[Json, string[]]>([
+test.each<[unknown, string[]]>([
   [{ emptyDir: {} }, ['spec.volumes[0].name: expected string, is missing']],
+  ['x', ['spec.volumes[0]: expected object, got string']],
   [{ name: 'v', hostPath: {} }, ['spec.volumes[0].hostPath.path: expected string, is missing']],
   [{ name: 'v', csi: { driver: 'secrets-store.csi.k8s.io', volumeAttributes: { secretProviderClass: 1 }, nodePublishSecretRef: 'x' } }, [
     'spec.volumes[0].csi.volumeAttributes.secretProviderClass: expected string, got number',
