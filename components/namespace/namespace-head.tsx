@@ -3,6 +3,7 @@ import { formatCount, formatPercent, formatScore, plural } from '#lib/format.ts'
 import { sourcesPath, workloadsPath } from '#lib/paths.ts';
 import { AlertsLink } from '../posture/alerts-link.tsx';
 import { CapNote } from '../posture/cap-note.tsx';
+import { withCriticalFailure } from '../posture/critical-failures.tsx';
 import { GradeLetter } from '../posture/grade.tsx';
 import { directionText } from '../posture/network-text.ts';
 import { ProfileTag } from '../posture/profile-tag.tsx';
@@ -35,7 +36,7 @@ export function NamespaceHead({ detail }: { detail: NamespaceDetail }) {
             <>
               {' · '}
               <PlainLink href={workloadsPath(cluster, { namespace: detail.name, severity: 'critical' })} className="text-critical">
-                {plural(detail.criticalWorkloads, 'workload')} {detail.criticalWorkloads === 1 ? 'gives' : 'give'} the node away
+                {withCriticalFailure(detail.criticalWorkloads)}
               </PlainLink>
             </>
           )}
@@ -70,8 +71,8 @@ function podSecurityText({ podSecurity, cluster }: NamespaceDetail): string {
   return enforce.labelled || modes.length > 1 ? modes.join(', ') : `no label, enforce ${enforce.level}`;
 }
 
-function directionsText({ applicable, ingress, egress, off }: NamespaceDetail['network']): string {
+function directionsText({ applicable, ingress, egress, unknown, off }: NamespaceDetail['network']): string {
   if (off.includes('ingress') && off.includes('egress')) return 'off';
-  const word = (direction: 'ingress' | 'egress', isolated: number) => (off.includes(direction) ? 'off' : directionText(isolated, applicable));
+  const word = (direction: 'ingress' | 'egress', isolated: number) => (off.includes(direction) ? 'off' : directionText(isolated, applicable, unknown[direction]));
   return applicable === 0 ? 'does not apply' : `ingress ${word('ingress', ingress)}, egress ${word('egress', egress)}`;
 }

@@ -50,9 +50,10 @@ interface DirectionProps {
 
 function Direction({ name, isolated, open, check, detail }: DirectionProps) {
   const cluster = useCluster();
-  const { applicable, off } = detail.network;
+  const { applicable, off, unknown: unknowns } = detail.network;
+  const unknown = unknowns[name];
   const isOff = off.includes(name);
-  const exposed = applicable - isolated;
+  const exposed = applicable - isolated - unknown;
   return (
     <div className="flex flex-wrap items-baseline gap-x-3 gap-y-1 border-t border-line py-2.5 text-[13.5px] first:mt-1.5">
       <b className="w-[84px] font-[560]">{name}</b>
@@ -62,7 +63,7 @@ function Direction({ name, isolated, open, check, detail }: DirectionProps) {
         </span>
       )}
       {!isOff && applicable === 0 && <span className="text-ink-3">does not apply to any workload here</span>}
-      {!isOff && applicable > 0 && exposed === 0 && <span>{applicable === 1 ? 'The workload is isolated' : `All ${plural(applicable, 'workload')} are isolated`}</span>}
+      {!isOff && applicable > 0 && exposed === 0 && isolated > 0 && <span>{isolatedText(isolated, applicable)}</span>}
       {!isOff && exposed > 0 && (
         <>
           <SeverityTag severity={name === 'ingress' ? 'high' : 'medium'}>{isolated === 0 ? 'open' : 'partly open'}</SeverityTag>
@@ -71,6 +72,16 @@ function Direction({ name, isolated, open, check, detail }: DirectionProps) {
           </TextLink>
         </>
       )}
+      {!isOff && unknown > 0 && (
+        <TextLink href={workloadsPath(cluster, { namespace: detail.name, check, verdict: 'unknown' })} className="text-ink-2">
+          of {unknown === applicable ? (unknown === 1 ? 'the workload' : `all ${unknown} workloads`) : plural(unknown, 'workload')} it is not known
+        </TextLink>
+      )}
     </div>
   );
+}
+
+function isolatedText(isolated: number, applicable: number): string {
+  if (isolated < applicable) return `${isolated} of ${plural(applicable, 'workload')} ${isolated === 1 ? 'is' : 'are'} isolated`;
+  return applicable === 1 ? 'The workload is isolated' : `All ${plural(applicable, 'workload')} are isolated`;
 }

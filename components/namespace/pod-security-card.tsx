@@ -47,7 +47,7 @@ function Level({ level, rejected, detail }: LevelProps) {
       ))}
       <span className="min-w-0 flex-1 basis-60">
         {rejected.length === 0 ? (
-          admittedText(detail.workloads)
+          admittedText(detail.workloads, detail.wouldReject.unread)
         ) : (
           <>
             {rejected.length} of {plural(detail.workloads, 'workload')} would be rejected at the next rollout:{' '}

@@ -24,7 +24,7 @@ export function ReportPodSecurity({ detail }: { detail: NamespaceDetail }) {
         </Row>
         {(['baseline', 'restricted'] as const).map((level) => (
           <Row key={level} term={level}>
-            {wouldReject[level].length === 0 ? admittedText(workloads) : `${wouldReject[level].length} of ${plural(workloads, 'workload')} would be refused at the next rollout: ${wouldReject[level].map(shortName).join(', ')}.`}
+            {wouldReject[level].length === 0 ? admittedText(workloads, wouldReject.unread) : `${wouldReject[level].length} of ${plural(workloads, 'workload')} would be refused at the next rollout: ${wouldReject[level].map(shortName).join(', ')}.`}
           </Row>
         ))}
       </dl>
@@ -38,10 +38,10 @@ export function ReportNetwork({ detail: { network, policies } }: { detail: Names
     <ReportSection title="Network" hint="from network policies">
       <dl className="border-b border-line text-[13.5px]">
         <Row term="ingress">
-          <Direction off={network.off.includes('ingress')} applicable={network.applicable} isolated={network.ingress} severity="high" open="accepts traffic from anywhere" opens="accept traffic from anywhere" />
+          <Direction off={network.off.includes('ingress')} applicable={network.applicable} isolated={network.ingress} unknown={network.unknown.ingress} severity="high" open="accepts traffic from anywhere" opens="accept traffic from anywhere" />
         </Row>
         <Row term="egress">
-          <Direction off={network.off.includes('egress')} applicable={network.applicable} isolated={network.egress} severity="medium" open="can reach any address" opens="can reach any address" />
+          <Direction off={network.off.includes('egress')} applicable={network.applicable} isolated={network.egress} unknown={network.unknown.egress} severity="medium" open="can reach any address" opens="can reach any address" />
         </Row>
         <Row term="policies">
           {policies.length === 0 && <span className="text-ink-3">none in this namespace</span>}
@@ -69,22 +69,25 @@ interface DirectionProps {
   off: boolean;
   applicable: number;
   isolated: number;
+  unknown: number;
   severity: 'high' | 'medium';
   open: string;
   opens: string;
 }
 
-function Direction({ off, applicable, isolated, severity, open, opens }: DirectionProps) {
-  const exposed = applicable - isolated;
+function Direction({ off, applicable, isolated, unknown, severity, open, opens }: DirectionProps) {
+  const exposed = applicable - isolated - unknown;
+  const rest = unknown === 0 ? null : ` Of ${unknown === applicable ? 'all' : unknown} it is not known.`;
   if (off) return <span className="text-ink-3">off: the configuration has switched the check off</span>;
   if (applicable === 0) return <span className="text-ink-3">does not apply to any workload here</span>;
+  if (exposed === 0 && unknown > 0) return `${isolated === 0 ? '' : `${plural(isolated, 'workload')} ${isolated === 1 ? 'is' : 'are'} isolated.`}${rest}`;
   if (exposed === 0) return applicable === 1 ? 'The workload is isolated.' : `All ${plural(applicable, 'workload')} are isolated.`;
   return (
     <>
       <SeverityTag severity={severity} className="mr-2">
         {isolated === 0 ? 'open' : 'partly open'}
       </SeverityTag>
-      {exposed} of {plural(applicable, 'workload')} {exposed === 1 ? open : opens}.
+      {exposed} of {plural(applicable, 'workload')} {exposed === 1 ? open : opens}.{rest}
     </>
   );
 }

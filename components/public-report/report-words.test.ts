@@ -16,7 +16,7 @@ describe('what is worst', () => {
     [{ ...none, criticalWorkloads: 2, openNamespaces: 1, alerts: 1 }, '2 workloads give the node away; 1 namespace accepts traffic from anywhere; 1 runtime alert is open.'],
   ])('of a cluster %#', (headline, text) => expect(worstOfCluster(headline)).toBe(text));
 
-  const detail = { criticalWorkloads: 1, workloads: 22, wouldReject: { version: 'v1.37', baseline: [], restricted: Array.from({ length: 14 }, (_, i) => `payments/Deployment/w${i}`) } };
+  const detail = { criticalWorkloads: 1, workloads: 22, wouldReject: { version: 'v1.37', baseline: [], restricted: Array.from({ length: 14 }, (_, i) => `payments/Deployment/w${i}`), unread: 0 } };
   it('of a namespace', () => {
     expect(worstOfNamespace(detail)).toBe('1 workload gives the node away; 14 of 22 would be refused at the restricted level.');
     expect(worstOfNamespace({ ...detail, criticalWorkloads: 0, wouldReject: { ...detail.wouldReject, restricted: [] } })).toBe('');

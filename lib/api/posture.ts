@@ -101,6 +101,8 @@ export const namespaceRow = aggregate.extend({
     applicable: z.number().int(),
     ingress: z.number().int(),
     egress: z.number().int(),
+    /** Of how many of them it cannot be told. Reports from before this was said have none. */
+    unknown: z.object({ ingress: z.number().int(), egress: z.number().int() }).default({ ingress: 0, egress: 0 }),
     defaultDeny: z.boolean(),
     policies: z.number().int(),
     /** What the configuration has switched off: it is asked of nothing, and its number says nothing. */
@@ -137,8 +139,8 @@ export const namespaceDetail = namespaceRow.extend({
   profile,
   items: z.array(itemSummary),
   rows: z.array(workloadRow),
-  /** Workloads whose next rollout would be refused at each level, decided as Pod Security Admission would. */
-  wouldReject: z.object({ version: z.string(), baseline: z.array(z.string()), restricted: z.array(z.string()) }),
+  /** Workloads whose next rollout would be refused at each level, decided as Pod Security Admission would; `unread`: of how many it cannot be told, because their pods cannot be read. */
+  wouldReject: z.object({ version: z.string(), baseline: z.array(z.string()), restricted: z.array(z.string()), unread: z.number().int().default(0) }),
   createdAt: z.string().nullable(),
   labels: z.record(z.string(), z.string()),
   limitRanges: z.array(z.string()),

@@ -22,6 +22,8 @@ export const namespaceColumns: Column<NamespaceRow>[] = [
   { name: 'networkApplicable', value: ({ network }) => network.applicable },
   { name: 'ingressIsolated', value: ({ network }) => (network.off.includes('ingress') ? null : network.ingress) },
   { name: 'egressIsolated', value: ({ network }) => (network.off.includes('egress') ? null : network.egress) },
+  { name: 'ingressUnknown', value: ({ network }) => (network.off.includes('ingress') ? null : network.unknown.ingress) },
+  { name: 'egressUnknown', value: ({ network }) => (network.off.includes('egress') ? null : network.unknown.egress) },
   { name: 'defaultDeny', value: ({ network }) => (network.off.includes('defaultDeny') ? null : network.defaultDeny) },
   { name: 'networkPolicies', value: ({ network }) => network.policies },
 ];

@@ -11,10 +11,10 @@ import { isAllowed } from '#lib/kubernetes/pod-security/evaluate.ts';
 import { podSecurityPolicy } from '#lib/kubernetes/pod-security/policy.ts';
 import { AppError } from '#lib/model/app-error.ts';
 import type { NetworkPolicy } from '#lib/model/inventory.ts';
-import { SCORING } from '#lib/model/verdict.ts';
+import { SCORING, type Verdict } from '#lib/model/verdict.ts';
 import { aggregateLedger, type AggregateScore, compareScores } from '#lib/scoring/aggregate.ts';
 import { arePodsReadable } from '#lib/scoring/grade-subject.ts';
-import { FAIL, PASS, WAIVED } from '#lib/scoring/verdict-mask.ts';
+import { worst } from '#lib/scoring/verdict-mask.ts';
 import type { GradedWorkload } from '../grading.ts';
 import { type ReadContext, View } from './context.ts';
 import { summarizeItems } from './items.ts';
@@ -84,13 +84,14 @@ function podSecurityOf({ state }: ReadContext, name: string): NamespaceRow['podS
 function networkOf({ state }: ReadContext, name: string, workloads: readonly GradedWorkload[]): NamespaceRow['network'] {
   const { checks } = state.grading;
   const [ingress, egress, deny] = [indexOf(checks, 'ingress-isolated'), indexOf(checks, 'egress-isolated'), indexOf(checks, 'default-deny')];
-  const passes = (index: number) => workloads.filter(({ masks }) => ((masks[index] ?? 0) & PASS) !== 0 && ((masks[index] ?? 0) & (FAIL | WAIVED)) === 0).length;
+  const count = (index: number, verdict: Verdict) => (index < 0 ? 0 : workloads.filter(({ masks }) => worst(masks[index] ?? 0) === verdict).length);
   const asked = ingress < 0 ? egress : ingress;
   return {
-    applicable: workloads.filter(({ masks }) => ((masks[asked] ?? 0) & (PASS | FAIL | WAIVED)) !== 0).length,
-    ingress: passes(ingress),
-    egress: passes(egress),
-    defaultDeny: passes(deny) > 0,
+    applicable: asked < 0 ? 0 : workloads.length - count(asked, 'not-applicable'),
+    ingress: count(ingress, 'pass'),
+    egress: count(egress, 'pass'),
+    unknown: { ingress: count(ingress, 'unknown'), egress: count(egress, 'unknown') },
+    defaultDeny: count(deny, 'pass') > 0,
     policies: state.inventory.policies(name).length,
     off: Object.entries({ ingress, egress, defaultDeny: deny }).flatMap(([key, index]) => (index < 0 ? [key as NamespaceRow['network']['off'][number]] : [])),
   };
@@ -114,7 +115,7 @@ export function readNamespace(context: ReadContext, { namespace: name, owner, te
     profile: state.grading.profile,
     items: summarizeItems(context.state.grading.checks, workloads),
     rows: workloads.map((workload) => workloadRow(context, workload)),
-    wouldReject: { version: `v1.${state.live.minor}`, baseline: rejected('baseline'), restricted: rejected('restricted') },
+    wouldReject: { version: `v1.${state.live.minor}`, baseline: rejected('baseline'), restricted: rejected('restricted'), unread: workloads.filter(({ built }) => !arePodsReadable(built.subject)).length },
     createdAt: toPastIso(object?.createdAt, context.now),
     labels: object?.labels ?? {},
     limitRanges: state.inventory.limitRanges(name).map((range) => range.name),

@@ -60,3 +60,9 @@ test('Secrets come from stores that answer and one that does not, and as files',
   expect(await secretsOf('ledger', 'Deployment', 'ledger-api')).toMatchObject({ taken: [{ makers: [{ synced: true, store: { name: 'vault', ready: true }, refreshedAt: new Date(demo.calendar.minutesAgo(21)).toISOString() }] }] });
   expect(await secretsOf('cards', 'Deployment', 'hsm-proxy')).toMatchObject({ mounted: [{ name: 'hsm-credentials', found: true, provider: 'vault' }] });
 });
+
+test('of a namespace whose pods cannot be read nothing is said that nobody knows', async () => {
+  const { network, wouldReject, readable } = await ask('namespace', { namespace: 'payroll' });
+  expect([readable, network, wouldReject]).toMatchObject([false, { applicable: 2, ingress: 0, egress: 0, unknown: { ingress: 2, egress: 2 } }, { baseline: [], unread: 2 }]);
+  expect((await ask('namespace', { namespace: 'messaging' })).network).toMatchObject({ applicable: 5, ingress: 5, egress: 0, unknown: { ingress: 0, egress: 5 } });
+});
