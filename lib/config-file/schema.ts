@@ -5,7 +5,7 @@ import { POD_SECURITY_LEVELS } from '../kubernetes/pod-security/levels.ts';
 import { parsePodSecurityVersion } from '../kubernetes/pod-security/versions.ts';
 import { PRIORITIES } from '../model/runtime-event.ts';
 import { SEVERITIES } from '../model/verdict.ts';
-import { ADD_ON_NAMES } from '../scoring/waivers/add-ons.ts';
+import { ADD_ON_NAMES, ADD_ONS } from '../scoring/waivers/add-ons.ts';
 
 /*
  * The configuration file. Every message says what is wanted, so that a fault reads "path: message". Nothing here has a default: what is not
@@ -121,7 +121,7 @@ export const configFile = z.strictObject(
     policyEngines: listOf(NAME, 'names of policy engines').optional().describe('Further policy engines, by a part of the name or service of their webhook.'),
     waivers: mapping({
       allowCriticalByAnnotation: yesOrNo().optional().describe('May the annotation on a workload waive checks of severity critical?'),
-      addOns: listOf(oneOf(ADD_ON_NAMES), 'names of add-ons').optional().describe('Reviewed sets of waivers for known system add-ons.'),
+      addOns: listOf(oneOf(ADD_ON_NAMES), 'names of add-ons').optional().describe(`Reviewed sets of waivers for known system add-ons, each with what it was reviewed against: ${ADD_ONS.map(({ name, upstream }) => `${name} (${upstream.join('; ')})`).join(', ')}.`),
     }).optional(),
     clusters: listOf(clusterSource, 'clusters').min(1, 'wanted at least one cluster').optional().describe('The clusters to watch, each in a thread of its own.'),
   },

@@ -21,7 +21,7 @@ function contextOf({ waivers = [] as unknown[], annotation = undefined as unknow
     put('deployments', controller('Deployment', { namespace: 'shop', name: 'cart', labels: { app: 'cart' }, annotations })),
     put('deployments', controller('Deployment', { namespace: 'shop', name: 'good', labels: { app: 'good' }, container: good })),
     put('deployments', controller('Deployment', { namespace: 'pay', name: 'two', labels: { app: 'two' }, spec: { containers: [{ name: 'a', image: 'x' }, { name: 'b', image: 'x' }] } })),
-    put('deployments', controller('Deployment', { namespace: 'kube-system', name: 'coredns', labels: { app: 'dns' } })),
+    put('deployments', controller('Deployment', { namespace: 'kube-system', name: 'coredns', labels: { app: 'dns' }, spec: { containers: [{ name: 'coredns', image: 'x' }] } })),
   ];
   for (const message of messages) state.receive(message, NOW);
   const parsed = parseWaivers(waivers, { originOf: (index) => ({ kind: 'file', file: 'w.yaml', line: index + 1, expiresLine: index + 1 }) });
