@@ -40,9 +40,10 @@ export function OriginsCard({ file, addOns }: Pick<WaiverList, 'file' | 'addOns'
         <dt className="text-ink-3">System add-ons</dt>
         <dd>
           {wanted.length === 0 && 'None is switched on. '}
-          {wanted.map(({ name, title, reviewed, waived }) => (
+          {wanted.map(({ name, title, reviewed, upstream, waived }) => (
             <span key={name} className="block">
               {title}: {plural(waived, 'finding')} waived, reviewed {reviewed}
+              <span className="block text-ink-3">against {upstream.join('; ')}</span>
             </span>
           ))}
           <span className="text-ink-3">

@@ -63,7 +63,8 @@ export const waiverList = page(waiverRow).extend({
   file: z.object({ path: z.string(), ok: z.boolean(), message: z.string().nullable(), readAt: z.string().nullable(), waivers: z.number().int() }).nullable(),
   /** What is wrong in the file and in annotations; none of it waives anything. */
   faults: z.array(z.object({ file: z.string(), line: z.number().int().nullable(), message: z.string() })),
-  addOns: z.array(z.object({ name: z.string(), title: z.string(), reviewed: z.string(), wanted: z.boolean(), waived: z.number().int() })),
+  /** The sets that are shipped; `reviewed` is a day, `upstream` what was read on it. */
+  addOns: z.array(z.object({ name: z.string(), title: z.string(), reviewed: z.string(), upstream: z.array(z.string()), wanted: z.boolean(), waived: z.number().int() })),
 });
 
 export type WaiverRef = z.infer<typeof waiverRef>;

@@ -122,10 +122,11 @@ function surroundings({ state, principal, now }: ReadContext, view: View, effect
   return {
     file: file && { path: file.path, ok: file.failure === null, message: file.failure?.message ?? null, readAt: toIso(file.readAt), waivers: file.waivers.length },
     faults: [...fileFaults(file, now), ...ofAnnotations].slice(0, MOST_FAULTS).map(({ file: where, line, message }) => ({ file: where, line, message })),
-    addOns: ADD_ONS.map(({ name, title, reviewed }) => ({
+    addOns: ADD_ONS.map(({ name, title, reviewed, upstream }) => ({
       name,
       title,
       reviewed,
+      upstream: [...upstream],
       wanted: state.settings.waivers.addOns.includes(name),
       waived: effects.reduce((sum, { waiver, waived }) => sum + (waiver.origin.kind === 'add-on' && waiver.origin.addOn === name ? waived.length : 0), 0),
     })),
