@@ -2,6 +2,7 @@ import type { FleetCluster } from '#lib/api/fleet.ts';
 import { formatCount, formatPercent } from '#lib/format.ts';
 import { clusterPath, namespacesPath, workloadsPath } from '#lib/paths.ts';
 import { clusterName } from '../layout/cluster-card.tsx';
+import { CriticalFailuresHeader } from '../posture/critical-failures.tsx';
 import { GradeBadge } from '../posture/grade.tsx';
 import { ScoreCell } from '../posture/score-cell.tsx';
 import type { Column } from '../ui/data-table.tsx';
@@ -52,7 +53,7 @@ export function fleetColumns(onRemove: (cluster: FleetCluster) => void): Column<
     { id: 'items', header: 'Checklist', cell: (row) => (row.items === null ? dash : <ItemColumns items={row.items} />) },
     {
       id: 'critical',
-      header: 'Critical',
+      header: <CriticalFailuresHeader />,
       sort: 'critical',
       descending: true,
       align: 'right',
@@ -60,7 +61,7 @@ export function fleetColumns(onRemove: (cluster: FleetCluster) => void): Column<
         row.criticalWorkloads === null ? (
           dash
         ) : (
-          <PlainLink href={workloadsPath(row.slug, { severity: 'critical', platform: false })} className={`${above} ${row.criticalWorkloads > 0 ? 'text-critical' : 'text-ink-3'}`} title="Workloads with a critical finding">
+          <PlainLink href={workloadsPath(row.slug, { severity: 'critical', platform: false })} className={`${above} ${row.criticalWorkloads > 0 ? 'text-critical' : 'text-ink-3'}`} title="Workloads with a critical failure">
             {formatCount(row.criticalWorkloads)}
           </PlainLink>
         ),

@@ -2,6 +2,7 @@ import type { FleetCluster } from '#lib/api/fleet.ts';
 import { formatScore, plural } from '#lib/format.ts';
 import { clusterPath } from '#lib/paths.ts';
 import { clusterName } from '../layout/cluster-card.tsx';
+import { withCriticalFailure } from '../posture/critical-failures.tsx';
 import { GradeBadge } from '../posture/grade.tsx';
 import { Delta } from '../ui/delta.tsx';
 import { StretchedLink } from '../ui/text-link.tsx';
@@ -28,7 +29,7 @@ export function FleetList({ rows, onRemove, className }: { rows: readonly FleetC
           </div>
           <div className="col-start-2 min-w-0 text-[12px] text-ink-3">
             {row.items !== null && <ItemColumns items={row.items} className="mb-1.5 block" />}
-            {row.posture !== null && `${row.criticalWorkloads ? `${row.criticalWorkloads} critical · ` : ''}${plural(row.workloads, 'workload')} · ${plural(row.pods, 'pod')}`}
+            {row.posture !== null && `${row.criticalWorkloads ? `${withCriticalFailure(row.criticalWorkloads)} · ` : ''}${plural(row.workloads, 'workload')} · ${plural(row.pods, 'pod')}`}
             <ClusterStateTag cluster={row} className="mt-1 wrap-anywhere" />
           </div>
           <div className="text-right">

@@ -1,5 +1,5 @@
 import type { NamespaceDetail } from '#lib/api/posture.ts';
-import { formatCount, formatPercent, formatScore, plural } from '#lib/format.ts';
+import { formatCount, formatPercent, formatScore } from '#lib/format.ts';
 import { sourcesPath, workloadsPath } from '#lib/paths.ts';
 import { AlertsLink } from '../posture/alerts-link.tsx';
 import { CapNote } from '../posture/cap-note.tsx';

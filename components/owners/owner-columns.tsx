@@ -3,6 +3,7 @@ import { formatCount } from '#lib/format.ts';
 import { namespacesPath, workloadsPath } from '#lib/paths.ts';
 import { cx } from '../cx.ts';
 import { AlertsLink } from '../posture/alerts-link.tsx';
+import { CriticalFailuresHeader } from '../posture/critical-failures.tsx';
 import { GradeBadge } from '../posture/grade.tsx';
 import { ScoreCell } from '../posture/score-cell.tsx';
 import { SeverityTag } from '../posture/severity.tsx';
@@ -32,7 +33,7 @@ export function ownerColumns(cluster: string, by: 'owner' | 'team'): Column<Owne
     { id: 'workloads', header: 'Workloads', sort: 'workloads', descending: true, align: 'right', cell: (row) => formatCount(row.workloads) },
     {
       id: 'critical',
-      header: 'Give the node away',
+      header: <CriticalFailuresHeader />,
       sort: 'critical',
       descending: true,
       align: 'right',
