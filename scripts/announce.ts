@@ -1,5 +1,6 @@
 import { setTimeout as delay } from 'node:timers/promises';
 import type { Sources } from '#lib/api/sources.ts';
+import { faultsText } from '#lib/model/faults.ts';
 import { LOCAL_PRINCIPAL } from '#lib/model/principal.ts';
 import type { EngineClient } from '#server/engine/client.ts';
 import type { ClusterSource } from '#server/engine/rpc.ts';
@@ -40,7 +41,7 @@ async function describe(engine: EngineClient, source: ClusterSource): Promise<st
     `Watching ${nameOf(source, info)}: ${size}`,
     ...(info.message === null ? [] : [`  ${info.message}`]),
     ...unreadable.map(({ kind, state, message }) => `  Cannot read ${kind}: ${message ?? state}`),
-    ...(faults.length === 0 ? [] : [`  Faults in what was read: ${faults.length}; the page Sources lists them.`]),
+    ...(faults.length === 0 ? [] : [`  In what was read: ${faultsText(faults)}; the page Sources lists them.`]),
     ...(info.state === 'ok' && unreadable.length + faults.length === 0 ? ['  Everything it looks at can be read.'] : []),
   ].join('\n');
 }

@@ -2,6 +2,7 @@
 import { useQuery } from '@tanstack/react-query';
 import { usePathname } from 'next/navigation';
 import { formatCount, plural } from '#lib/format.ts';
+import { countFaults } from '#lib/model/faults.ts';
 import { useClusterState } from '../cluster-state.ts';
 import { cx } from '../cx.ts';
 import { useCluster } from '../live.tsx';
@@ -53,7 +54,7 @@ export function NavList({ onChoose }: { onChoose?: () => void }) {
 function NavLink({ entry, onChoose }: { entry: NavEntry; onChoose?: () => void }) {
   const cluster = useCluster();
   const { overview, state } = useClusterState();
-  const faults = useSourceFaults(overview?.cluster);
+  const faults = countFaults(useSourceFaults(overview?.cluster));
   const on = isCurrent(entry, cluster, usePathname());
   // A number beside a page is that of the list which the page shows.
   const { data: scoped } = useQuery(read(cluster, 'posture', scopeQuery(useScope())));

@@ -1,7 +1,9 @@
 import type { Checklist } from '#lib/api/checks.ts';
 import type { Overview } from '#lib/api/posture.ts';
 import { formatPercent, formatScore, plural } from '#lib/format.ts';
+import { countFaults, faultsText } from '#lib/model/faults.ts';
 import { sourcesPath, workloadsPath } from '#lib/paths.ts';
+import { cx } from '../cx.ts';
 import { useSourceFaults } from '../source-faults.ts';
 import { CapNote } from '../posture/cap-note.tsx';
 import { DraftGauge } from '../posture/draft-gauge.tsx';
@@ -54,10 +56,10 @@ export function PostureCard({ overview, checks }: { overview: Overview; checks: 
           {'. '}
           <ProfileTag profile={overview.profile} cluster={cluster.slug} />
         </p>
-        {faults > 0 && (
-          <p className="text-[13px] text-medium">
+        {faults.length > 0 && (
+          <p className={cx('text-[13px]', countFaults(faults) > 0 ? 'text-medium' : 'text-ink-3')}>
             <TextLink href={sourcesPath(cluster.slug)} className="underline">
-              {plural(faults, 'fault')}
+              {faultsText(faults)}
             </TextLink>{' '}
             in what was read.
           </p>

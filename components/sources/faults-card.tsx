@@ -1,5 +1,5 @@
 import type { Sources } from '#lib/api/sources.ts';
-import { plural } from '#lib/format.ts';
+import { faultsText } from '#lib/model/faults.ts';
 import { Card } from '../ui/card.tsx';
 import { commonFolder } from './common-folder.ts';
 
@@ -11,9 +11,8 @@ export function FaultsCard({ faults }: { faults: Fault[] }) {
   const folder = commonFolder(faults.map((fault) => fault.file));
   const warnings = faults.filter((fault) => fault.level === 'warning');
   const errors = faults.filter((fault) => fault.level !== 'warning');
-  const counts = [errors.length > 0 && plural(errors.length, 'fault'), warnings.length > 0 && plural(warnings.length, 'warning')].filter((count) => count !== false);
   return (
-    <Card title="Files" hint={`${counts.join(', ')}${errors.length > 0 ? '; everything else was read' : ''}`}>
+    <Card title="Files" hint={`${faultsText(faults)}${errors.length > 0 ? '; everything else was read' : ''}`}>
       {folder !== '' && <p className="px-4.5 pt-1 font-mono text-[12.5px] break-all text-ink-3">{folder}</p>}
       <ul className="mt-2">
         {[...errors, ...warnings].map((fault) => (

@@ -2,10 +2,10 @@
 import { useQuery } from '@tanstack/react-query';
 import type { Sources } from '#lib/api/sources.ts';
 import { formatCount, plural } from '#lib/format.ts';
+import { countFaults } from '#lib/model/faults.ts';
 import { Page } from '../layout/page.tsx';
 import { useCluster } from '../live.tsx';
 import { read } from '../queries.ts';
-import { countFaults } from '../source-faults.ts';
 import { Card } from '../ui/card.tsx';
 import { Facts } from '../ui/facts.tsx';
 import { QueryView } from '../ui/query-view.tsx';

@@ -1,5 +1,6 @@
 import type { Check } from '#lib/checks/check.ts';
 import { plural } from '#lib/format.ts';
+import { faultsText } from '#lib/model/faults.ts';
 import { POINT, type Points, SEVERITIES, type Severity } from '#lib/model/verdict.ts';
 import { FAIL } from '#lib/scoring/verdict-mask.ts';
 import type { GradedWorkload } from '../engine/grading.ts';
@@ -20,7 +21,7 @@ const withoutWaivers = ({ score, withoutWaivers: without }: { score: Points | nu
 
 /** Graded manifests as a table for people, in parts: worst workloads first, with their worst findings. */
 export function* scanTable({ manifests: { faults }, cluster: { score }, namespaces, workloads, checks }: GradedManifests): Iterable<string> {
-  if (workloads.length === 0) return yield `No workload to grade.${faults.length > 0 ? ` ${plural(faults.length, 'fault')}, see above.` : ''}\n`;
+  if (workloads.length === 0) return yield `No workload to grade.${faults.length > 0 ? ` ${faultsText(faults)}, see above.` : ''}\n`;
   yield `${score.grade ?? '–'}  ${cut(score.score)} of 100${withoutWaivers(score)}  ${plural(workloads.length, 'workload')} in ${plural(namespaces.length, 'namespace')}, from manifests\n\n`;
   const width = Math.min(60, workloads.reduce((longest, { key }) => Math.max(longest, key.length), 0));
   const ranked = worstFirst(checks);
