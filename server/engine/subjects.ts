@@ -1,5 +1,6 @@
 import { applyPodDefaults } from '#lib/kubernetes/defaulting.ts';
 import { applyLimitRanges } from '#lib/kubernetes/limit-ranges.ts';
+import { NO_REPORTS } from '#lib/model/image-reports.ts';
 import type { Controller, Pod } from '#lib/model/inventory.ts';
 import type { AlertFact, ClusterView, FixTarget, PodGroup, Subject } from '#lib/model/subject.ts';
 import type { Inventory } from './inventory.ts';
@@ -72,6 +73,7 @@ export function buildSubject(key: string, members: Members, context: SubjectCont
     groups = [templateGroup(templateOwner, fix, context)];
     gradedFrom = 'template';
   }
+  joinReports(key, members, groups, inventory, context.cluster);
   const subject: Subject = {
     workload: ref,
     staticPod: ref.kind === 'StaticPod',
@@ -80,8 +82,8 @@ export function buildSubject(key: string, members: Members, context: SubjectCont
     cluster: context.cluster,
     serviceAccounts: context.namespaces.accounts(ref.namespace, groups.map(({ template }) => template.spec.serviceAccountName ?? 'default')),
     alerts: context.alerts(key),
-    reports: joinReports(key, members, groups, inventory, context.cluster),
-    scaledToZero: top?.replicas === 0,
+    // Of a custom owner only the ReplicaSets tell, and an old one of it may still have pods.
+    scaledToZero: top ? top.replicas === 0 : live.length === 0 && templateOwner?.replicas === 0,
     now,
   };
   return { built: { subject, top, managedBy, live, gradedFrom }, changesAt };
@@ -121,5 +123,6 @@ function templateGroup(owner: Controller, fix: FixTarget | null, context: Subjec
     nodes: [],
     windows: isWindows(spec, null),
     fromTemplate: true,
+    reports: NO_REPORTS,
   };
 }
