@@ -1,5 +1,5 @@
 import type { IncomingMessage, ServerResponse } from 'node:http';
-import { getRuntime } from '../runtime.ts';
+import { findRuntime, getRuntime } from '../runtime.ts';
 import { type Answer, toResponse } from './answer.ts';
 import { dispatch, isApiPath } from './dispatch.ts';
 import { IncomingRequest } from './incoming-request.ts';
@@ -13,14 +13,20 @@ export function answerAhead(request: IncomingMessage, response: ServerResponse):
   return true;
 }
 
+/** What cannot be sent ends the connection, and nothing else. */
 async function send(request: IncomingMessage, response: ServerResponse, answer: Promise<Answer>): Promise<void> {
-  sendAnswer(request, response, await answer);
+  try {
+    sendAnswer(request, response, await answer);
+  } catch (error) {
+    getRuntime().log.error({ err: error }, 'an answer could not be sent');
+    response.destroy();
+  }
 }
 
 /** The same for requests that do come by Next: while developing, and those that arrive before the server has booted. */
 export async function answerThroughNext(request: Request): Promise<Response> {
   const { pathname } = new URL(request.url);
-  return toResponse(await dispatch(request, withoutBase(pathname, getRuntime().config.basePath) ?? pathname));
+  return toResponse(await dispatch(request, withoutBase(pathname, findRuntime()?.config.basePath ?? '') ?? pathname));
 }
 
 /** The path of a URL that is answered here, without the base path. What has to be put right first (slashes, dots, an origin in front) is left to Next, which redirects. */

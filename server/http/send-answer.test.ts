@@ -152,6 +152,23 @@ describe('streams', () => {
     await seen.cancelled.promise;
   });
 
+  test('one that is ready when its client has gone away is cancelled', async () => {
+    const { seen, body } = counted(new Uint8Array(10));
+    const asked = Promise.withResolvers<void>();
+    const { port } = await serve(async ({ signal }) => {
+      const gone = new Promise((resolve) => signal.addEventListener('abort', resolve));
+      asked.resolve();
+      await gone;
+      return answerWith(body, {});
+    });
+    const connection = await rawConnection(port);
+    connection.socket.write('GET / HTTP/1.1\r\nhost: x\r\n\r\n');
+    await asked.promise;
+    connection.socket.destroy();
+    await seen.cancelled.promise;
+    expect(seen.pulled).toBeLessThan(10_000);
+  });
+
   test('the signal of a request fires when its client goes away, and not when it has been answered', async () => {
     const gone = Promise.withResolvers<void>();
     const signals: AbortSignal[] = [];

@@ -13,13 +13,20 @@ const COMPRESSIBLE = /^(?:text\/|application\/(?:[\w.-]+\+)?json\b)/;
 
 /** Sends an answer: compressed where the client takes that and the handler has not done it, a stream no faster than it is read, and nothing to a HEAD but the headers. */
 export function sendAnswer(request: IncomingMessage, response: ServerResponse, answer: Answer): void {
-  discardRest(request, response);
   const { status, body } = answer;
+  // Nobody is there any more.
+  if (response.destroyed || response.closed) return cancel(body);
+  discardRest(request, response);
   if (request.method === 'HEAD' || status === 204 || status === 304) {
-    if (body instanceof ReadableStream) void body.cancel();
+    cancel(body);
     response.writeHead(status, mayVary(answer) ? varying(answer.headers) : answer.headers).end();
   } else if (body instanceof ReadableStream) sendStream(request, response, answer, body);
   else sendWhole(request, response, answer, body ?? '');
+}
+
+/** Tells a stream that nobody reads it. What goes wrong then has no one to be told to, and ends nothing. */
+function cancel(body: Answer['body']): void {
+  if (body instanceof ReadableStream) body.cancel().catch(() => undefined);
 }
 
 function sendWhole(request: IncomingMessage, response: ServerResponse, answer: Answer, body: string | Uint8Array): void {
