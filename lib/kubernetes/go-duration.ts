@@ -17,6 +17,6 @@ const PATIENCE_MS = 5 * 60_000;
  * @param refreshedAt @param now milliseconds since the epoch.
  */
 export function isRefreshOverdue(interval: string | null, refreshedAt: number | null, now: number): boolean {
-  const every = interval === null ? null : parseGoDuration(interval);
-  return every !== null && every > 0 && refreshedAt !== null && now - refreshedAt > 2 * every + PATIENCE_MS;
+  const every = parseGoDuration(interval ?? '') ?? 0;
+  return every > 0 && refreshedAt !== null && now - refreshedAt > 2 * every + PATIENCE_MS;
 }

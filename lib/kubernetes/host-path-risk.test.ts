@@ -4,6 +4,7 @@ import { cleanHostPath, type HostPathRisk, hostPathRisk } from './host-path-risk
 it.each<[string, string | undefined, string]>([
   ['/', undefined, '/'],
   ['/etc/', undefined, '/etc'],
+  ['/srv/run/x', undefined, '/srv/run/x'],
   ['//etc//./kubernetes/', undefined, '/etc/kubernetes'],
   ['/etc/..', undefined, '/'],
   ['/../..', undefined, '/'],
@@ -62,3 +63,22 @@ it.each<[string, HostPathRisk | null]>([
 ])('%s: %s', (path, expected) => {
   expect(hostPathRisk(path)).toBe(expected);
 });
+
+// Whoever mounts a folder reaches the socket in it.
+it.each([
+  '/run/containerd/containerd.sock',
+  '/run/containerd/containerd.sock.ttrpc',
+  '/run/cri-dockerd.sock',
+  '/run/crio/crio.sock',
+  '/run/docker.sock',
+  '/run/docker/containerd/containerd.sock',
+  '/run/dockershim.sock',
+  '/run/k0s/containerd.sock',
+  '/run/k3s/containerd/containerd.sock',
+  '/run/podman/podman.sock',
+])('%s and every folder that it is in', (socket) => {
+  const parts = socket.split('/');
+  for (let end = parts.length; end > 1; end--) expect([parts.slice(0, end).join('/'), hostPathRisk(parts.slice(0, end).join('/'))]).toEqual([parts.slice(0, end).join('/'), 'runtime-socket']);
+});
+
+it.each(['\\\\.\\pipe\\docker_engine', '\\\\.\\pipe\\containerd-containerd'])('the pipe %s', (pipe) => expect(hostPathRisk(cleanHostPath(pipe))).toBe('runtime-socket'));

@@ -20,6 +20,8 @@ describe('who manages an object', () => {
     ['a custom kind', { kind: 'Rollout.argoproj.io', group: '', annotations: { [TRACKED]: 'web:argoproj.io/Rollout:shop/cart' } }, 'argo-cd', 'Application.argoproj.io/web'],
     ['a tracking id that was copied from another kind', { annotations: { [TRACKED]: 'web:kafka.strimzi.io/Kafka:shop/cart' } }, null, null],
     ['a tracking id that was copied from another object', { annotations: { [TRACKED]: 'web:apps/Deployment:shop/basket' } }, null, null],
+    ['a tracking id with something behind it', { annotations: { [TRACKED]: 'web:apps/Deployment:shop/cart:x' } }, null, null],
+    ['a tracking id of no application', { annotations: { [TRACKED]: ':apps/Deployment:shop/cart' } }, null, null],
     ['a tracking id that is none', { annotations: { [TRACKED]: 'web' } }, null, null],
     ['the label that Argo CD may track by', { labels: { 'argocd.argoproj.io/instance': 'web' } }, 'argo-cd', 'Application.argoproj.io/web'],
     ['that label beside a copied tracking id', { labels: { 'argocd.argoproj.io/instance': 'web' }, annotations: { [TRACKED]: 'web:apps/Deployment:shop/basket' } }, null, null],

@@ -53,6 +53,7 @@ describe('the workload of a pod', () => {
     { what: 'a StatefulSet, known or not', owners: [ref('StatefulSet')], lookup: nothing, is: ['StatefulSet shop/web', null, null] },
     { what: 'a StatefulSet that something manages', owners: [ref('StatefulSet')], lookup: known(controller('StatefulSet', 'web', ref('Redis', 'r', 'example.com/v1'))), is: ['StatefulSet shop/web', 'Redis.example.com/r', null] },
     { what: 'a custom kind that owns it', owners: [ref('TaskRun', 'build', 'tekton.dev/v1')], lookup: nothing, is: ['TaskRun.tekton.dev shop/build', null, null] },
+    { what: 'a custom kind that is called as a built-in one', owners: [ref('Job', 'train', 'batch.volcano.sh/v1alpha1')], lookup: known(controller('Job', 'train', ref('CronJob', 'nightly', 'batch/v1'))), is: ['Job.batch.volcano.sh shop/train', null, null] },
     { what: 'itself', owners: [], lookup: nothing, is: ['Pod shop/web-7f-x2', null, null] },
     { what: 'itself where two own it and none controls', owners: [ref('A', 'a', 'v1', false), ref('B', 'b', 'v1', false)], lookup: nothing, is: ['Pod shop/web-7f-x2', null, null] },
   ])('is $what', ({ owners, lookup, is }) => {

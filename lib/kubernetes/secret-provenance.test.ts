@@ -100,6 +100,7 @@ test('a setting is told with its place and its name', () => {
 test.each<[string, Json]>([
   ['a ConfigMap under another name', { env: [{ name: 'MODE', valueFrom: { configMapKeyRef: { name: 'settings', key: 'p' } } }] }],
   ['a name that has FILE within', { env: [{ name: 'DB_PASSWORD_FILES', value: '/x' }] }],
+  ['a name that begins with FILE', { env: [{ name: 'FILE_PASSWORD', value: '/run/x' }] }],
   ['an empty name of a file', { env: [{ name: 'DB_PASSWORD_FILE', value: '' }] }],
 ])('no setting: %s', (_, container) => expect(secretProvenance([specOf(container)], makers()).settings).toEqual([]));
 

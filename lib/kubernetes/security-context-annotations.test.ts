@@ -13,7 +13,7 @@ const POD = 'seccomp.security.alpha.kubernetes.io/pod';
 it.each<{ annotations: Record<string, string>; is: object | undefined }>([
   { annotations: { [`${APP_ARMOR}app`]: 'unconfined' }, is: { key: `${APP_ARMOR}app`, value: 'unconfined' } },
   { annotations: { other: 'x', [`${APP_ARMOR}app`]: '' }, is: { key: `${APP_ARMOR}app`, value: '' } },
-  { annotations: { [`${APP_ARMOR}other`]: 'unconfined', [`${APP_ARMOR}xyz`]: 'unconfined', [`${APP_ARMOR}app2`]: 'unconfined' }, is: undefined },
+  { annotations: { [`${APP_ARMOR}other`]: 'unconfined', [`${APP_ARMOR}xyz`]: 'unconfined', [`${APP_ARMOR}app2`]: 'unconfined', [`${APP_ARMOR}myapp`]: 'unconfined' }, is: undefined },
   { annotations: { [`${SECCOMP}app`]: 'unconfined' }, is: undefined },
   { annotations: { [`x${APP_ARMOR.slice(1)}app`]: 'unconfined' }, is: undefined },
   { annotations: {}, is: undefined },

@@ -53,7 +53,7 @@ test('CRI-O gives fewer', () => {
 });
 
 test('Windows has none', () => {
-  expect(effectiveCapabilities(viewOf({}, { nodeSelector: { 'kubernetes.io/os': 'windows' } })).effective).toEqual([]);
+  expect(effectiveCapabilities(viewOf({ capabilities: { add: ['SYS_ADMIN'], drop: null } }, { nodeSelector: { 'kubernetes.io/os': 'windows' } }))).toMatchObject({ effective: [], added: ['SYS_ADMIN'], dangerous: [] });
 });
 
 test('what is dangerous is named, unless it holds inside the pod only', () => {

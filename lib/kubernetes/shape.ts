@@ -59,7 +59,7 @@ export const integer: Shape<number | undefined> = (value, at) => {
 };
 
 export const intOrString: Shape<number | string | undefined> = (value, at) =>
-  typeof value === 'string' ? value : value === null || value === undefined ? undefined : integer(value, at);
+  typeof value === 'string' ? value : integer(value, at);
 
 const QUANTITY = /^[+-]?(?:\d+\.?\d*|\.\d+)(?:[KMGTPE]i|[numkMGTPE]|[eE][+-]?\d+)?$/;
 

@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
 import type { PodTemplate } from '#lib/model/pod-spec.ts';
-import { authorOf } from './template-authors.ts';
+import { ADMISSION_NOTES, authorOf } from './template-authors.ts';
 import type { TemplateChange } from './template-diff.ts';
 
 const POD: PodTemplate = { labels: {}, annotations: {}, spec: { containers: [{ name: 'app' }, { name: 'proxy' }] } };
@@ -20,6 +20,10 @@ test.each(NOTED)('%s names its own, where %s is noted', (author, annotation, tex
     expect([change.name, authorOf(change, POD, { [annotation]: text })]).toEqual([change.name, { name: author, evidence: `annotation ${annotation}` }]);
     expect([change.name, nameOf(change)]).toEqual([change.name, null]);
   }
+});
+
+test('every note that says something is kept of pods', () => {
+  expect([...ADMISSION_NOTES].toSorted()).toEqual([...NOTED.map(([, annotation]) => annotation), 'kubernetes.io/limit-ranger', 'vpaUpdates'].toSorted());
 });
 
 const NAMED: [string, TemplateChange[]][] = [
@@ -43,6 +47,7 @@ test.each<[string, TemplateChange]>([
   ['a mount of an ordinary volume', mount('data aws-iam-token')],
   ['a mount that is not told', changed('mount', '/somewhere')],
   ['a field of that name', changed('field', 'aws-iam-token')],
+  ['a field that says the name of a volume', changed('field', 'serviceAccountName', { pod: 'aws-iam-token' })],
   ['another pull policy', changed('field', 'imagePullPolicy', { pod: 'IfNotPresent' })],
   ['a variable named like the pull policy', changed('env', 'imagePullPolicy', { pod: 'Always' })],
   ['another field that is Always', changed('field', 'restartPolicy', { pod: 'Always' })],
@@ -65,6 +70,7 @@ test.each<[string, string, TemplateChange, boolean]>([
   ['an init container among the containers', '{"containers":["helper"]}', changed('init-container', 'helper'), false],
   ['a container that is changed', '{"containers":["helper"]}', changed('container', 'helper', { change: 'changed' }), false],
   ['a label', '{"containers":["helper"]}', changed('label', 'helper'), false],
+  ['a label among the init containers', '{"initContainers":["helper"]}', changed('label', 'helper'), false],
   ['no list', '{"containers":"helper"}', changed('container', 'helper'), false],
   ['a list of nothing else', '["helper"]', changed('container', 'helper'), false],
   ['null', 'null', changed('container', 'helper'), false],

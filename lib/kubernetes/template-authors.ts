@@ -80,8 +80,7 @@ function isNoted({ kind, name, change }: TemplateChange, note: string): boolean 
 
 function parseNote(note: string): Record<string, unknown> {
   try {
-    const value: unknown = JSON.parse(note);
-    return typeof value === 'object' && value !== null ? (value as Record<string, unknown>) : {};
+    return (JSON.parse(note) as Record<string, unknown> | null) ?? {};
   } catch {
     // What somebody else has written there names nothing.
     return {};
@@ -90,22 +89,23 @@ function parseNote(note: string): Record<string, unknown> {
 
 /** `LimitRanger plugin set: cpu, memory request for container web; cpu limit for init container setup`. */
 function isSetByLimitRange({ kind, name, container }: TemplateChange, note: string): boolean {
-  const [, type, resource] = /^(limits|requests)\.(.+)$/.exec(name) ?? [];
-  if (kind !== 'resources' || container === null || !type) return false;
+  const [, type, resource] = /^(limits|requests)\.(.+)/.exec(name) ?? [];
+  if (kind !== 'resources' || !type) return false;
   return note
-    .replace(/^[^:]*:/, '')
+    .replace(/[^:]*:/, '')
     .split(';')
     .some((part) => {
-      const [, resources = '', set, of] = /^\s*(.+) (request|limit) for (?:init )?container (\S+)\s*$/.exec(part) ?? [];
+      const [, resources = '', set, of] = /(.+) (request|limit) for (?:init )?container (\S+)$/.exec(part.trim()) ?? [];
       return of === container && `${set}s` === type && resources.split(', ').includes(resource ?? '');
     });
 }
 
 /** `Pod resources updated by NAME: container 0: cpu request, memory limit; container 1: …`; containers by their place. */
 function isSetByAutoscaler({ kind, name, container }: TemplateChange, note: string, { spec }: PodTemplate): boolean {
-  const [, type, resource] = /^(limits|requests)\.(.+)$/.exec(name) ?? [];
+  const [, type, resource] = /^(limits|requests)\.(.+)/.exec(name) ?? [];
+  // Not found is -1, which no note names.
   const index = spec.containers.findIndex((candidate) => candidate.name === container);
-  if (kind !== 'resources' || !type || index < 0) return false;
+  if (kind !== 'resources' || !type) return false;
   const part = new RegExp(`container ${index}: ([^;]*)`).exec(note)?.[1] ?? '';
-  return part.split(', ').some((set) => set.trim() === `${resource} ${type.slice(0, -1)}`);
+  return part.split(', ').some((set) => set === `${resource} ${type.slice(0, -1)}`);
 }

@@ -90,7 +90,7 @@ function leavesOf(value: object | undefined, prefix = ''): Map<string, string> {
   const leaves = new Map<string, string>();
   for (const [key, field] of Object.entries(value ?? {})) {
     if (field === undefined) continue;
-    if (typeof field === 'object' && field !== null && !Array.isArray(field)) for (const [path, text] of leavesOf(field as object, `${prefix}${key}.`)) leaves.set(path, text);
+    if (typeof field === 'object' && !Array.isArray(field)) for (const [path, text] of leavesOf(field as object, `${prefix}${key}.`)) leaves.set(path, text);
     else leaves.set(`${prefix}${key}`, Array.isArray(field) ? JSON.stringify(field) : String(field));
   }
   return leaves;

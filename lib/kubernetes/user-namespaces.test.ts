@@ -73,6 +73,7 @@ describe('what decides before that', () => {
     ]);
   });
   it('is nothing for a pod that does not run', () => expect(userNamespaceReadiness(specOf({ hostUsers: true }), [], 37, false)).toEqual({ state: 'ready', blockers: [], notes: [] }));
+  it('is nothing for volumes of the pod’s own', () => expect(userNamespaceReadiness(specOf({ volumes: [{ name: 'tmp', emptyDir: {} }] }), [], 37, false).notes).toEqual([]));
   it('is Windows', () => expect(userNamespaceReadiness(specOf({}), [], 37, true).blockers.map(({ path }) => path)).toEqual(['os.name']));
 });
 

@@ -75,14 +75,14 @@ function* idBlockers(spec: PodSpec): Iterable<UserNamespaceBlocker> {
       }
 }
 
-const isTooHigh = (id: number | undefined): id is number => id !== undefined && id > MOST_ID;
+const isTooHigh = (id: number | undefined): id is number => (id ?? 0) > MOST_ID;
 const tooHigh = (id: number): string => `Id ${id} does not exist in a user namespace, which has 0 to ${MOST_ID}`;
 
 function* nodeBlockers({ name, userNamespaces, kernelVersion, containerRuntime }: Node): Iterable<UserNamespaceBlocker> {
   const about = (path: string, reason: string): UserNamespaceBlocker => ({ path: `status.nodeInfo.${path}`, node: name, reason });
   const [, kernelMajor = 99, kernelMinor = 0] = (/^(\d+)\.(\d+)/.exec(kernelVersion) ?? []).map(Number);
   if (kernelMajor < 6 || (kernelMajor === 6 && kernelMinor < 3)) yield about('kernelVersion', `Node ${name} runs kernel ${kernelVersion}; id-mapped tmpfs needs 6.3`);
-  const [, runtime = '', runtimeMajor = '99'] = /^([\w-]+):\/\/v?(\d+)/.exec(containerRuntime) ?? [];
+  const [, runtime, runtimeMajor] = /^([\w-]+):\/\/v?(\d+)/.exec(containerRuntime) ?? [];
   if (runtime === 'containerd' && Number(runtimeMajor) < 2) yield about('containerRuntimeVersion', `Node ${name} runs ${containerRuntime}; user namespaces need containerd 2.0`);
   else if (userNamespaces === false) yield { path: 'status.runtimeHandlers', node: name, reason: `The container runtime of node ${name} has no user namespaces` };
 }
