@@ -1,6 +1,7 @@
 import { type AddOn, daemonSet, deployment, HOST_PATHS, LEVELS, noEffect, PRIVILEGED, REVIEWED, ROOT, UNSET } from './add-on.ts';
 
-const CAPABLE = ['config', 'mount-cgroup', 'apply-sysctl-overwrites', 'clean-cilium-state', 'cilium-agent'];
+const DATAPATH = ['mount-cgroup', 'apply-sysctl-overwrites', 'clean-cilium-state', 'cilium-agent'];
+const ALL = ['config', ...DATAPATH, 'mount-bpf-fs', 'install-cni-binaries'];
 const ENTER = ['mount-cgroup', 'apply-sysctl-overwrites'];
 const FORBIDDEN = 'The chart takes AppArmor off the whole pod and sets the SELinux type spc_t: the default profile forbids mounting, container_t the files of the node';
 
@@ -15,11 +16,13 @@ export const cilium: AddOn = {
       waives: [
         { checks: PRIVILEGED, containers: ['mount-bpf-fs'], reason: 'Mounts the BPF file system on the node, with mount propagation that only a privileged container may ask for' },
         noEffect(['drop-all-capabilities'], 'mount-bpf-fs'),
-        { checks: ROOT, containers: CAPABLE, reason: 'Its capabilities take effect for root alone' },
+        { checks: ROOT, containers: ['config', ...DATAPATH], reason: 'Its capabilities take effect for root alone' },
         { checks: ROOT, containers: ['install-cni-binaries'], reason: 'Writes the CNI plugin into a directory of the node that belongs to root' },
-        { checks: ['added-capabilities', 'dangerous-capabilities'], containers: CAPABLE, reason: 'Loads BPF programs into the kernel, and sets up interfaces, routes and control groups of the node' },
+        { checks: ['added-capabilities', 'dangerous-capabilities'], containers: DATAPATH, reason: 'Loads BPF programs into the kernel, and sets up interfaces, routes and control groups of the node' },
+        { checks: ['added-capabilities', 'dangerous-capabilities'], containers: ['config'], reason: 'Sets an option on its connections to the API server that takes NET_ADMIN on some kernels: without it they are refused there' },
         { checks: ['sensitive-host-path'], containers: ENTER, reason: 'Enters the namespaces of the node through its /proc' },
-        { checks: ['mandatory-access-control'], containers: [...CAPABLE, 'mount-bpf-fs', 'install-cni-binaries'], reason: FORBIDDEN },
+        { checks: ['mandatory-access-control'], containers: ALL, reason: FORBIDDEN },
+        { checks: ['seccomp-profile', 'seccomp-unconfined'], containers: ALL, reason: 'Under the profile of the runtime, which forbids bpf, the agent does not start; the chart says so for the whole pod' },
         { checks: ['host-namespaces', ...LEVELS], reason: 'Works in the network namespace of the node' },
         { checks: HOST_PATHS, reason: 'Puts the CNI plugin and its configuration on the node, and keeps sockets and BPF maps there' },
       ],
@@ -40,7 +43,7 @@ export const cilium: AddOn = {
     },
   ],
   leaves: [
-    { checks: ['seccomp-profile', 'seccomp-unconfined'], why: 'The chart unconfines the agent and sets nothing on cilium-envoy, and gives no reason; podSecurityContext.seccompProfile changes it' },
+    { checks: ['seccomp-profile'], why: 'Left unset on cilium-envoy' },
     { checks: ['run-as-non-root'], why: 'Left unset on cilium-operator, which drops all capabilities' },
     { checks: ['root-group', 'read-only-root-filesystem', 'mac-profile-explicit'], why: UNSET },
   ],
