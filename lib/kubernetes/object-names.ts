@@ -1,4 +1,5 @@
-import type { Container, InventoryObject, PodSpec } from '../model/inventory.ts';
+import type { InventoryObject } from '../model/inventory.ts';
+import type { Container, PodSpec } from '../model/pod-spec.ts';
 import type { Resource } from './projection/resources.ts';
 import { type FieldFault, formatPath, type Raw } from './shape.ts';
 

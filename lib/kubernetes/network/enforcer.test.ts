@@ -1,4 +1,5 @@
 import { expect, it } from 'vitest';
+import { PLATFORM_AGENTS } from '../platform.ts';
 import { detectEnforcer } from './enforcer.ts';
 
 const FLANNEL = 'ghcr.io/flannel-io/flannel:v0.27.4';
@@ -20,6 +21,10 @@ it.each<[string, string[][], string[], string | null]>([
   ['kindnet of kind 0.24', [['docker.io/kindest/kindnetd:v20240813-c6f155d6']], [], 'kindnet'],
   ['kindnet of kind 0.31', [['docker.io/kindest/kindnetd:v20251212-v0.29.0-alpha-105-g20ccfc88']], [], 'kindnet'],
   ['kindnet of kind 0.23', [['docker.io/kindest/kindnetd:v20240513-cd2ac642']], [], 'none'],
+  ['kindnet beside an image of its own', [['busybox:1', 'docker.io/kindest/kindnetd:v20240813-c6f155d6']], [], 'kindnet'],
+  ['an old kindnet beside an image of its own', [['busybox:1', 'docker.io/kindest/kindnetd:v20240812-c6f155d6']], [], 'none'],
+  ['a date that is not the tag', [['docker.io/kindest/kindnetd:rev20240513'], ['docker.io/kindest/kindnetd:v202405131']], [], null],
+  ['a date of another image', [['docker.io/kindest/node:v20240813-c6f155d6']], [], null],
   ['a kindnet without a date', [['docker.io/kindest/kindnetd:latest']], [], null],
   ['azure-npm', [['mcr.microsoft.com/containernetworking/azure-npm:v1.6.29']], [], 'Azure Network Policy Manager'],
   ['aws-node with its agent', [[VPC_CNI, '602401143452.dkr.ecr.eu-west-1.amazonaws.com/amazon/aws-network-policy-agent:v1.2.6']], [], 'Amazon VPC CNI network policy agent'],
@@ -34,6 +39,24 @@ it.each<[string, string[][], string[], string | null]>([
 ])('%s', (_, sets, kubelets, expected) => {
   const daemonSets = sets.map((images, index) => ({ namespace: 'net', name: `set-${index}`, images }));
   expect(detectEnforcer(daemonSets, kubelets).enforcer).toBe(expected);
+});
+
+/** Images of those plugins that are not the agent itself. */
+const HELPERS = ['calico/cni', 'calico/csi', 'cilium/cilium-envoy', 'weaveworks/weave-kube'];
+
+it.each([
+  ['Calico', 'Calico'],
+  ['Cilium', 'Cilium'],
+  ['Antrea', 'Antrea'],
+  ['kube-router', 'kube-router'],
+  ['Weave Net', 'Weave Net'],
+  ['OVN-Kubernetes', 'OVN-Kubernetes'],
+  ['kube-network-policies', 'kube-network-policies'],
+  ['flannel', 'none'],
+])('every image that is platform because it is %s is known as %s', (plugin, enforcer) => {
+  const repositories = PLATFORM_AGENTS.filter(({ role, name }) => role === 'CNI' && name === plugin).flatMap((agent) => agent.repositories).filter((repository) => !HELPERS.includes(repository));
+  expect(repositories.length).toBeGreaterThan(0);
+  for (const repository of repositories) expect([repository, detectEnforcer([{ namespace: 'net', name: 'set', images: [`registry.example/${repository}:1`] }], []).enforcer]).toEqual([repository, enforcer]);
 });
 
 it('knows the agent of OpenShift by its DaemonSet, whose images have no name', () => {

@@ -60,7 +60,7 @@ const ENFORCERS: readonly NodeAgent[] = [
 /** Plugins that connect pods and enforce nothing by themselves. */
 const CONNECT_ONLY: readonly { name: string; is: (set: DaemonSetImages) => boolean }[] = [
   { name: 'kube-flannel', is: (set) => hasImage(set, FLANNEL) },
-  { name: 'kindnet from before kind 0.24', is: (set) => set.images.some((image) => (dateOfKindnet(image) ?? Infinity) < FIRST_ENFORCING_KINDNET) },
+  { name: 'kindnet from before kind 0.24', is: (set) => set.images.some((image) => dateOfKindnet(image) < FIRST_ENFORCING_KINDNET) },
   { name: 'the Amazon VPC CNI without its network policy agent', is: (set) => hasImage(set, ['amazon-k8s-cni']) },
 ];
 
@@ -79,7 +79,7 @@ export function detectEnforcer(daemonSets: readonly DaemonSetImages[], kubeletVe
     const found = daemonSets.find((set) => runs(set, agent));
     if (found) return { enforcer: agent.name, why: `DaemonSet ${found.namespace}/${found.name} runs ${agent.name}.` };
   }
-  const kindnet = daemonSets.find((set) => set.images.some((image) => (dateOfKindnet(image) ?? 0) >= FIRST_ENFORCING_KINDNET));
+  const kindnet = daemonSets.find((set) => set.images.some((image) => dateOfKindnet(image) >= FIRST_ENFORCING_KINDNET));
   if (kindnet) return { enforcer: 'kindnet', why: `DaemonSet ${kindnet.namespace}/${kindnet.name} runs the kindnet of kind 0.24 or later.` };
   const k3s = kubeletVersions.find((version) => version.includes('+k3s'));
   if (k3s) return { enforcer: 'k3s', why: `Nodes run ${k3s}, which enforces network policies by itself.` };
@@ -99,9 +99,8 @@ function runs(set: DaemonSetImages, { repositories, beside, daemonSet }: NodeAge
 const hasImage = ({ images }: DaemonSetImages, repositories: readonly string[]): boolean =>
   images.some((image) => isFromRepository(image, repositories));
 
-/** The date in the tag of a kindnetd of kind's, `v20240813-c6f155d6`, as a number; undefined for every other image. */
-function dateOfKindnet(image: string): number | undefined {
-  if (!isFromRepository(image, ['kindest/kindnetd'])) return undefined;
-  const date = /^v(\d{8})\b/.exec(parseImage(image)?.tag ?? '')?.[1];
-  return date === undefined ? undefined : Number(date);
+/** The date in the tag of a kindnetd of kind's, `v20240813-c6f155d6`, as a number; NaN for every other image, which is neither before nor after. */
+function dateOfKindnet(image: string): number {
+  if (!isFromRepository(image, ['kindest/kindnetd'])) return NaN;
+  return Number(/^v(\d{8})\b/.exec(parseImage(image)?.tag ?? '')?.[1]);
 }

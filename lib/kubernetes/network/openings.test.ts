@@ -21,6 +21,7 @@ describe('peers that are everyone', () => {
     ['every pod of every namespace', [{ namespaceSelector: {}, podSelector: {} }], '0: all ports, names every namespace', null],
     ['every namespace, written with empty parts', [{ namespaceSelector: { matchLabels: {}, matchExpressions: [] } }], '0: all ports, names every namespace', null],
     ['some pods of every namespace', [{ namespaceSelector: {}, podSelector: { matchLabels: { app: 'a' } } }], null, null],
+    ['some namespaces, by an expression', [{ namespaceSelector: { matchExpressions: [{ key: 'team', operator: 'Exists' }] } }], null, null],
     ['some namespaces', [{ namespaceSelector: { matchLabels: { team: 'a' } } }], null, null],
     ['every pod of its own namespace', [{ podSelector: {} }], null, null],
     ['one of several', [{ podSelector: {} }, { ipBlock: { cidr: '::/0' } }], '0: all ports, names ::/0', '0: all ports, names ::/0'],

@@ -37,13 +37,12 @@ function whoIsEveryone(peers: readonly NetworkPolicyPeer[] | undefined, directio
 }
 
 function everyone({ ipBlock, namespaceSelector, podSelector }: NetworkPolicyPeer, direction: Direction): string | null {
-  if (ipBlock) return /\/0+$/.test(ipBlock.cidr) && !ipBlock.except?.length ? `names ${ipBlock.cidr}` : null;
+  if (ipBlock) return ipBlock.cidr.endsWith('/0') && !ipBlock.except?.length ? `names ${ipBlock.cidr}` : null;
   if (direction === 'egress' || !namespaceSelector || !isEmptySelector(namespaceSelector)) return null;
   return !podSelector || isEmptySelector(podSelector) ? 'names every namespace' : null;
 }
 
 function openedPorts(ports: Parameters<typeof portsOfRule>[0]): string | null {
-  if (ports === undefined || ports.length === 0) return 'all ports';
   const set = portsOfRule(ports, []);
   const covered = PROTOCOLS.filter((protocol) => coversProtocol(set, protocol));
   if (covered.length === 0) return null;

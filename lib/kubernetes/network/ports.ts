@@ -38,7 +38,7 @@ export function portsOfRule(ports: readonly NetworkPolicyPort[] | undefined, dec
   let result = NO_PORTS;
   for (const entry of ports) {
     const protocol = (entry.protocol ?? 'TCP') as Protocol;
-    if (!PROTOCOLS.includes(protocol)) continue;
+    // A protocol that is none of them is none of what is united.
     result = unite(result, { ...NO_PORTS, [protocol]: rangesOf(entry, protocol, declared) });
   }
   return result;

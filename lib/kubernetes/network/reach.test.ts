@@ -35,6 +35,11 @@ test('addresses outside are told as ranges where not all take part', () => {
   expect(outside).toMatchObject({ own: 1, ownTotal: 2, ports: 'All Connections', ranges: ['10.0.0.0–10.0.255.255', '10.2.0.0–10.255.255.255'] });
 });
 
+test('ranges are in the order of addresses whoever they belong to', () => {
+  const policies = [['web', '10.128.0.0/9'], ['db', '10.0.0.0/9'], ['web', '192.0.2.1/32']].map(([app, cidr]) => policy('shop', { podSelector: { matchLabels: { app } }, policyTypes: ['Egress'], egress: [{ to: [{ ipBlock: { cidr } }] }] }));
+  expect(namespaceReach('shop', ENDPOINTS, policies).outbound[0]).toMatchObject({ own: 2, others: 3, ranges: ['10.0.0.0–10.255.255.255', '192.0.2.1'] });
+});
+
 test('a namespace without workloads reaches nobody', () => {
   expect(short(namespaceReach('empty', ENDPOINTS, []).inbound)).toEqual(['outside 0:0 No Connections', 'pay 0:0 No Connections', 'shop 0:0 No Connections']);
 });

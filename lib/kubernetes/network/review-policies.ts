@@ -58,7 +58,7 @@ export function reviewPolicies(namespace: string, policies: readonly NetworkPoli
       shadowedBy: null,
     };
   });
-  for (const review of reviews) review.shadowedBy = reviews.find((other) => other !== review && review.duplicateOf === null && shadows(other, review))?.policy.name ?? null;
+  for (const review of reviews) review.shadowedBy = reviews.find((other) => review.duplicateOf === null && shadows(other, review))?.policy.name ?? null;
   return reviews;
 }
 
@@ -71,7 +71,7 @@ function shadows(outer: PolicyReview, inner: PolicyReview): boolean {
   const covered = new Set(outer.selects);
   if (!inner.selects.every((key) => covered.has(key)) || !inner.directions.every((direction) => outer.directions.includes(direction))) return false;
   const same = inner.selects.length === outer.selects.length && coversRules(inner, outer) && inner.directions.length === outer.directions.length;
-  // Where each covers the other, the one that comes later by name is the one too many.
+  // Where each covers the other, the one that comes later by name is the one too many; none shadows itself.
   if (same && coversRules(outer, inner)) return outer.policy.name < inner.policy.name;
   return coversRules(outer, inner);
 }

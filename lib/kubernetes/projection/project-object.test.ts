@@ -77,7 +77,7 @@ test.each<[ResourceKind, unknown, object]>([
   ['replicasets', { metadata, spec: { template } }, { template: { spec } }],
   ['replicationcontrollers', { metadata, spec: { replicas: 0 } }, { template: null }],
   ['deployments', { metadata, spec: {} }, { template: { labels: {}, annotations: {}, spec: { containers: [] } } }],
-  ['endpointslices', { metadata: { ...metadata, labels: { 'kubernetes.io/service-name': 'api' } }, endpoints: [{ conditions: { ready: false } }, { conditions: { ready: true } }, { conditions: {} }, {}] }, { service: 'api', ready: 3 }],
+  ['endpointslices', { metadata: { ...metadata, labels: { 'kubernetes.io/service-name': 'api' } }, endpoints: [{ conditions: { ready: false } }, { conditions: { ready: true } }, { conditions: { ready: true } }, { conditions: {} }, {}] }, { service: 'api', ready: 4 }],
   ['services', { metadata, spec: { selector: {} } }, { selector: null }],
   ['limitranges', { metadata, spec: { limits: [{}] } }, { limits: [{ type: '' }] }],
   ['nodes', { metadata: { name: 'n' }, spec: { taints: [{ key: 'virtual-kubelet.io/provider', value: 'azure' }] } }, { type: 'Node', virtual: true }],
@@ -157,6 +157,7 @@ test('absent optional fields are absent, not undefined', () => {
   expect(Object.keys(projected('serviceaccounts', { metadata }))).not.toContain('automountServiceAccountToken');
   const pod = Object.keys(projected('pods', { metadata, spec }));
   for (const key of ['reason', 'node', 'startedAt', 'finishedAt', 'readySince', 'unreadySince', 'apiServerFlags']) expect(pod).not.toContain(key);
+  expect(Object.keys(projected('pods', { metadata, spec, status: { phase: 'Failed' } }))).not.toContain('finishedAt');
   const deployment = Object.keys(projected('deployments', { metadata, spec: { template } }));
   for (const key of ['replicas', 'suspended', 'finished', 'revision']) expect(deployment).not.toContain(key);
   expect(Object.keys(projected('nodes', { metadata, status: { runtimeHandlers: [] } }))).not.toContain('userNamespaces');
@@ -305,6 +306,7 @@ describe('faults name every field', () => {
     ['nodes', { metadata, spec: { unschedulable: 1 }, status: { nodeInfo: { osImage: 1 }, runtimeHandlers: 'x', conditions: 2 } }, ['spec.unschedulable: expected boolean, got number', 'status.nodeInfo.osImage: expected string, got number', 'status.runtimeHandlers: expected array, got string', 'status.conditions: expected array, got number']],
     ['pods', { metadata, spec: { containers: [{ name: 'a', env: ['x', { name: 'B', valueFrom: { secretKeyRef: { name: 1, key: 2 } } }, { name: 3 }] }] } }, ['[0]: expected object, got string', '[1].valueFrom.secretKeyRef.name: expected string, got number', '[1].valueFrom.secretKeyRef.key: expected string, got number', '[2].name: expected string, got number'].map((text) => `spec.containers[0].env${text}`)],
     ['pods', { metadata, spec, status: { phase: 1, podIPs: [{ ip: 2 }], podIP: 3 } }, ['status.phase: expected string, got number', 'status.podIPs[0].ip: expected string, got number', 'status.podIP: expected string, got number']],
+    ['pods', { metadata, spec: { containers: [{ env: [{}] }] } }, ['spec.containers[0].env[0].name: expected string, is missing']],
     ['statefulsets', { metadata, spec: { template }, status: { updateRevision: 1 } }, ['status.updateRevision: expected string, got number']],
     ['validatingadmissionpolicies', { metadata, spec: { validations: [{ expression: 1 }] } }, ['spec.validations[0].expression: expected string, got number']],
     ['networkpolicies', { metadata, spec: { podSelector: { matchExpressions: [{ key: 'a', operator: 'In', values: 'x' }] } } }, ['spec.podSelector.matchExpressions[0].values: expected array, got string']],

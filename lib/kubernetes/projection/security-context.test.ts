@@ -32,8 +32,8 @@ test('every field that is graded is kept as it is', () => {
 
 test('an empty one stays, and what is not set is absent', () => {
   const empty = { seccompProfile: {}, appArmorProfile: {}, seLinuxOptions: {}, windowsOptions: {} };
-  const { spec } = podTemplateOf(podWith({ ...empty, runAsUser: null }, { ...empty, capabilities: {} }));
-  expect(spec.securityContext).toStrictEqual(empty);
+  const { spec } = podTemplateOf(podWith({ ...empty, runAsUser: null, sysctls: [{}] }, { ...empty, capabilities: {} }));
+  expect(spec.securityContext).toStrictEqual({ ...empty, sysctls: [{ name: '' }] });
   expect(spec.containers[0]?.securityContext).toStrictEqual({ ...empty, capabilities: {} });
 });
 
