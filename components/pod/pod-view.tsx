@@ -50,7 +50,7 @@ function Content({ pod }: { pod: PodDetail }) {
         <div className="grid min-w-0 gap-3 rail:gap-4">
           <IsolationCard pod={pod} />
           {chosen && <SeenAtCard key={chosen.id} check={chosen} pod={pod} />}
-          <SecretsCard secrets={pod.secrets} />
+          <SecretsCard secrets={pod.secrets} namespace={pod.namespace} />
           <ContainersCard pod={pod} />
           <UserNamespaceCard pod={pod} />
           <TemplateCard pod={pod} />

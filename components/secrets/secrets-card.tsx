@@ -8,11 +8,12 @@ import { Card } from '../ui/card.tsx';
 import { Dot } from '../ui/chip.tsx';
 import { TextLink } from '../ui/text-link.tsx';
 import { Time } from '../ui/time.tsx';
+import { ExposedSecrets } from './exposed-secrets.tsx';
 import { gravestFirst, isOverdue, makerTone, settingText, settingTone, storeText, summaryText, syncText, type Tone, usesText } from './secrets-text.ts';
 
 /** Where the credentials of a workload or pod come from. Names, rules and lengths: no value is ever read. */
-export function SecretsCard({ secrets }: { secrets: Secrets }) {
-  const { taken, mounted, settings, asked, unread } = secrets;
+export function SecretsCard({ secrets, namespace }: { secrets: Secrets; namespace: string }) {
+  const { taken, mounted, settings, asked, unread, exposed } = secrets;
   const cluster = useCluster();
   const now = useNow();
   return (
@@ -36,6 +37,7 @@ export function SecretsCard({ secrets }: { secrets: Secrets }) {
           ))}
         </ul>
         <p className="mt-2.5 text-[12.5px] text-ink-3 first:mt-0">Secrets themselves are never read. What makes one is told by ExternalSecrets, SealedSecrets, Certificates and SecretProviderClasses that name it. Credentials to pull images are left out.</p>
+        <ExposedSecrets exposed={exposed} namespace={namespace} />
       </div>
     </Card>
   );

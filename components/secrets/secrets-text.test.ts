@@ -28,7 +28,7 @@ test('uses are counted for each container', () => {
 });
 
 test('in one sentence', () => {
-  const none: Secrets = { taken: [], mounted: [], settings: [], asked: true, unread: [] };
+  const none: Secrets = { taken: [], mounted: [], settings: [], asked: true, unread: [], exposed: { state: 'absent', reports: [], missing: [] } };
   const literal = { container: 'app', path: '', name: 'A', how: 'literal' as const, rule: 'x', length: 3, from: null };
   expect(summaryText(none)).toBe('none is taken in, and no setting looks like one');
   expect(summaryText({ ...none, taken: [{ secret: 'a', uses: [], makers: [] }, { secret: 'b', uses: [], makers: [maker()] }], settings: [literal] })).toBe('1 of 2 Secrets unmanaged · 1 credential in the open');

@@ -1,5 +1,6 @@
 import type { SecretMakerWire, Secrets } from '#lib/api/secrets.ts';
 import { plural } from '#lib/format.ts';
+import { exposedSummary } from './exposed-text.ts';
 import { isRefreshOverdue } from '#lib/kubernetes/go-duration.ts';
 
 type Taken = Secrets['taken'][number];
@@ -63,8 +64,9 @@ export const gravestFirst = (settings: readonly Setting[]): Setting[] => setting
 const ORDER: readonly Setting['how'][] = ['literal', 'configMap', 'file', 'variable'];
 
 /** "2 of 3 Secrets unmanaged": the card in one sentence. */
-export function summaryText({ taken, mounted, settings }: Secrets): string {
-  if (taken.length + mounted.length + settings.length === 0) return 'none is taken in, and no setting looks like one';
+export function summaryText({ taken, mounted, settings, exposed }: Secrets): string {
+  const inImages = exposedSummary(exposed);
+  if (taken.length + mounted.length + settings.length === 0) return inImages ?? 'none is taken in, and no setting looks like one';
   const unmade = taken.filter(({ makers }) => makers.length === 0).length;
   const late = taken.filter(({ makers }) => makers.length > 0 && makers.every(({ synced }) => synced === false)).length;
   const literal = settings.filter(({ how }) => how === 'literal').length;
@@ -73,6 +75,7 @@ export function summaryText({ taken, mounted, settings }: Secrets): string {
     unmade > 0 ? `${unmade} of ${plural(taken.length, 'Secret')} unmanaged` : null,
     late > 0 ? `${late} of ${plural(taken.length, 'Secret')} not in sync` : null,
     literal > 0 ? `${plural(literal, 'credential')} in the open` : null,
+    inImages,
   ];
   return parts.filter((part) => part !== null).join(' · ');
 }

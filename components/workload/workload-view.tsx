@@ -50,7 +50,7 @@ function Report({ detail }: { detail: WorkloadDetail }) {
         <ItemList detail={detail} {...url} />
         <FindingsCard detail={detail} {...url} />
       </div>
-      {detail.secrets && <SecretsCard secrets={detail.secrets} />}
+      {detail.secrets && <SecretsCard secrets={detail.secrets} namespace={detail.namespace} />}
       <AccessCard workload={detail} />
       <ForeignCard workload={detail.key} />
       <PodsCard detail={detail} />

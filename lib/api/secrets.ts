@@ -14,6 +14,33 @@ const maker = z.object({
   refreshedAt: z.string().nullable(),
 });
 
+/** What a scanner has found in files of the images that run: never what matched. */
+const exposed = z.object({
+  /** `absent` where the cluster has no such reports, or none is among the manifests. */
+  state: z.enum(['ok', 'absent', 'unreadable']),
+  reports: z.array(
+    z.object({
+      containers: z.array(z.string()),
+      /** Null where it is in a namespace that the reader may not see. */
+      name: z.string().nullable(),
+      namespace: z.string().nullable(),
+      /** What it is about, as it says; null where it does not. */
+      image: z.string().nullable(),
+      by: z.enum(['owner', 'digest', 'tag']),
+      scanner: z.string().nullable(),
+      scannedAt: z.string().nullable(),
+      /** Only what is fresh counts. */
+      state: z.enum(['fresh', 'old', 'future', 'undated']),
+      /** The gravest first; null where it has no list. */
+      secrets: z.array(z.object({ target: z.string(), rule: z.string(), category: z.string(), severity: z.enum(['CRITICAL', 'HIGH', 'UNKNOWN', 'MEDIUM', 'LOW']), title: z.string() })).nullable(),
+      /** How many more it lists than are kept. */
+      left: z.number().int(),
+    }),
+  ),
+  /** What no report is about. */
+  missing: z.array(z.object({ container: z.string(), image: z.string().nullable() })),
+});
+
 /** Where the credentials of pods come from (lib/kubernetes/secret-provenance.ts). Names, rules and lengths; never a value. */
 export const secrets = z.object({
   /** Every Secret that is taken in; nobody makes it where `makers` is empty. */
@@ -44,7 +71,10 @@ export const secrets = z.object({
   asked: z.boolean(),
   /** Kinds that make Secrets and cannot be read there: what looks unmanaged may not be. */
   unread: z.array(z.string()),
+  exposed,
 });
 
 export type Secrets = z.infer<typeof secrets>;
+export type ExposedSecrets = z.infer<typeof exposed>;
+export type ExposedReport = ExposedSecrets['reports'][number];
 export type SecretMakerWire = z.infer<typeof maker>;

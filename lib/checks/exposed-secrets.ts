@@ -57,8 +57,7 @@ export const exposedSecrets: ImageCheck = {
 };
 
 function judgeExposedSecrets(view: ContainerView, subject: Subject, report: Report): void {
-  const reports = subject.reports.exposedSecrets.get(view.group)?.get(view.container.name);
-  judgeReports(KIND, reports, view, subject, report, (joined) => judgeReport(joined, view, subject, report));
+  judgeReports(KIND, view.group.reports.exposedSecrets.get(view.container.name), view, subject, report, (joined) => judgeReport(joined, view, subject, report));
 }
 
 const isGrave = ({ severity }: ExposedSecret): boolean => severity === 'CRITICAL' || severity === 'HIGH';

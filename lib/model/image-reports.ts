@@ -1,5 +1,4 @@
 import type { ObjectMeta } from './inventory.ts';
-import type { PodGroup } from './subject.ts';
 
 /** What scanners report of images, as it is kept, and how it is joined to what runs. */
 
@@ -64,11 +63,9 @@ export interface MissingReport<R extends ImageReport> {
   other: R | null;
 }
 
-export type GroupReports<R extends ImageReport> = ReadonlyMap<PodGroup, ReadonlyMap<string, ContainerReports<R>>>;
-
-/** What is known of the images of one workload, for each kind of report. */
-export interface SubjectReports {
-  exposedSecrets: GroupReports<ExposedSecretReport>;
+/** What is known of the images of one group of pods, by the name of the container, for each kind of report. */
+export interface GroupReports {
+  exposedSecrets: ReadonlyMap<string, ContainerReports<ExposedSecretReport>>;
 }
 
-export const NO_REPORTS: SubjectReports = { exposedSecrets: new Map() };
+export const NO_REPORTS: GroupReports = { exposedSecrets: new Map() };

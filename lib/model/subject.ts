@@ -1,6 +1,6 @@
 import type { AdmissionFacts } from '../kubernetes/admission/gates.ts';
 import type { NodeRole } from '../kubernetes/node-agents.ts';
-import type { SubjectReports } from './image-reports.ts';
+import type { GroupReports } from './image-reports.ts';
 import type { AdminNetworkPolicy, ForeignNetworkPolicy, LimitRange, ManagedSecret, Namespace, NetworkPolicy, Node, ObjectRef, ResourceQuota, SecretProviderClass, SourceState } from './inventory.ts';
 import type { PodTemplate } from './pod-spec.ts';
 import type { Settings } from './settings.ts';
@@ -28,6 +28,8 @@ export interface PodGroup {
   /** Decided by spec.os.name, else nodeSelector kubernetes.io/os, else the node (CHECKLIST: Effective values). */
   windows: boolean;
   fromTemplate: boolean;
+  /** What scanners report of the images that it runs. */
+  reports: GroupReports;
 }
 
 /** What is known of a source when a check needs it. Anything but `ok` and `stale` means the check is unknown. */
@@ -111,8 +113,6 @@ export interface Subject {
   serviceAccounts: ReadonlyMap<string, boolean | undefined | 'missing'>;
   /** Unacknowledged alerts of the last 24 h at or above the configured priority, newest first. */
   alerts: AlertFact[];
-  /** What scanners report of the images that its groups run. */
-  reports: SubjectReports;
   /** Scaled to zero: no pod is wanted. */
   scaledToZero: boolean;
   now: number;

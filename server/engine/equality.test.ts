@@ -3,6 +3,7 @@ import { activeChecks } from '#lib/checks/active.ts';
 import type { ResourceKind, SourceMessage } from '#lib/model/inventory.ts';
 import { DEFAULT_SETTINGS, type Settings } from '#lib/model/settings.ts';
 import { Sums } from '#lib/scoring/aggregate.ts';
+import { worst } from '#lib/scoring/verdict-mask.ts';
 import { parseWaivers } from '#lib/scoring/waivers/parse-waivers.ts';
 import { explainMoves } from './changes.ts';
 import { ClusterState } from './cluster-state.ts';
@@ -48,7 +49,7 @@ function randomStep(random: () => number, state: ClusterState, now: number): Sou
     () => [remove('deployments', ns, `web-${n}`)],
     () => [put('replicasets', controller('ReplicaSet', { ...shape, name: `web-${n}-a`, ...(random() < 0.8 ? { owner: deployment } : {}) }))],
     () => [remove('replicasets', ns, `web-${n}-a`)],
-    () => [put('pods', pod({ ...shape, name: `web-${n}-${pick(['x', 'y'])}`, node: pick(['n1', 'n2']), owner: replicaSet, phase: pick(['Running', 'Running', 'Pending', 'Succeeded']) }))],
+    () => [put('pods', pod({ ...shape, name: `web-${n}-${pick(['x', 'y'])}`, node: pick(['n1', 'n2']), owner: replicaSet, ...(random() < 0.3 && { imageId: `registry.example/app@${pick(DIGESTS)}` }), phase: pick(['Running', 'Running', 'Pending', 'Succeeded']) }))],
     () => [put('pods', pod({ ...shape, name: `bare-${n}`, node: pick(['n1', 'n2']) }))],
     () => [remove('pods', ns, pick([`web-${n}-x`, `web-${n}-y`, `bare-${n}`]))],
     () => [put('networkpolicies', policy(ns, random() < 0.5 ? {} : { matchLabels: { app: `web-${n}` } }, pick([['Ingress'], ['Egress'], ['Ingress', 'Egress']])))],
@@ -59,6 +60,10 @@ function randomStep(random: () => number, state: ClusterState, now: number): Sou
     () => [put('nodes', node(pick(['n1', 'n2']), pick(['linux', 'windows']), random() < 0.5))],
     () => [put('daemonsets', daemonSet(pick(['quay.io/cilium/cilium:v1.16', 'docker.io/flannel/flannel:v0.26'])))],
     () => [remove('daemonsets', 'kube-system', 'net')],
+    () => [put('exposedsecretreports', imageReport(pick(NAMESPACES), n, pick, now))],
+    () => [put('exposedsecretreports', imageReport(ns, n, pick, now))],
+    () => [remove('exposedsecretreports', ns, `report-${n}`)],
+    () => [health('exposedsecretreports', pick(['ok', 'ok', 'stale', 'absent', 'forbidden']), now)],
     () => [health(pick(['pods', 'networkpolicies', 'namespaces'] as ResourceKind[]), pick(['ok', 'ok', 'ok', 'ok', 'stale', 'forbidden']), now)],
     () => {
       const scopes: Record<string, string>[] = [{}, { namespace: ns }, { namespace: ns, kind: 'Deployment', name: `web-${n}` }, { kind: 'Pod' }, { cluster: pick(['here', 'there']) }];
@@ -75,6 +80,26 @@ function randomStep(random: () => number, state: ClusterState, now: number): Sou
     },
   ];
   return pick(steps)();
+}
+
+const DIGESTS = ['0123456789abcdef'.repeat(4), 'fedcba9876543210'.repeat(4)].map((digest) => `sha256:${digest}`);
+
+/** On what runs, by owner, digest or tag, or on nothing; fresh, old, to come or of no time. */
+function imageReport(namespace: string, n: number, pick: <T>(list: readonly T[]) => T, now: number): Record<string, unknown> {
+  const labels = pick<Record<string, string>>([
+    {},
+    { 'trivy-operator.resource.kind': 'ReplicaSet', 'trivy-operator.resource.name': `web-${n}-a`, 'trivy-operator.container.name': 'app' },
+    { 'trivy-operator.resource.kind': 'Pod', 'trivy-operator.resource.name': `bare-${n}`, 'trivy-operator.container.name': 'app' },
+  ]);
+  const age = pick([null, 0, 1, 24, 6.9 * 24, 8 * 24, -30]);
+  const severities = pick([[], ['LOW'], ['HIGH'], ['CRITICAL', 'LOW'], ['ODD']]);
+  const report = {
+    artifact: { repository: 'app', tag: pick(['1', '2', '']), digest: pick(['', ...DIGESTS]) },
+    registry: { server: 'registry.example' },
+    ...(age !== null && { updateTimestamp: new Date(now - age * HOUR).toISOString() }),
+    ...pick([{}, { secrets: severities.map((severity) => ({ severity })) }, { secrets: severities.map((severity) => ({ severity })) }]),
+  };
+  return { apiVersion: 'aquasecurity.github.io/v1alpha1', kind: 'ExposedSecretReport', metadata: { namespace, name: `report-${n}`, uid: `report-${namespace}-${n}`, labels }, report };
 }
 
 const policy = (ns: string, podSelector: unknown, policyTypes: string[]) => ({
@@ -139,9 +164,10 @@ describe('grading as things change', () => {
     const state = new ClusterState();
     let now = 1_000_000;
     let waivedWorkloads = 0;
+    const verdictsOfReports = new Set<string>();
     for (const message of emptyCluster()) state.receive(message, now);
     state.settle(now);
-    for (let step = 0; step < 400; step++) {
+    for (let step = 0; step < 500; step++) {
       // Time passes: by moments mostly, at times by hours, so that alerts, waits and stale sources run out.
       now += random() < 0.9 ? Math.floor(random() * 4_000) : Math.floor(random() * 26 * HOUR);
       if (random() < 0.05) changeSettings(state, random, now);
@@ -154,8 +180,13 @@ describe('grading as things change', () => {
       const move = before === null || after === null ? parts : after - before;
       expect(parts, `the causes of step ${step} add up to its move`).toBe(move);
       expectFull(state, now, `step ${step}`);
-      for (const { waived } of state.grading.workloads.values()) if (waived) waivedWorkloads++;
+      const exposed = state.grading.checks.findIndex(({ id }) => id === 'exposed-secrets');
+      for (const { waived, masks } of state.grading.workloads.values()) {
+        if (waived) waivedWorkloads++;
+        verdictsOfReports.add(worst(masks[exposed] as number));
+      }
     }
     expect(waivedWorkloads, 'waivers took part').toBeGreaterThan(100);
+    expect([...verdictsOfReports], 'reports took part').toEqual(expect.arrayContaining(['pass', 'fail', 'unknown']));
   });
 });

@@ -1,7 +1,8 @@
 import { joinContainers, type Run } from '#lib/kubernetes/image-reports/join-containers.ts';
 import { ownersOfPod, ownersOfTemplate } from '#lib/kubernetes/image-reports/running-image.ts';
-import { NO_REPORTS, type SubjectReports } from '#lib/model/image-reports.ts';
-import type { Pod } from '#lib/model/inventory.ts';
+import { type GroupReports, NO_REPORTS } from '#lib/model/image-reports.ts';
+import type { ObjectRef, Pod } from '#lib/model/inventory.ts';
+import type { PodSpec } from '#lib/model/pod-spec.ts';
 import type { ClusterView, PodGroup } from '#lib/model/subject.ts';
 import type { Inventory } from './inventory.ts';
 import type { Members } from './members.ts';
@@ -9,18 +10,26 @@ import type { Members } from './members.ts';
 const NOTHING: ReadonlySet<string> = new Set();
 
 /** Joins what a workload's groups run with the reports there are, and notes what was asked for. Where no report can be read nothing is asked. */
-export function joinReports(key: string, members: Members, groups: readonly PodGroup[], inventory: Inventory, cluster: ClusterView): SubjectReports {
-  const { state } = cluster.readable('exposedsecretreports', members.ref.namespace);
-  if (state !== 'ok' && state !== 'stale') {
-    inventory.reportUsers.set(key, NOTHING);
-    return NO_REPORTS;
-  }
+export function joinReports(key: string, members: Members, groups: readonly PodGroup[], inventory: Inventory, cluster: ClusterView): void {
+  if (!areReadable(members.ref, cluster)) return inventory.reportUsers.set(key, NOTHING);
   const asked = new Set<string>();
-  const ask = (name: string): void => void asked.add(name);
-  const exposedSecrets = new Map(groups.map((group) => [group, joinContainers(inventory.exposedSecretReports, group.template.spec, runsOf(group, members, inventory), ask)]));
+  for (const group of groups) group.reports = joinRuns(group.template.spec, runsOf(group, members, inventory), inventory, (name) => asked.add(name));
   inventory.reportUsers.set(key, asked);
-  return { exposedSecrets };
 }
+
+/** The reports on one pod of that workload alone. */
+export function reportsOfPod(pod: Pod, workload: ObjectRef, inventory: Inventory, cluster: ClusterView): GroupReports {
+  return areReadable(workload, cluster) ? joinRuns(pod.template.spec, [runOf(pod, workload)], inventory, () => {}) : NO_REPORTS;
+}
+
+function areReadable({ namespace }: ObjectRef, cluster: ClusterView): boolean {
+  const { state } = cluster.readable('exposedsecretreports', namespace);
+  return state === 'ok' || state === 'stale';
+}
+
+const joinRuns = (spec: PodSpec, runs: readonly Run[], inventory: Inventory, asked: (key: string) => void): GroupReports => ({
+  exposedSecrets: joinContainers(inventory.exposedSecretReports, spec, runs, asked),
+});
 
 const NO_IMAGE_IDS: Run['imageIds'] = new Map();
 
@@ -29,6 +38,13 @@ function runsOf({ pods, fromTemplate }: PodGroup, { ref, controllers }: Members,
   if (fromTemplate) return [{ pod: null, namespace, owners: ownersOfTemplate(ref, [...controllers].filter(({ kind }) => kind === 'ReplicaSet')), imageIds: NO_IMAGE_IDS }];
   return pods.flatMap((name) => {
     const pod = inventory.get<Pod>('pods', namespace, name);
-    return pod ? [{ pod: name, namespace, owners: ownersOfPod(pod, ref), imageIds: new Map(pod.statuses.map((status) => [status.name, status.imageId])) }] : [];
+    return pod ? [runOf(pod, ref)] : [];
   });
 }
+
+const runOf = (pod: Pod, workload: ObjectRef): Run => ({
+  pod: pod.name,
+  namespace: pod.namespace,
+  owners: ownersOfPod(pod, workload),
+  imageIds: new Map(pod.statuses.map(({ name, imageId }) => [name, imageId])),
+});

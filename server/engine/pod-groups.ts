@@ -1,3 +1,4 @@
+import { NO_REPORTS } from '#lib/model/image-reports.ts';
 import type { LabelSelector, NetworkPolicy, Node, ObjectRef, Pod } from '#lib/model/inventory.ts';
 import type { PodSpec } from '#lib/model/pod-spec.ts';
 import type { FixTarget, PodGroup } from '#lib/model/subject.ts';
@@ -60,7 +61,7 @@ export function groupPods(
 function newGroup(pod: Pod, labels: Record<string, string>, windows: boolean, fix: FixTarget | null): PodGroup {
   const seen: ObjectRef = { kind: 'Pod', namespace: pod.namespace, name: pod.name };
   const template = { labels, annotations: pod.template.annotations, spec: pod.template.spec };
-  return { template, seen, specPath: 'spec', metadataPath: 'metadata', fix, pods: [], nodes: [], windows, fromTemplate: false };
+  return { template, seen, specPath: 'spec', metadataPath: 'metadata', fix, pods: [], nodes: [], windows, fromTemplate: false, reports: NO_REPORTS };
 }
 
 /** The labels themselves where none is generated, which projection sees to for most. */

@@ -48,7 +48,7 @@ export function subjectOf(delta: Delta): Subject {
 /** The subject of a template within the surroundings of the minimal pod, frozen. */
 export function subjectAround(template: PodTemplate, given: Surroundings = {}): Subject {
   const around = { ...AROUND, ...given };
-  const group = groupOf(template);
+  const group = groupOf(template, around.exposedSecretReports);
   return deepFreeze({
     workload: { kind: 'Deployment', namespace: NAMESPACE, name: 'app' },
     staticPod: false,
@@ -82,7 +82,6 @@ export function subjectAround(template: PodTemplate, given: Surroundings = {}): 
       const at = NOW - hoursAgo * HOUR;
       return { group: rule, events: 1, rule, priority, at, until: at + 24 * HOUR, pod: 'app' };
     }),
-    reports: { exposedSecrets: reportsOf(group, around.exposedSecretReports) },
     scaledToZero: false,
     now: NOW,
   });
@@ -97,10 +96,10 @@ function admissionOf({ policies = [], bindings = [], webhooks = [], readyService
   };
 }
 
-function reportsOf(group: PodGroup, raw: Json[]): GroupReports<ExposedSecretReport> {
+function reportsOf({ spec }: PodTemplate, raw: Json[]): GroupReports {
   const index = new ReportIndex<ExposedSecretReport>();
   for (const one of raw) index.add(project('exposedsecretreports', one));
-  return new Map([[group, joinContainers(index, group.template.spec, [{ pod: 'app', namespace: NAMESPACE, owners: [{ kind: 'ReplicaSet', name: 'app-1' }], imageIds: new Map() }], () => {})]]);
+  return { exposedSecrets: joinContainers(index, spec, [{ pod: 'app', namespace: NAMESPACE, owners: [{ kind: 'ReplicaSet', name: 'app-1' }], imageIds: new Map() }], () => {}) };
 }
 
 const MANAGERS = { ExternalSecret: 'externalsecrets', SealedSecret: 'sealedsecrets', Certificate: 'certificates' } as const;
@@ -120,7 +119,7 @@ function settingsOf({ registries, podSecurityDefaults }: Pick<Required<Surroundi
 
 const NO_DEFAULTS: PodSecurityDefaults = { enforce: 'privileged', enforceVersion: 'latest', audit: 'privileged', auditVersion: 'latest', warn: 'privileged', warnVersion: 'latest', exemptions: { namespaces: [], runtimeClasses: [], usernames: [] } };
 
-function groupOf(template: PodTemplate): PodGroup {
+function groupOf(template: PodTemplate, exposedSecretReports: Json[]): PodGroup {
   return {
     template,
     seen: { kind: 'Pod', namespace: NAMESPACE, name: 'app' },
@@ -131,6 +130,7 @@ function groupOf(template: PodTemplate): PodGroup {
     nodes: ['node-1'],
     windows: isWindows(template),
     fromTemplate: false,
+    reports: reportsOf(template, exposedSecretReports),
   };
 }
 

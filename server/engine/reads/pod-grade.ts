@@ -3,6 +3,8 @@ import type { PodGroup, Subject } from '#lib/model/subject.ts';
 import { applyWaivers, type WaivedChecks } from '#lib/scoring/waivers/apply-waivers.ts';
 import { scoreWorkload, type WorkloadScore } from '#lib/scoring/workload-score.ts';
 import type { GradedWorkload } from '../grading.ts';
+import type { Inventory } from '../inventory.ts';
+import { reportsOfPod } from '../join-reports.ts';
 import type { ReadContext } from './context.ts';
 
 export interface GradedPod {
@@ -18,7 +20,7 @@ export interface GradedPod {
 export function gradePod({ state, now }: Pick<ReadContext, 'state' | 'now'>, workload: GradedWorkload | undefined, pod: Pod): GradedPod | null {
   const group = workload?.built.subject.groups.find(({ pods }) => pods.includes(pod.name));
   if (!workload || !group) return null;
-  return gradeAlone({ state, now }, workload, group, ownSubject(workload.built.subject, group, pod));
+  return gradeAlone({ state, now }, workload, group, ownSubject(workload, group, pod, state.inventory));
 }
 
 /** The pod's own subject, as it is or as it might be, graded with the waivers of its workload. */
@@ -31,8 +33,9 @@ export function gradeAlone({ state, now }: Pick<ReadContext, 'state' | 'now'>, w
 }
 
 /** The pod's own subject: its group alone, and the alerts that name it. */
-function ownSubject(subject: Subject, group: PodGroup, pod: Pod): Subject {
+function ownSubject({ built, ref }: GradedWorkload, group: PodGroup, pod: Pod, inventory: Inventory): Subject {
+  const { subject } = built;
   const seen = { kind: 'Pod', namespace: pod.namespace, name: pod.name };
-  const groups = [{ ...group, seen, pods: [pod.name], nodes: pod.node ? [pod.node] : [] }];
+  const groups = [{ ...group, seen, pods: [pod.name], nodes: pod.node ? [pod.node] : [], reports: reportsOfPod(pod, ref, inventory, subject.cluster) }];
   return { ...subject, groups, alerts: subject.alerts.filter((alert) => alert.pod === null || alert.pod === pod.name) };
 }

@@ -5,9 +5,11 @@ import { effective, hasUserNamespace } from '#lib/kubernetes/security-context.ts
 import { effectiveCapabilities } from '#lib/kubernetes/security-context-capabilities.ts';
 import { describeUser } from '#lib/kubernetes/security-context-user.ts';
 import { AppError } from '#lib/model/app-error.ts';
+import { NO_REPORTS } from '#lib/model/image-reports.ts';
 import type { Pod } from '#lib/model/inventory.ts';
 import { maySee } from '#lib/model/principal.ts';
 import type { PodGroup } from '#lib/model/subject.ts';
+import { reportsOfPod } from '../join-reports.ts';
 import { checkResults } from './check-results.ts';
 import type { ReadContext } from './context.ts';
 import { gradePod } from './pod-grade.ts';
@@ -27,6 +29,7 @@ export function readPod(context: ReadContext, { namespace, name }: ReadParams<'p
   const workload = key === null ? undefined : grading.workloads.get(key);
   const graded = gradePod(context, workload, pod);
   const manager = workload ? workloadManager(workload) : null;
+  const reports = reportsOfPod(pod, workload?.ref ?? { kind: 'Pod', namespace, name }, inventory, context.state.live);
   const none = { score: null, scoreBeforeCaps: null, scoreWithoutWaivers: null, grade: null, measured: null, cap: null, graded: 0 };
   return {
     ...(graded ? numbersOf(graded.score) : none),
@@ -49,7 +52,7 @@ export function readPod(context: ReadContext, { namespace, name }: ReadParams<'p
     serviceAccount: pod.template.spec.serviceAccountName ?? 'default',
     qosClass: null,
     containers: containerRows(pod),
-    secrets: secretsRead(context, namespace, [pod.template.spec]),
+    secrets: secretsRead(context, namespace, [{ template: pod.template, reports }]),
     template: templateOf(inventory, pod),
     userNamespace: userNamespaceOf(context, pod, workload, graded),
     isolation: isolationOf(context, pod, graded?.group),
@@ -93,6 +96,7 @@ function isolationOf(context: ReadContext, pod: Pod, group: PodGroup | undefined
     nodes: pod.node ? [pod.node] : [],
     windows: false,
     fromTemplate: false,
+    reports: NO_REPORTS,
   };
   const runtime = pod.node ? context.state.inventory.node(pod.node)?.containerRuntime : undefined;
   return containersOf(whole, minor).map((view) => isolation(view, runtime));

@@ -47,7 +47,7 @@ export function readWorkload(context: ReadContext, params: ReadParams<'workload'
     groups: subject.groups.length,
     ownership: { owner: ownershipOf(context.state, workload, 'owner'), team: ownershipOf(context.state, workload, 'team') },
     whatIf: whatIf(context.state.grading.checks, workload, checks),
-    secrets: secretsRead(context, params.namespace, subject.groups.map(({ template }) => template.spec)),
+    secrets: secretsRead(context, params.namespace, subject.groups),
   };
 }
 

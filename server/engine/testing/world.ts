@@ -44,6 +44,8 @@ export interface PodOptions {
   spec?: Raw;
   container?: Raw;
   phase?: string;
+  /** `imageID` of its container. */
+  imageId?: string;
 }
 
 export const podSpec = ({ spec, container, node }: Pick<PodOptions, 'spec' | 'container' | 'node'>): Raw => ({
@@ -67,7 +69,7 @@ export function pod(options: PodOptions): Raw {
       ...(owner ? { ownerReferences: [{ ...owner, controller: true }] } : {}),
     },
     spec: podSpec(options),
-    status: { phase: options.phase ?? 'Running' },
+    status: { phase: options.phase ?? 'Running', ...(options.imageId && { containerStatuses: [{ name: 'app', imageID: options.imageId, ready: true, restartCount: 0 }] }) },
   };
 }
 
