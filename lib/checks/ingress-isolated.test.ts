@@ -198,6 +198,19 @@ describe('policies that are no NetworkPolicy', () => {
     expect(judge('ingress-isolated', { ...base, cluster: { ...base.cluster, adminPolicies: [policy] } }).verdict).toBe(verdict);
   });
 
+  it.each<[string, Record<string, unknown>, Verdict]>([
+    ['by a label', { namespaces: { matchLabels: { team: 'shop' } } }, 'unknown'],
+    ['by a label, and pods within', { pods: { namespaceSelector: { matchExpressions: [{ key: 'team', operator: 'DoesNotExist' }] }, podSelector: {} } }, 'unknown'],
+    ['by its name', { namespaces: { matchLabels: { 'kubernetes.io/metadata.name': 'shop' } } }, 'pass'],
+    ['like every other', { namespaces: {} }, 'pass'],
+    ['not, by its name', { namespaces: { matchLabels: { 'kubernetes.io/metadata.name': 'bank' } } }, 'fail'],
+  ])('a Deny of the whole cluster that selects a namespace that cannot be read %s', (_, subject, verdict) => {
+    const spec = { tier: 'Admin', priority: 1, subject, ingress: [{ action: 'Deny', from: [{ namespaces: {} }] }] };
+    const policy = projectRaw('clusternetworkpolicies', { metadata: { name: 'deny' }, spec }) as AdminNetworkPolicy;
+    const base = subjectOf({ around: { networkPolicies: [] } });
+    expect(judge('ingress-isolated', { ...base, namespace: { ...base.namespace, object: null }, cluster: { ...base.cluster, adminPolicies: [policy] } }).verdict).toBe(verdict);
+  });
+
   it('counts a Baseline tier only for pods that no NetworkPolicy isolates', () => {
     const spec = { tier: 'Baseline', priority: 1, subject: { namespaces: {} }, ingress: [{ action: 'Deny', from: [{ namespaces: {} }] }] };
     const baseline = projectRaw('clusternetworkpolicies', { metadata: { name: 'base' }, spec }) as AdminNetworkPolicy;

@@ -1,3 +1,4 @@
+import { narrows } from '../kubernetes/admission/gates.ts';
 import { adminEffect } from '../kubernetes/network/admin-policies.ts';
 import { type Direction, isolatingPolicies, rulesOf } from '../kubernetes/network/isolation.ts';
 import { findOpening } from '../kubernetes/network/openings.ts';
@@ -82,6 +83,8 @@ type Beyond = { verdict: 'pass'; note: Seen } | { verdict: 'unknown'; reason: st
 function judgeBeyond(direction: Direction, isolated: boolean, group: PodGroup, subject: Subject): Beyond | null {
   const { cluster, namespace } = subject;
   const labels = { namespaceLabels: { 'kubernetes.io/metadata.name': namespace.name, ...namespace.object?.labels }, podLabels: group.template.labels };
+  const unseen = unseenLabels(direction, subject);
+  if (unseen !== null) return { verdict: 'unknown', reason: unseen };
   const admin = adminEffect(cluster.adminPolicies, labels, direction, isolated);
   if (admin.effect === 'isolates') {
     const { kind, name } = admin.policy;
@@ -92,6 +95,13 @@ function judgeBeyond(direction: Direction, isolated: boolean, group: PodGroup, s
   }
   if (admin.effect === 'undecided') return { verdict: 'unknown', reason: `${admin.policy.kind} ${admin.policy.name} selects the pod, and what it comes to is not worked out here` };
   return unevaluated(subject);
+}
+
+/** Why it cannot be told which policies of the cluster select pods of a namespace whose labels are not known; null where it can. */
+function unseenLabels(direction: Direction, { cluster, namespace }: Subject): string | null {
+  if (namespace.object !== null) return null;
+  const policy = cluster.adminPolicies.find((one) => one[direction].length > 0 && narrows(one.subject.pods ? one.subject.pods.namespaceSelector : one.subject.namespaces));
+  return policy ? `${policy.kind} ${policy.name} selects by labels of namespaces, and those of ${namespace.name} are not known` : null;
 }
 
 /** Kinds that a cluster may have besides NetworkPolicy, and in which something may isolate a pod. */

@@ -69,11 +69,11 @@ export const PLATFORM_AGENTS: readonly PlatformAgent[] = [
   agent('node metrics', 'DCGM exporter', 'nvidia/k8s/dcgm-exporter', 'nvidia/dcgm-exporter'),
   agent('node metrics', 'cAdvisor', 'cadvisor/cadvisor'),
   agent('node metrics', 'node problem detector', 'node-problem-detector/node-problem-detector'),
-  agent('runtime agent', 'Falco', 'falcosecurity/falco', 'falcosecurity/falco-no-driver'),
+  agent('runtime agent', 'Falco', 'falcosecurity/falco', 'falcosecurity/falco-no-driver', 'falcosecurity/falco-distroless', 'falcosecurity/falco-debian'),
   agent('runtime agent', 'Tetragon', 'cilium/tetragon'),
   agent('runtime agent', 'Tracee', 'aquasec/tracee'),
   agent('runtime agent', 'KubeArmor', 'kubearmor/kubearmor'),
-  agent('runtime agent', 'NeuVector', 'neuvector/enforcer'),
+  agent('runtime agent', 'NeuVector', 'neuvector/enforcer', 'neuvector-enforcer', 'mirrored-neuvector-enforcer'),
   agent(
     'runtime agent',
     'StackRox collector',
@@ -81,9 +81,9 @@ export const PLATFORM_AGENTS: readonly PlatformAgent[] = [
     'advanced-cluster-security/rhacs-collector-rhel8',
     'advanced-cluster-security/rhacs-collector-slim-rhel8',
   ),
-  agent('log agent', 'Fluent Bit', 'fluent/fluent-bit', 'fluent-bit', 'aws-observability/aws-for-fluent-bit', 'amazon/aws-for-fluent-bit'),
+  agent('log agent', 'Fluent Bit', 'fluent/fluent-bit', 'fluent-bit', 'mirrored-fluent-fluent-bit', 'aws-observability/aws-for-fluent-bit', 'amazon/aws-for-fluent-bit'),
   agent('log agent', 'Fluentd', 'fluent/fluentd', 'fluent/fluentd-kubernetes-daemonset', 'bitnami/fluentd'),
-  agent('log agent', 'Vector', 'timberio/vector'),
+  agent('log agent', 'Vector', 'timberio/vector', 'openshift-logging/vector-rhel9'),
   agent('log agent', 'Alloy', 'grafana/alloy'),
   agent('log agent', 'Promtail', 'grafana/promtail'),
   agent(
@@ -96,7 +96,7 @@ export const PLATFORM_AGENTS: readonly PlatformAgent[] = [
     'opentelemetry-collector-releases/opentelemetry-collector-contrib',
     'opentelemetry-collector-releases/opentelemetry-collector-k8s',
   ),
-  agent('log agent', 'Filebeat', 'beats/filebeat', 'elastic/filebeat'),
+  agent('log agent', 'Filebeat', 'beats/filebeat', 'beats/filebeat-oss', 'beats/filebeat-wolfi', 'elastic/filebeat'),
   agent('log agent', 'Datadog agent', 'datadog/agent', 'datadoghq/agent'),
 ];
 
