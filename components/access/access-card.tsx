@@ -1,22 +1,40 @@
 'use client';
-import { useQuery } from '@tanstack/react-query';
+import { keepPreviousData, useQuery } from '@tanstack/react-query';
 import type { Access, AccessGrant } from '#lib/api/access.ts';
 import { plural } from '#lib/format.ts';
 import type { ObjectRef } from '#lib/model/inventory.ts';
 import { useCluster } from '../live.tsx';
 import { read } from '../queries.ts';
+import { textOf } from '../search-params.ts';
 import { UnreadNote } from '../sources/unread-note.tsx';
 import { Card } from '../ui/card.tsx';
 import { Dot } from '../ui/chip.tsx';
 import { QueryView } from '../ui/query-view.tsx';
+import { Tabs } from '../ui/tabs.tsx';
+import { useUrlState } from '../url-state.ts';
 import { asText, dangerRows, type DangerRow, dangerTitle, dangerWhy, ruleText, summaryText, withinText } from './access-text.ts';
+
+const parseAccount = (params: URLSearchParams) => ({ account: textOf(params, 'account', 253) });
 
 /** What the service account of a workload may do, and by which binding. */
 export function AccessCard({ workload: { namespace, kind, name } }: { workload: ObjectRef }) {
-  const query = useQuery(read(useCluster(), 'access', { namespace, kind, name }));
+  const { state, set, hrefOf } = useUrlState(parseAccount);
+  const query = useQuery({ ...read(useCluster(), 'access', { namespace, kind, name, account: state.account }), placeholderData: keepPreviousData });
   return (
     <Card id="access" title="What its service account may do" hint={query.data && summaryText(query.data)}>
-      <QueryView query={query}>{(access) => <Content access={access} />}</QueryView>
+      <QueryView query={query}>
+        {(access) => (
+          <>
+            {access.accounts.length > 1 && (
+              <div className="flex flex-wrap items-center gap-x-3 gap-y-2 px-4.5 pt-3 text-[13px] text-ink-2">
+                Its pods do not all have the same account.
+                <Tabs label="Service account" tabs={access.accounts.map((account) => ({ label: account, href: hrefOf({ account }), current: account === access.account, choose: () => set({ account }) }))} />
+              </div>
+            )}
+            <Content access={access} />
+          </>
+        )}
+      </QueryView>
     </Card>
   );
 }

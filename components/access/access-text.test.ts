@@ -5,7 +5,7 @@ import { dangerRows, ruleText, summaryText } from './access-text.ts';
 const rule = (more: Partial<AccessGrant['rules'][number]>): AccessGrant['rules'][number] => ({ verbs: ['get'], apiGroups: [''], resources: [], resourceNames: [], urls: [], ...more });
 const ref = { kind: 'ClusterRole', namespace: '', name: 'x' };
 const grant = (more: Partial<AccessGrant> = {}): AccessGrant => ({ binding: ref, role: ref, as: 'account', within: null, found: true, rules: [], dangers: [], ...more });
-const access = (grants: AccessGrant[], token: boolean | null = true): Access => ({ at: '', namespace: 'shop', account: 'api', token, grants, hidden: 0, unread: [] });
+const access = (grants: AccessGrant[], token: boolean | null = true): Access => ({ at: '', namespace: 'shop', account: 'api', accounts: ['api'], token, grants, hidden: 0, unread: [] });
 
 test.each([
   [rule({ verbs: ['get', 'list'], resources: ['pods', 'services'] }), 'get, list on pods, services'],

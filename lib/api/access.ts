@@ -9,6 +9,8 @@ export const access = z.object({
   at: z.string(),
   namespace: z.string(),
   account: z.string(),
+  /** Every account that pods of the workload have now: several while a rollout changes it. */
+  accounts: z.array(z.string()),
   /** Whether pods get a token of the account; null where that cannot be told. */
   token: z.boolean().nullable(),
   grants: z.array(

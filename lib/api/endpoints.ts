@@ -90,7 +90,7 @@ export const READS = {
   },
   access: {
     path: 'workloads/{namespace}/{kind}/{name}/access',
-    params: z.object({ namespace: z.string().min(1).max(63), kind: z.string().min(1).max(317), name: z.string().min(1).max(253) }),
+    params: z.object({ namespace: z.string().min(1).max(63), kind: z.string().min(1).max(317), name: z.string().min(1).max(253), account: z.string().min(1).max(253).optional() }),
     answer: access,
     summary: 'What the service account of a workload may do, by the bindings that there are; no part of the score',
   },

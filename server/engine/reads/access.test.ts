@@ -59,3 +59,17 @@ test('what may not be read is said', async () => {
   expect((await ask(world)).unread).toMatchObject([{ kind: 'clusterrolebindings', state: 'forbidden' }]);
   await world.stop();
 });
+
+test('of pods with several accounts the one asked for is told, and which there are', async () => {
+  const pod = (name: string, account: string) => put('pods', { metadata: { namespace: 'shop', name, uid: name, ownerReferences: [{ apiVersion: 'apps/v1', kind: 'StatefulSet', name: 'db', uid: 'db', controller: true }] }, spec: { serviceAccountName: account, containers: [{ name: 'db', image: `db:${name}` }] }, status: { phase: 'Running' } });
+  const world = await startTestEngine([...WORLD, put('statefulsets', { metadata: { namespace: 'shop', name: 'db', uid: 'db' }, spec: { replicas: 2, template: { spec: { containers: [{ name: 'db', image: 'db:1' }] } } } }), pod('db-0', 'old'), pod('db-1', 'api')]);
+  const of = async (account?: string) => {
+    const { body } = await world.engine.read('access', { namespace: 'shop', kind: 'StatefulSet', name: 'db', ...(account && { account }) }, LOCAL_PRINCIPAL);
+    const answer = READS.access.answer.parse(JSON.parse(body));
+    return [answer.account, answer.accounts.toSorted(), answer.grants.length, answer.token];
+  };
+  expect(await of('old')).toEqual(['old', ['api', 'old'], 0, true]);
+  expect(await of('api')).toEqual(['api', ['api', 'old'], 2, false]);
+  expect(await of('someone')).toEqual(await of());
+  await world.stop();
+});
