@@ -22,7 +22,7 @@ const OpenContext = createContext(() => {});
 /** Opens the palette. */
 export const useOpenPalette = (): (() => void) => useContext(OpenContext);
 
-/** ⌘K (Ctrl+K) from anywhere: finds namespaces, workloads, pods, nodes, checks and pages. */
+/** ⌘K (Ctrl+K) from anywhere: finds namespaces, workloads, pods, nodes, checks, network policies, admission gates and pages. */
 export function PaletteProvider({ children }: { children: ReactNode }) {
   const [open, setOpen] = useState(false);
   useEffect(() => {
@@ -81,12 +81,12 @@ function Palette({ close }: { close: () => void }) {
           ref={field}
           type="text"
           role="combobox"
-          aria-label="Search workloads, checks, pods, nodes"
+          aria-label="Search workloads, checks, pods, nodes, policies, gates"
           aria-expanded={hits.length > 0}
           aria-controls={`${id}-list`}
           aria-activedescendant={hits.length > 0 ? `${id}-${chosen}` : undefined}
           autoComplete="off"
-          placeholder="Search namespaces, workloads, pods, nodes, checks"
+          placeholder="Search workloads, pods, checks, nodes, policies, gates"
           value={text}
           onChange={(event) => {
             setText(event.target.value);

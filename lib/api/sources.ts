@@ -39,7 +39,7 @@ export const streamMessage = z.discriminatedUnion('type', [
   z.object({ type: z.literal('sources') }),
 ]);
 
-export const searchResult = z.object({ items: z.array(z.object({ kind: z.enum(['namespace', 'workload', 'pod', 'check', 'node', 'page']), title: z.string(), subtitle: z.string(), path: z.string() })) });
+export const searchResult = z.object({ items: z.array(z.object({ kind: z.enum(['namespace', 'workload', 'pod', 'check', 'node', 'policy', 'gate', 'page']), title: z.string(), subtitle: z.string(), path: z.string() })) });
 
 export type SourceRow = z.infer<typeof sourceRow>;
 export type Sources = z.infer<typeof sources>;
