@@ -6,16 +6,17 @@ import { useCluster } from '../live.tsx';
 import { WorkloadLinks } from '../posture/workload-links.tsx';
 import { Dialog } from '../ui/dialog.tsx';
 import { Facts } from '../ui/facts.tsx';
+import { EmptyState } from '../ui/states.tsx';
 import { TextLink } from '../ui/text-link.tsx';
 import { Time } from '../ui/time.tsx';
 import { ObjectYaml } from '../yaml/object-yaml.tsx';
 import { coversText, doesText, failureText, kindText } from './gate-text.ts';
 
-/** The details of one gate: what it does, where it looks, what it has never looked at, and its YAML. */
-export function GateDialog({ gate, onClose }: { gate: AdmissionGateWire | undefined; onClose: () => void }) {
+/** The details of the gate whose key the URL has: what it does, where it looks, what it has never looked at, and its YAML. */
+export function GateDialog({ asked, gate, onClose }: { asked: string | undefined; gate: AdmissionGateWire | undefined; onClose: () => void }) {
   return (
-    <Dialog open={gate !== undefined} onClose={onClose} title={gate?.name ?? ''} className="max-h-[calc(100dvh-2rem)] w-[min(760px,calc(100vw-1.5rem))] overflow-y-auto">
-      {gate && <Details gate={gate} />}
+    <Dialog open={asked !== undefined} onClose={onClose} title={gate?.name ?? 'Gate'} className="max-h-[calc(100dvh-2rem)] w-[min(760px,calc(100vw-1.5rem))] overflow-y-auto">
+      {gate ? <Details gate={gate} /> : <EmptyState title="There is no such gate">It may just have been deleted, or it looks at nothing that you may see.</EmptyState>}
     </Dialog>
   );
 }

@@ -4,7 +4,7 @@ import type { Admission, AdmissionGateWire } from '#lib/api/admission.ts';
 import { filterGates, GATE_ROLES, type GateRole, roleOf } from '#lib/filters/gates.ts';
 import { formatCount, plural } from '#lib/format.ts';
 import { cx } from '../cx.ts';
-import { DownloadMenu } from '../downloads/download-menu.tsx';
+import { ListEnd } from '../downloads/list-end.tsx';
 import { Card } from '../ui/card.tsx';
 import { type Column, DataTable } from '../ui/data-table.tsx';
 import { EmptyState, ForbiddenState } from '../ui/states.tsx';
@@ -25,8 +25,7 @@ export function GatesCard({ admission: { gates, unread } }: { admission: Admissi
       {gates.length > 0 && (
         <div className="flex flex-wrap items-center gap-2 px-4.5 pt-3 pb-3.5">
           <Roles gates={gates} chosen={state.role} onChange={(role) => set({ role: role.join(',') })} />
-          <output className="ml-auto text-[12.5px] text-ink-3">{plural(shown.length, 'gate')}</output>
-          <DownloadMenu downloads={[{ list: 'admission', query: { role: state.role.join(',') || undefined }, label: 'Gates' }]} />
+          <ListEnd downloads={[{ list: 'admission', query: { role: state.role.join(',') || undefined }, label: 'Gates' }]}>{plural(shown.length, 'gate')}</ListEnd>
         </div>
       )}
       {shown.length === 0 && <Nothing unread={unread.length > 0} filtered={gates.length > 0} />}
@@ -53,7 +52,7 @@ export function GatesCard({ admission: { gates, unread } }: { admission: Admissi
           </ul>
         </>
       )}
-      <GateDialog gate={gates.find((gate) => gateKey(gate) === state.gate)} onClose={close} />
+      <GateDialog asked={state.gate} gate={gates.find((gate) => gateKey(gate) === state.gate)} onClose={close} />
     </Card>
   );
 }

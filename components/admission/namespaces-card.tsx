@@ -4,7 +4,7 @@ import { useCallback } from 'react';
 import type { AdmissionRow } from '#lib/api/admission.ts';
 import { formatCount, plural } from '#lib/format.ts';
 import { namespacePath, workloadsPath } from '#lib/paths.ts';
-import { DownloadMenu } from '../downloads/download-menu.tsx';
+import { ListEnd } from '../downloads/list-end.tsx';
 import { useCluster } from '../live.tsx';
 import { readPages } from '../queries.ts';
 import { Card } from '../ui/card.tsx';
@@ -40,8 +40,7 @@ export function NamespacesCard() {
         <div className="flex flex-wrap items-center gap-2 px-4.5 py-3.5">
           <SearchField value={state.q ?? ''} onChange={search} label="Filter by name" shortcut="/" className="w-52 max-sm:w-full" />
           <FilterMenu label="Enforced" options={ENFORCED.map((value) => ({ value, label: enforcedWord(value) }))} chosen={state.enforced} onChange={(chosen) => set({ enforced: chosen.join(',') })} />
-          <output className="ml-auto text-[12.5px] text-ink-3">{query.data && plural(total, 'namespace')}</output>
-          <DownloadMenu downloads={[{ list: 'admissionNamespaces', query: asked, label: 'Namespaces' }]} />
+          <ListEnd downloads={[{ list: 'admissionNamespaces', query: asked, label: 'Namespaces' }]}>{query.data && plural(total, 'namespace')}</ListEnd>
         </div>
         <QueryView query={query}>
           {() =>

@@ -4,7 +4,7 @@ import { useCallback } from 'react';
 import type { CheckDetail } from '#lib/api/checks.ts';
 import { plural } from '#lib/format.ts';
 import type { Verdict } from '#lib/model/verdict.ts';
-import { DownloadMenu } from '../downloads/download-menu.tsx';
+import { ListEnd } from '../downloads/list-end.tsx';
 import { useCluster } from '../live.tsx';
 import { readPages } from '../queries.ts';
 import { Card } from '../ui/card.tsx';
@@ -43,8 +43,7 @@ export function CheckTable({ check }: { check: CheckDetail }) {
       <div className="flex flex-wrap items-center gap-2 px-4.5 py-3.5">
         <Tabs label="Verdict" tabs={tabs} />
         <CheckFilters state={state} set={set} />
-        <output className="ml-auto text-[12.5px] text-ink-3">{first && `${plural(first.total, 'workload')} in ${plural(first.namespaces, 'namespace')}`}</output>
-        <DownloadMenu downloads={[{ list: 'findings', query: checkFindings(check.id, state), label: 'Workloads' }]} />
+        <ListEnd downloads={[{ list: 'findings', query: checkFindings(check.id, state), label: 'Workloads' }]}>{first && `${plural(first.total, 'workload')} in ${plural(first.namespaces, 'namespace')}`}</ListEnd>
       </div>
       <QueryView query={query}>
         {(data) => {

@@ -3,7 +3,7 @@ import { keepPreviousData, useQuery } from '@tanstack/react-query';
 import { useCallback } from 'react';
 import { plural } from '#lib/format.ts';
 import { scorePath } from '#lib/paths.ts';
-import { DownloadMenu } from '../downloads/download-menu.tsx';
+import { ListEnd } from '../downloads/list-end.tsx';
 import { Page } from '../layout/page.tsx';
 import { useCluster } from '../live.tsx';
 import { PLATFORM_OPTIONS } from '../posture/filter-options.ts';
@@ -43,8 +43,7 @@ export function CoverageView() {
           <FilterMenu label="Control" options={controls} chosen={state.control} onChange={(chosen) => set({ control: chosen.join(',') })} />
           <FilterMenu label="State" options={STATE_OPTIONS} chosen={state.state} onChange={(chosen) => set({ state: chosen.join(',') })} />
           <FilterMenu label="Platform" options={PLATFORM_OPTIONS} chosen={state.platform ? [state.platform] : []} single onChange={([platform]) => set({ platform })} />
-          <output className="ml-auto text-[12.5px] text-ink-3">{shown && plural(shown.rows.length, 'namespace')}</output>
-          <DownloadMenu downloads={[{ list: 'coverage', query: coverageFileQuery(state), label: 'Coverage' }]} />
+          <ListEnd downloads={[{ list: 'coverage', query: coverageFileQuery(state), label: 'Coverage' }]}>{shown && plural(shown.rows.length, 'namespace')}</ListEnd>
         </div>
         <Legend />
         <QueryView query={query}>

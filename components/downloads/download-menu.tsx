@@ -22,7 +22,7 @@ export function DownloadMenu({ downloads, quiet = false }: { downloads: readonly
     <span className="print:hidden">
       <Popover
         align="right"
-        triggerClass={quiet ? 'inline-flex min-h-6 items-center gap-1.5 text-[12.5px] font-medium text-sea hover:underline' : buttonClass('plain', 'gap-1.5 px-2.5 text-[12.5px]')}
+        triggerClass={quiet ? '-my-1 inline-flex min-h-6 items-center gap-1.5 text-[12.5px] font-medium text-sea hover:underline' : buttonClass('plain', 'gap-1.5 px-2.5 text-[12.5px]')}
         trigger={
           <>
             <Icon name="download" className="size-3.5" />

@@ -1,5 +1,4 @@
 import type { ReachRowWire } from '#lib/api/network.ts';
-import { plural } from '#lib/format.ts';
 import { portsText } from '../network/oddity-text.ts';
 import { passes, peerText } from './reach-text.ts';
 
@@ -24,7 +23,7 @@ export function pictureNodes(rows: readonly ReachRowWire[], namespace: string): 
   const shown = others.length <= MOST ? others : others.slice(0, MOST - 1);
   const rest = others.slice(shown.length);
   const [first] = rest;
-  const more: ReachNode[] = first ? [{ label: plural(rest.length, 'more namespace', 'more namespaces'), ports: rest.every(({ ports }) => ports === first.ports) ? portsText(first.ports) : 'various ports', open: true, whole: rest.every(isWhole), outside: false }] : [];
+  const more: ReachNode[] = first ? [{ label: `${rest.length} more`, ports: rest.every(({ ports }) => ports === first.ports) ? portsText(first.ports) : 'various ports', open: true, whole: rest.every(isWhole), outside: false }] : [];
   return [...outside, ...shown.map((row) => nodeOf(row, namespace)), ...more];
 }
 

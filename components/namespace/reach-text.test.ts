@@ -22,6 +22,6 @@ test('the picture has the outside, whatever passes there, and a few others', () 
     ['n0', true],
     ['n1', true],
     ['n2', true],
-    ['6 more namespaces', true],
+    ['6 more', true],
   ]);
 });

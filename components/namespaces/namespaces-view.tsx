@@ -2,7 +2,7 @@
 import { keepPreviousData, useInfiniteQuery } from '@tanstack/react-query';
 import { useCallback } from 'react';
 import { plural } from '#lib/format.ts';
-import { DownloadMenu } from '../downloads/download-menu.tsx';
+import { ListEnd } from '../downloads/list-end.tsx';
 import { Page } from '../layout/page.tsx';
 import { useCluster } from '../live.tsx';
 import { GRADE_OPTIONS, PLATFORM_OPTIONS } from '../posture/filter-options.ts';
@@ -34,8 +34,7 @@ export function NamespacesView() {
           <SearchField value={state.q ?? ''} onChange={search} label="Filter by name" shortcut="/" className="w-56" />
           <FilterMenu label="Grade" options={GRADE_OPTIONS} chosen={state.grade} onChange={(grade) => set({ grade: grade.join(',') })} />
           <FilterMenu label="Platform" options={PLATFORM_OPTIONS} chosen={state.platform ? [state.platform] : []} onChange={([platform]) => set({ platform })} single />
-          <output className="ml-auto text-[12.5px] text-ink-3">{query.data && plural(total, 'namespace')}</output>
-          <DownloadMenu downloads={[{ list: 'namespaces', query: namespacesQuery(state), label: 'Namespaces' }]} />
+          <ListEnd downloads={[{ list: 'namespaces', query: namespacesQuery(state), label: 'Namespaces' }]}>{query.data && plural(total, 'namespace')}</ListEnd>
         </div>
         <QueryView query={query}>
           {(data) => {

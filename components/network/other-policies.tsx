@@ -13,7 +13,7 @@ export function ClusterPoliciesCard({ policies }: { policies: Network['clusterPo
     <Card title="Policies of the cluster" hint="a Deny of everyone isolates; what any other comes to is not worked out, and counts as unknown">
       <ul className="mt-2.5">
         {policies.map((policy) => (
-          <li key={`${policy.kind} ${policy.name}`} className="grid gap-x-4 gap-y-0.5 border-t border-line px-4.5 py-2.5 text-[13.5px] md:grid-cols-[minmax(0,240px)_minmax(0,1fr)_minmax(0,1fr)]">
+          <li key={`${policy.kind} ${policy.name}`} className="grid gap-x-4 gap-y-0.5 border-t border-line px-4.5 py-2.5 text-[13.5px] md:grid-cols-[minmax(0,310px)_minmax(0,1fr)_minmax(0,220px)]">
             <span className="min-w-0">
               <b className="block truncate font-[540]" title={policy.name}>
                 {policy.name}

@@ -3,7 +3,7 @@ import { keepPreviousData, useInfiniteQuery, useQuery } from '@tanstack/react-qu
 import { useCallback } from 'react';
 import type { Network } from '#lib/api/network.ts';
 import { plural } from '#lib/format.ts';
-import { DownloadMenu } from '../downloads/download-menu.tsx';
+import { ListEnd } from '../downloads/list-end.tsx';
 import { useCluster } from '../live.tsx';
 import { read, readPages } from '../queries.ts';
 import { setFilters } from '../search-params.ts';
@@ -40,9 +40,12 @@ export function PoliciesCard({ network }: { network: Network | undefined }) {
       <div className="flex flex-wrap items-center gap-2 px-4.5 py-3.5">
         <SearchField value={state.q ?? ''} onChange={search} label="Filter by name" shortcut="/" className="w-52 max-sm:w-full" />
         <FilterMenu label="Namespace" options={(namespaces.data?.items ?? []).map(({ name }) => ({ value: name, label: name }))} chosen={state.namespace} onChange={(chosen) => set({ namespace: chosen.join(',') })} />
-        {network && <OddChips counts={network.counts} chosen={state.odd} onChange={(odd) => set({ odd: odd.join(',') })} />}
-        <output className="ml-auto text-[12.5px] text-ink-3">{query.data && plural(total, 'policy', 'policies')}</output>
-        <DownloadMenu downloads={[{ list: 'networkPolicies', query: asked, label: 'Policies' }]} />
+        <ListEnd downloads={[{ list: 'networkPolicies', query: asked, label: 'Policies' }]}>{query.data && plural(total, 'policy', 'policies')}</ListEnd>
+        {network && (
+          <div className="flex w-full flex-wrap gap-2">
+            <OddChips counts={network.counts} chosen={state.odd} onChange={(odd) => set({ odd: odd.join(',') })} />
+          </div>
+        )}
       </div>
       <QueryView query={query}>
         {(data) => {

@@ -15,7 +15,7 @@ export function nodeColumns(cluster: string): Column<NodeRow>[] {
       sort: 'name',
       cell: (row) => (
         <span className="flex items-center gap-2">
-          <StretchedLink href={nodePath(cluster, row.name)} title={row.name} className="block max-w-[260px] truncate font-[540]">
+          <StretchedLink href={nodePath(cluster, row.name)} title={row.name} className="block max-w-[190px] 2xl:max-w-[300px] truncate font-[540]">
             {row.name}
           </StretchedLink>
           {!(row.ready && !row.unschedulable) && <Chip>{stateText(row)}</Chip>}
@@ -26,10 +26,8 @@ export function nodeColumns(cluster: string): Column<NodeRow>[] {
     { id: 'agents', header: 'Agents', cell: (row) => <Agents row={row} /> },
     { id: 'workloads', header: 'Workloads', align: 'right', cell: (row) => formatCount(row.workloadCount) },
     { id: 'pods', header: 'Pods', sort: 'pods', descending: true, align: 'right', cell: (row) => formatCount(row.pods) },
-    { id: 'system', header: 'System', className: 'max-lg:hidden pl-9!', cell: (row) => <Cut text={row.osImage} title={`${row.osImage}, ${row.os} ${row.architecture}`} /> },
-    { id: 'kernel', header: 'Kernel', className: 'max-lg:hidden', cell: (row) => <Cut text={row.kernelVersion} mono /> },
-    { id: 'runtime', header: 'Runtime', className: 'max-xl:hidden', cell: (row) => <Cut text={row.containerRuntime} mono /> },
-    { id: 'kubelet', header: 'Kubelet', sort: 'kubeletVersion', cell: (row) => <Cut text={row.kubeletVersion} mono /> },
+    { id: 'system', header: 'System', className: 'max-lg:hidden pl-9!', cell: (row) => <Two first={row.osImage} title={`${row.osImage}, ${row.os} ${row.architecture}`} second={row.kernelVersion} /> },
+    { id: 'kubelet', header: 'Kubelet, runtime', sort: 'kubeletVersion', cell: (row) => <Two first={row.kubeletVersion} second={row.containerRuntime} /> },
     { id: 'users', header: 'User namespaces', className: 'max-xl:hidden', cell: (row) => <span className="text-ink-2">{userNamespaceText(row).text}</span> },
   ];
 }
@@ -46,10 +44,20 @@ export function Agents({ row }: { row: NodeRow }) {
   );
 }
 
-function Cut({ text, title = text, mono = false }: { text: string; title?: string; mono?: boolean }) {
-  if (text === '') return <span className="text-ink-3">not said</span>;
+/** Two facts, one below the other. */
+function Two({ first, second, title = first }: { first: string; second: string; title?: string }) {
   return (
-    <span title={title} className={cx('block max-w-[190px] truncate text-ink-2', mono && 'font-mono text-[12.5px]')}>
+    <span className="-my-1 block max-w-[250px]">
+      <Cut text={first} title={title} className="text-ink-2" />
+      <Cut text={second} className="font-mono text-[11.5px] text-ink-3" />
+    </span>
+  );
+}
+
+function Cut({ text, title = text, className }: { text: string; title?: string; className: string }) {
+  if (text === '') return <span className="block text-ink-3">not said</span>;
+  return (
+    <span title={title} className={cx('block truncate', className)}>
       {text}
     </span>
   );

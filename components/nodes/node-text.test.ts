@@ -12,7 +12,7 @@ it.each([
 it.each([
   [{ userNamespaces: true, os: 'linux' }, 'supported'],
   [{ userNamespaces: false, os: 'linux' }, 'not supported'],
-  [{ userNamespaces: null, os: 'linux' }, 'the node does not say'],
+  [{ userNamespaces: null, os: 'linux' }, 'not said by the node'],
   [{ userNamespaces: true, os: 'windows' }, 'none on Windows'],
 ])('%o has user namespaces: %s', (row, text) => expect(userNamespaceText(row).text).toBe(text));
 

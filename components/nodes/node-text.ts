@@ -20,7 +20,7 @@ export type UserNamespaceTone = 'yes' | 'no' | 'unknown';
 /** Whether the container runtime gives pods users of their own (KEP-127: status.runtimeHandlers). */
 export function userNamespaceText({ userNamespaces, os }: Pick<NodeRow, 'userNamespaces' | 'os'>): { tone: UserNamespaceTone; text: string } {
   if (os === 'windows') return { tone: 'no', text: 'none on Windows' };
-  if (userNamespaces === null) return { tone: 'unknown', text: 'the node does not say' };
+  if (userNamespaces === null) return { tone: 'unknown', text: 'not said by the node' };
   return userNamespaces ? { tone: 'yes', text: 'supported' } : { tone: 'no', text: 'not supported' };
 }
 

@@ -3,7 +3,7 @@ import { keepPreviousData, useInfiniteQuery, useQuery } from '@tanstack/react-qu
 import { useCallback } from 'react';
 import { plural } from '#lib/format.ts';
 import { sourcesPath } from '#lib/paths.ts';
-import { DownloadMenu } from '../downloads/download-menu.tsx';
+import { ListEnd } from '../downloads/list-end.tsx';
 import { Page } from '../layout/page.tsx';
 import { useCluster } from '../live.tsx';
 import { read, readPages } from '../queries.ts';
@@ -40,8 +40,7 @@ export function NodesView() {
         <div className="flex flex-wrap items-center gap-2 px-4.5 py-3.5">
           <SearchField value={state.q ?? ''} onChange={search} label="Filter by name" shortcut="/" className="w-56 max-sm:w-full" />
           <FilterMenu label="Agents" options={COVERED} chosen={state.covered ? [state.covered] : []} onChange={([covered]) => set({ covered })} single />
-          <output className="ml-auto text-[12.5px] text-ink-3">{total !== undefined && plural(total, 'node')}</output>
-          <DownloadMenu downloads={[{ list: 'nodes', query: nodesQuery(state), label: 'Nodes' }]} />
+          <ListEnd downloads={[{ list: 'nodes', query: nodesQuery(state), label: 'Nodes' }]}>{total !== undefined && plural(total, 'node')}</ListEnd>
         </div>
         <QueryView query={query}>
           {(data) => {

@@ -47,7 +47,7 @@ function Item({ item, cluster }: { item: ItemSummary; cluster: string }) {
   const href = item.fail > 0 ? workloadsPath(cluster, { item: item.item, state: 'fail,half', platform: false }) : checklistPath(cluster);
   return (
     <li className="relative min-w-0 rounded-lg px-3 py-2.5 hover:bg-sunk">
-      <StretchedLink href={href} data-count={item.fail > 0 ? item.fail : undefined} className={cx('block truncate text-[13px] font-[540]', !built && 'text-ink-3')}>
+      <StretchedLink href={href} data-count={item.fail > 0 ? item.fail : undefined} className={cx('block text-[13px] font-[540] md:truncate', !built && 'text-ink-3')}>
         {item.title}
       </StretchedLink>
       <StackedBar
@@ -59,7 +59,7 @@ function Item({ item, cluster }: { item: ItemSummary; cluster: string }) {
           { share: item.unknown / asked, className: 'text-line' },
         ]}
       />
-      <p className="truncate text-[12px] text-ink-3">{built ? shares(item, asked) : unaskedWord(item)}</p>
+      <p className="text-[12px] md:truncate text-ink-3">{built ? shares(item, asked) : unaskedWord(item)}</p>
     </li>
   );
 }

@@ -8,6 +8,9 @@ import { Card } from '../ui/card.tsx';
 import { EmptyState } from '../ui/states.tsx';
 import { StretchedLink } from '../ui/text-link.tsx';
 
+/** As high as the namespaces beside it. */
+const MOST = 5;
+
 /** Checks in the order of what fixing them everywhere would gain. */
 export function FixFirstCard({ fixes, graded }: { fixes: Fix[]; graded: number }) {
   const cluster = useCluster();
@@ -16,7 +19,7 @@ export function FixFirstCard({ fixes, graded }: { fixes: Fix[]; graded: number }
     <Card title="Fix these first" hint={`largest gain in the score of the ${scoped ? 'scope' : 'cluster'}`}>
       {fixes.length === 0 && <EmptyState title={graded === 0 ? 'Nothing is graded yet' : 'Nothing fails'} />}
       <ol className="mt-2">
-        {fixes.slice(0, 6).map((fix) => (
+        {fixes.slice(0, MOST).map((fix) => (
           <li key={fix.check} className="relative flex gap-3 border-t border-line px-4.5 py-2.5 hover:bg-sunk">
             <span className="min-w-11 font-[560] text-pass">{formatSigned(fix.gain)}</span>
             <div className="min-w-0">

@@ -4,7 +4,7 @@ import { useCallback } from 'react';
 import type { OwnerPage } from '#lib/api/owners.ts';
 import { plural } from '#lib/format.ts';
 import { NOBODY } from '#lib/kubernetes/ownership-labels.ts';
-import { DownloadMenu } from '../downloads/download-menu.tsx';
+import { ListEnd } from '../downloads/list-end.tsx';
 import { Page } from '../layout/page.tsx';
 import { useCluster } from '../live.tsx';
 import { read } from '../queries.ts';
@@ -38,8 +38,7 @@ export function OwnersView() {
         <div className="flex flex-wrap items-center gap-2 px-4.5 py-3.5">
           <Tabs label="Rolled up" tabs={tabs} />
           <SearchField value={state.q ?? ''} onChange={search} label="Filter by name" shortcut="/" className="w-56" />
-          <output className="ml-auto text-[12.5px] text-ink-3">{query.data && countText(query.data)}</output>
-          <DownloadMenu downloads={[{ list: 'owners', query: ownersQuery(state), label: 'Owners' }]} />
+          <ListEnd downloads={[{ list: 'owners', query: ownersQuery(state), label: 'Owners' }]}>{query.data && countText(query.data)}</ListEnd>
         </div>
         <QueryView query={query}>
           {({ items, by, keys }) => (

@@ -3,7 +3,7 @@ import { keepPreviousData, useInfiniteQuery } from '@tanstack/react-query';
 import { useCallback } from 'react';
 import type { ForeignFindingPage } from '#lib/api/foreign-findings.ts';
 import { formatCount, plural } from '#lib/format.ts';
-import { DownloadMenu } from '../downloads/download-menu.tsx';
+import { ListEnd } from '../downloads/list-end.tsx';
 import { Page } from '../layout/page.tsx';
 import { useCluster } from '../live.tsx';
 import { readPages } from '../queries.ts';
@@ -36,8 +36,7 @@ export function PolicyReportsView() {
           <p className="px-4.5 pt-3.5 text-[13px] text-ink-2">{first && summaryText(first)} What other tools find is shown as they say it and is not part of the score.</p>
           <div className="flex flex-wrap items-center gap-2 px-4.5 py-3.5">
             <ReportFilters state={state} set={set} known={first} />
-            <output className="ml-auto text-[12.5px] text-ink-3">{first && plural(first.total, 'finding')}</output>
-            <DownloadMenu downloads={[{ list: 'foreignFindings', query: policyReportsQuery(state), label: 'Findings' }]} />
+            <ListEnd downloads={[{ list: 'foreignFindings', query: policyReportsQuery(state), label: 'Findings' }]}>{first && plural(first.total, 'finding')}</ListEnd>
           </div>
           <QueryView query={query}>
             {(data) => {

@@ -3,7 +3,7 @@ import { keepPreviousData, useInfiniteQuery, useQuery } from '@tanstack/react-qu
 import { useCallback, useState } from 'react';
 import type { ReportRow } from '#lib/api/reports.ts';
 import { plural } from '#lib/format.ts';
-import { DownloadMenu } from '../downloads/download-menu.tsx';
+import { ListEnd } from '../downloads/list-end.tsx';
 import { Page } from '../layout/page.tsx';
 import { useCluster } from '../live.tsx';
 import { read, readPages } from '../queries.ts';
@@ -36,8 +36,7 @@ export function ReportsView() {
       <Card label="Reports">
         <div className="flex flex-wrap items-center gap-2 px-4.5 py-3.5">
           <SearchField value={state.q ?? ''} onChange={search} label="Filter by title" shortcut="/" className="w-56 max-sm:w-full" />
-          <output className="ml-auto text-[12.5px] text-ink-3">{total !== undefined && plural(total, 'report')}</output>
-          <DownloadMenu downloads={[{ list: 'reports', query: reportsQuery(state), label: 'Report links' }]} />
+          <ListEnd downloads={[{ list: 'reports', query: reportsQuery(state), label: 'Report links' }]}>{total !== undefined && plural(total, 'report')}</ListEnd>
         </div>
         {posture.data?.cluster.kind === 'demo' && <p className="border-t border-line px-4.5 py-2.5 text-[13px] text-ink-2">This is the demo: its links end when it is stopped.</p>}
         <QueryView query={query}>

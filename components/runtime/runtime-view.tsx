@@ -3,7 +3,7 @@ import { keepPreviousData, useInfiniteQuery } from '@tanstack/react-query';
 import { useCallback, useState } from 'react';
 import type { EventGroup, EventList } from '#lib/api/events.ts';
 import { plural } from '#lib/format.ts';
-import { DownloadMenu } from '../downloads/download-menu.tsx';
+import { ListEnd } from '../downloads/list-end.tsx';
 import { Page } from '../layout/page.tsx';
 import { useCluster } from '../live.tsx';
 import { readPages } from '../queries.ts';
@@ -42,11 +42,10 @@ export function RuntimeView() {
               <Card label="Timeline">
                 <div className="flex flex-wrap items-center gap-2 px-4.5 py-3.5">
                   <RuntimeFilters state={state} set={set} facets={first.facets} />
-                  <output className="ml-auto text-[12.5px] text-ink-3">
+                  <ListEnd downloads={[{ list: 'events', query: eventsQuery(state), label: 'Groups' }]}>
                     {countText(first)}
                     {isPlain(state) && <OpenAlerts scope={state} />}
-                  </output>
-                  <DownloadMenu downloads={[{ list: 'events', query: eventsQuery(state), label: 'Groups' }]} />
+                  </ListEnd>
                 </div>
                 <RuntimeHistogram events={first} />
               </Card>

@@ -14,6 +14,7 @@ import { FaultsCard } from './faults-card.tsx';
 import { IgnoredCard } from './ignored-card.tsx';
 import { MissingRules } from './missing-rules.tsx';
 import { SourceTable } from './source-table.tsx';
+import { lagText } from './lag-text.ts';
 import { StateTag } from './state-tag.tsx';
 
 /** What every number comes from, and what could not be read. */
@@ -43,7 +44,7 @@ export function SourcesView() {
 
 const kinds = { kubernetes: 'Kubernetes API', manifests: 'Manifests, no live cluster', demo: 'Demo, made-up data' };
 
-function SummaryCard({ sources: { cluster, intake, store, faults } }: { sources: Sources }) {
+function SummaryCard({ sources: { cluster, lagMs, intake, store, faults } }: { sources: Sources }) {
   const lost = countFaults(faults);
   return (
     <Card label="Summary" className="px-4.5 py-4">
@@ -52,6 +53,7 @@ function SummaryCard({ sources: { cluster, intake, store, faults } }: { sources:
           { term: 'Source', value: kinds[cluster.kind] },
           ...(cluster.server === null ? [] : [{ term: 'Address', value: <span className="font-mono text-[12.5px] break-all">{cluster.server}</span> }]),
           { term: 'State', value: cluster.state === 'ok' && lost > 0 ? <StateTag state="stale" word={plural(lost, 'fault')} /> : <StateTag state={cluster.state === 'unreachable' ? 'error' : cluster.state === 'starting' ? 'loading' : cluster.state === 'degraded' ? 'stale' : 'ok'} word={cluster.state} /> },
+          { term: 'Behind', value: lagText(lagMs) },
           { term: 'Version', value: cluster.version ?? 'unknown' },
           { term: 'Runtime events', value: intake.lastReceived === null ? 'none has ever arrived' : <>{formatCount(intake.accepted)} accepted, last <Time at={intake.lastReceived} />{intake.rejected > 0 && `, ${intake.rejected} refused`}</> },
           { term: 'History', value: store.state === 'ok' ? { sqlite: 'SQLite', postgresql: 'PostgreSQL' }[store.kind] : <StateTag state="error" word={store.message ?? 'cannot be written'} /> },

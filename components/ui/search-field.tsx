@@ -44,7 +44,11 @@ export function SearchField({ value, onChange, label, className, shortcut }: Pro
       <Icon name="search" className="size-3.5 text-ink-3" />
       <span className="sr-only">{label}</span>
       <input ref={input} type="search" value={text} placeholder={label} onChange={(event) => setText(event.target.value)} className="min-w-0 flex-1 bg-transparent py-1 placeholder:text-ink-3 focus:outline-none" />
-      {shortcut && <Kbd>{shortcut}</Kbd>}
+      {shortcut && (
+        <span className="max-sm:hidden">
+          <Kbd>{shortcut}</Kbd>
+        </span>
+      )}
     </label>
   );
 }

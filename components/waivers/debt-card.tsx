@@ -24,12 +24,12 @@ export function DebtCard({ debt: { cluster: whole, namespaces } }: Pick<WaiverLi
       {namespaces.length > 0 && (
         <ul aria-label="Debt by namespace" className="grid content-center gap-1.5 text-[13px]">
           {namespaces.slice(0, MOST).map(({ name, score, withoutWaivers, points }) => (
-            <li key={name} className="grid grid-cols-[minmax(0,1fr)_auto] items-center gap-x-3 sm:grid-cols-[minmax(0,180px)_minmax(0,1fr)_auto]">
+            <li key={name} className="grid grid-cols-[minmax(0,1fr)_auto] items-center gap-x-3 sm:grid-cols-[minmax(0,180px)_minmax(0,1fr)_150px]">
               <PlainLink href={namespacePath(cluster, name)} className="truncate">
                 {name}
               </PlainLink>
               <Bar share={points / largest} className="text-sea max-sm:hidden" />
-              <span className="text-ink-3">
+              <span className="text-right text-ink-3">
                 <b className="font-[560] text-ink">{formatSize(points)}</b> {score !== null && withoutWaivers !== null && `${formatScore(score)}, ${formatScore(withoutWaivers)} without`}
               </span>
             </li>

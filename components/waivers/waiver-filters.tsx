@@ -27,7 +27,7 @@ export function WaiverFilters({ state, set, counts }: Props) {
   const states = STATES.map((value) => ({ value, label: stateName(value), ...(counts && { count: counts[value] }) }));
   return (
     <>
-      <SearchField value={state.q ?? ''} onChange={search} label="Filter by check, workload or reason" shortcut="/" className="w-64 max-sm:w-full" />
+      <SearchField value={state.q ?? ''} onChange={search} label="Filter by check, workload or reason" shortcut="/" className="w-72 max-sm:w-full" />
       <FilterMenu label="State" options={states} chosen={state.state} onChange={(chosen) => set({ state: chosen.join(',') })} />
       <FilterMenu label="Written in" options={ORIGIN_OPTIONS} chosen={state.origin} onChange={(chosen) => set({ origin: chosen.join(',') })} />
       <FilterMenu label="Severity" options={SEVERITY_OPTIONS} chosen={state.severity} onChange={(chosen) => set({ severity: chosen.join(',') })} />

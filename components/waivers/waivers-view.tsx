@@ -2,7 +2,7 @@
 import { keepPreviousData, useInfiniteQuery } from '@tanstack/react-query';
 import { useCallback } from 'react';
 import { plural } from '#lib/format.ts';
-import { DownloadMenu } from '../downloads/download-menu.tsx';
+import { ListEnd } from '../downloads/list-end.tsx';
 import { Page } from '../layout/page.tsx';
 import { useCluster } from '../live.tsx';
 import { readPages } from '../queries.ts';
@@ -36,8 +36,7 @@ export function WaiversView() {
         <Card label="Waivers">
           <div className="flex flex-wrap items-center gap-2 px-4.5 py-3.5">
             <WaiverFilters state={state} set={set} counts={first?.counts} />
-            <output className="ml-auto text-[12.5px] text-ink-3">{first && plural(first.total, 'waiver')}</output>
-            <DownloadMenu downloads={[{ list: 'waivers', query: waiversQuery(state), label: 'Waivers' }]} />
+            <ListEnd downloads={[{ list: 'waivers', query: waiversQuery(state), label: 'Waivers' }]}>{first && plural(first.total, 'waiver')}</ListEnd>
           </div>
           <QueryView query={query}>
             {(data) => {

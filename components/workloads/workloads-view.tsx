@@ -2,7 +2,8 @@
 import { keepPreviousData, useInfiniteQuery, useQuery } from '@tanstack/react-query';
 import { useCallback } from 'react';
 import { plural } from '#lib/format.ts';
-import { type Download, DownloadMenu } from '../downloads/download-menu.tsx';
+import type { Download } from '../downloads/download-menu.tsx';
+import { ListEnd } from '../downloads/list-end.tsx';
 import { Page } from '../layout/page.tsx';
 import { useCluster } from '../live.tsx';
 import { read, readPages } from '../queries.ts';
@@ -32,9 +33,10 @@ export function WorkloadsView() {
       <Card label="Workloads">
         <div className="flex flex-wrap items-center gap-2 px-4.5 py-3.5">
           <WorkloadFilters state={state} set={set} />
-          <output className="ml-auto text-[12.5px] text-ink-3">{total !== undefined && plural(total, 'workload')}
-            {counted !== null && findings.data && `, ${plural(findings.data.total, `${state.severity.join(' or ')} finding`)}`}</output>
-          <DownloadMenu downloads={downloads} />
+          <ListEnd downloads={downloads}>
+            {total !== undefined && plural(total, 'workload')}
+            {counted !== null && findings.data && `, ${plural(findings.data.total, `${state.severity.join(' or ')} finding`)}`}
+          </ListEnd>
         </div>
         <QueryView query={query}>
           {(data) => {
