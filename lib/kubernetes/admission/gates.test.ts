@@ -49,6 +49,19 @@ describe('a policy that is bound with Deny', () => {
     expect(gates({ policies: [policy(of)], bindings: [binding(by)] })).toHaveLength(count);
   });
 
+  test.each<[string, Raw, Raw, boolean]>([
+    ['its own selector', { matchConstraints: { resourceRules: [pods], namespaceSelector: has('env', 'prod') } }, {}, true],
+    ['the selector of its binding', {}, { matchResources: { namespaceSelector: has('env', 'prod') } }, true],
+    ['neither', {}, { matchResources: { objectSelector: has('app', 'web') } }, false],
+  ])('hangs on labels of the namespace by %s', (_, of, by, expected) => {
+    expect(gates({ policies: [policy(of)], bindings: [binding(by)] }).map(({ byNamespaceLabels }) => byNamespaceLabels)).toEqual([expected]);
+  });
+
+  test('selects nothing by a selector that no server would take', () => {
+    const bad = { ...policy(), matchConstraints: { ...policy().matchConstraints, namespaceSelector: { matchLabels: { 'no label': 'x' } } } };
+    expect(gates({ policies: [bad], bindings: [binding()] })).toEqual([]);
+  });
+
   test('may or may not look at the pod where CEL decides', () => {
     expect(gates({ policies: [policy({ matchConditions: [{ name: 'x', expression: 'has(object.spec)' }] })], bindings: [binding()] })[0]?.matches).toBeNull();
   });

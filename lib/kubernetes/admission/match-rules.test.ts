@@ -25,6 +25,10 @@ test.each<[string, Partial<MatchRule>, boolean]>([
   expect(matchesRule(rule(delta), POD_CREATE)).toBe(expected);
 });
 
+test('a rule for every scope takes cluster-wide objects', () => {
+  expect(matchesRule(rule({ resources: ['nodes'] }), { ...POD_CREATE, resource: 'nodes', namespaced: false })).toBe(true);
+});
+
 test('a rule for namespaced objects leaves cluster-wide ones out', () => {
   expect(matchesRule(rule({ scope: 'Namespaced', resources: ['nodes'] }), { ...POD_CREATE, resource: 'nodes', namespaced: false })).toBe(false);
 });

@@ -23,7 +23,7 @@ const ENGINES: readonly PolicyEngine[] = [
  */
 export function policyEngineOf(configuration: WebhookConfiguration, webhook: Webhook, configured: readonly string[] = []): string | null {
   const service = webhook.service?.name ?? '';
-  const known = ENGINES.find(({ webhooks, services }) => webhooks.some((name) => name.test(webhook.name)) || (service !== '' && services.some((name) => name.test(service))));
+  const known = ENGINES.find(({ webhooks, services }) => webhooks.some((name) => name.test(webhook.name)) || services.some((name) => name.test(service)));
   if (known) return known.name;
   return configured.find((part) => part !== '' && [configuration.name, webhook.name, service].some((name) => name.includes(part))) ?? null;
 }

@@ -30,6 +30,7 @@ describe('whom a binding reaches', () => {
     ['everyone who has logged in', [{ kind: 'Group', name: 'system:authenticated' }], 'system:authenticated'],
     ['everyone who has not', [{ kind: 'Group', name: 'system:unauthenticated' }], null],
     ['several', [account('shop', 'web'), account('shop')], 'account'],
+    ['one of a kind that is not known, and the account', [{ kind: 'Robot', name: 'api' }, account('shop')], 'account'],
     ['nobody', null, null],
   ])('%s', (_, subjects, as) => expect(grants(binding('', 'b', VIEW, subjects)).map((grant) => grant.as)).toEqual(as === null ? [] : [as]));
 });
@@ -123,6 +124,13 @@ test('the gravest comes first, of the whole cluster before one namespace', () =>
   const given = (within: string | null, rules: Json[] | null): Grant => ({ binding: { kind: '', namespace: '', name: '' }, role: { kind: '', namespace: '', name: '' }, as: 'account', within, rules: rules && role('', 'x', rules).rules });
   const all = [given('shop', [rule(['create'], ['pods/exec']), rule(['get'], ['secrets'])]), given(null, null), given(null, [rule(['get'], ['secrets'])]), given('pay', [rule(['*'], ['*'], ['*'])])];
   for (const some of [all, all.toReversed()]) expect(dangersOf(some).map(({ id, grant: { within } }) => [id, within])).toEqual([['everything', 'pay'], ['read-secrets', null], ['read-secrets', 'shop'], ['exec', 'shop']]);
+});
+
+test('dangers of one kind and reach stay in the order of their grants', () => {
+  const rules = role('shop', 'r', [rule(['create'], ['pods'])]).rules;
+  const grant = (name: string, within: string | null): Grant => ({ binding: { kind: within === null ? 'ClusterRoleBinding' : 'RoleBinding', namespace: within ?? '', name }, role: { kind: 'ClusterRole', namespace: '', name: 'r' }, as: 'account', within, rules });
+  const read = dangersOf([grant('a', 'shop'), grant('b', null), grant('c', 'pay'), grant('d', null)]);
+  expect(read.map((danger) => danger.grant.binding.name)).toEqual(['b', 'd', 'a', 'c']);
 });
 
 test('equal rules are one object', () => {
