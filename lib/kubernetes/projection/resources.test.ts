@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { apiPluralOf, apiVersionOf, collectionPath, isOptional, optionalResource, RESOURCES, resourceForType, resourceOf } from './resources.ts';
+import { apiPluralOf, apiVersionOf, collectionPath, isOptional, isServed, optionalResource, RESOURCES, resourceForType, resourceOf } from './resources.ts';
 
 test('every kind is found by its own type', () => {
   for (const resource of RESOURCES) expect(resourceForType(apiVersionOf(resource), resource.kind)).toBe(resource);
@@ -19,10 +19,26 @@ test.each([
   ['apps/v1', 'Pod', undefined],
   ['apps.openshift.io/v1', 'DeploymentConfig', undefined],
   ['crd.projectcalico.org/v1', 'NetworkPolicy', 'networkpolicies.crd.projectcalico.org'],
+  ['projectcalico.org/v3', 'NetworkPolicy', 'networkpolicies.crd.projectcalico.org'],
+  ['projectcalico.org/v3', 'GlobalNetworkPolicy', 'globalnetworkpolicies.crd.projectcalico.org'],
+  ['projectcalico.org/v3', 'StagedNetworkPolicy', undefined],
+  ['toString/v1', 'NetworkPolicy', undefined],
   ['serving.knative.dev/v1', 'Service', undefined],
   ['extensions/v1', 'toString', undefined],
 ])('%s %s is %s', (apiVersion, kind, plural) => {
   expect(resourceForType(apiVersion, kind)?.plural).toBe(plural);
+});
+
+test.each([
+  ['apps/v1', 'Deployment', true],
+  ['apps/v1beta1', 'Deployment', false],
+  ['extensions/v1beta1', 'Deployment', false],
+  ['v1', 'Pod', true],
+  ['external-secrets.io/v1beta1', 'ExternalSecret', true],
+  ['external-secrets.io/v1alpha1', 'ExternalSecret', false],
+  ['projectcalico.org/v3', 'NetworkPolicy', true],
+])('%s %s is what current servers take: %s', (apiVersion, kind, expected) => {
+  expect(isServed(resourceForType(apiVersion, kind)!, apiVersion)).toBe(expected);
 });
 
 test.each([

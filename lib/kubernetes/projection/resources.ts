@@ -124,13 +124,22 @@ const FORMERLY_EXTENSIONS: Record<string, string> = {
   NetworkPolicy: 'networking.k8s.io',
 };
 
+/** Groups under which an API server of its own serves what the cluster keeps in another: people write the one, and the other is what is watched. */
+const SERVED_FOR: Readonly<Record<string, string>> = { 'projectcalico.org': 'crd.projectcalico.org' };
+
 /**
  * The resource that an object's `apiVersion` and `kind` name, null where it is not watched. All versions of a group are one, and so are the
- * kinds that have moved from `extensions`: their fields are the same.
+ * kinds that have moved from `extensions` and those that Calico serves for its own: the fields that are read are the same.
  */
 export function resourceForType(apiVersion: string, kind: string): Resource | null {
   const slash = apiVersion.indexOf('/');
   const group = slash < 0 ? '' : apiVersion.slice(0, slash);
   const now = group === 'extensions' && Object.hasOwn(FORMERLY_EXTENSIONS, kind) ? FORMERLY_EXTENSIONS[kind] : group;
-  return BY_TYPE.get(`${now}/${kind}`) ?? null;
+  return BY_TYPE.get(`${now}/${kind}`) ?? BY_TYPE.get(`${SERVED_FOR[group]}/${kind}`) ?? null;
+}
+
+/** Whether a current cluster takes an object of that `apiVersion` for the resource that `resourceForType` finds. */
+export function isServed(resource: Resource, apiVersion: string): boolean {
+  const group = apiVersion.split('/')[0] as string;
+  return SERVED_FOR[group] === resource.group || (resource.versions ?? [resource.version]).some((version) => apiVersion === apiVersionOf({ ...resource, version }));
 }

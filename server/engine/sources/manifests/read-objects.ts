@@ -1,6 +1,6 @@
 import type { LiteralCollector } from '#lib/kubernetes/literals.ts';
 import { projectObject } from '#lib/kubernetes/projection/project-object.ts';
-import { apiVersionOf, resourceForType, type Resource } from '#lib/kubernetes/projection/resources.ts';
+import { apiVersionOf, isServed, resourceForType, type Resource } from '#lib/kubernetes/projection/resources.ts';
 import type { Raw } from '#lib/kubernetes/shape.ts';
 import type { Fault, InventoryObject, ResourceKind } from '#lib/model/inventory.ts';
 import { committedKeys, type CommittedSecret } from './committed-secrets.ts';
@@ -105,7 +105,7 @@ class DocumentReader {
   #project(raw: Raw, resource: Resource, apiVersion: string, path: readonly (string | number)[]): void {
     const { object, faults } = projectObject(raw, { resource, literals: this.#literals, unchecked: true });
     const line = firstLineOf(this.#document);
-    if (!(resource.versions ?? [resource.version]).some((version) => apiVersion === apiVersionOf({ ...resource, version }))) {
+    if (!isServed(resource, apiVersion)) {
       this.#fault(line, `${resource.kind} of ${apiVersion}, which current servers do not serve, is read as ${apiVersionOf(resource)}`, 'warning');
     }
     if (object && hasNoContainers(object)) this.#fault(line, `${nameOf(raw, resource)}: has no containers`, 'warning');
