@@ -50,8 +50,8 @@ describe('finds', () => {
 
   test('multi-document files, lists, lists in lists, lists of one kind', async () => {
     write('x.yaml', `${pod('a')}---\n${pod('b')}`);
-    write('y.json', JSON.stringify({ apiVersion: 'v1', kind: 'List', items: [{ apiVersion: 'v1', kind: 'List', items: [{ apiVersion: 'v1', kind: 'Pod', metadata: { name: 'c' }, spec: { containers: [{}] } }] }] }));
-    write('z.json', JSON.stringify({ apiVersion: 'apps/v1', kind: 'DeploymentList', items: [{ metadata: { name: 'd', namespace: 'n' }, spec: { template: { spec: { containers: [{}] } } } }] }));
+    write('y.json', JSON.stringify({ apiVersion: 'v1', kind: 'List', items: [{ apiVersion: 'v1', kind: 'List', items: [{ apiVersion: 'v1', kind: 'Pod', metadata: { name: 'c' }, spec: { containers: [{ name: 'x' }] } }] }] }));
+    write('z.json', JSON.stringify({ apiVersion: 'apps/v1', kind: 'DeploymentList', items: [{ metadata: { name: 'd', namespace: 'n' }, spec: { template: { spec: { containers: [{ name: 'x' }] } } } }] }));
     write('empty.json', JSON.stringify({ apiVersion: 'v1', kind: 'PodList', items: null }));
     const manifests = await load();
     expect(names(manifests)).toEqual(['Pod/default/a', 'Pod/default/b', 'Pod/default/c', 'Deployment/n/d']);

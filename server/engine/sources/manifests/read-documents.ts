@@ -37,9 +37,16 @@ function readJson(text: string): Documents | null {
   }
 }
 
+/** A file of that many documents that cannot be read is no manifest; naming all of them would take minutes. */
+const MAX_BROKEN = 2_000;
+
 function readYaml(text: string): Documents {
   const result: Documents = { documents: [], faults: [] };
   for (const chunk of splitDocuments(text)) {
+    if (result.faults.length === MAX_BROKEN) {
+      result.faults.push({ line: chunk.line, message: `${MAX_BROKEN} documents cannot be read; what comes after them is left out` });
+      break;
+    }
     if (/^(?:[ \t]*(?:#.*|%.*)?(?:\r?\n|$))*$/.test(chunk.text)) continue;
     try {
       for (const document of readChunk(chunk)) {

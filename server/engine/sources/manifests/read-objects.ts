@@ -1,4 +1,5 @@
 import type { LiteralCollector } from '#lib/kubernetes/literals.ts';
+import { nameFaults } from '#lib/kubernetes/object-names.ts';
 import { projectObject } from '#lib/kubernetes/projection/project-object.ts';
 import { apiVersionOf, isServed, resourceForType, type Resource } from '#lib/kubernetes/projection/resources.ts';
 import type { Raw } from '#lib/kubernetes/shape.ts';
@@ -108,9 +109,11 @@ class DocumentReader {
     if (!isServed(resource, apiVersion)) {
       this.#fault(line, `${resource.kind} of ${apiVersion}, which current servers do not serve, is read as ${apiVersionOf(resource)}`, 'warning');
     }
-    if (object && hasNoContainers(object)) this.#fault(line, `${nameOf(raw, resource)}: has no containers`, 'warning');
-    if (object) this.#content.objects.push({ kind: resource.plural, type: resource.kind, object, file: this.#file, line, ...(path.length > 0 && { path }) });
-    for (const fault of faults ?? []) this.#fault(this.#lineOf([...path, ...fault.keys]), `${nameOf(raw, resource)}: ${fault.path}: ${fault.message}`);
+    const invalid = object ? nameFaults(raw, resource, object) : (faults ?? []);
+    for (const fault of invalid) this.#fault(this.#lineOf([...path, ...fault.keys]), `${nameOf(raw, resource)}: ${fault.path}: ${fault.message}`);
+    if (!object || invalid.length > 0) return;
+    if (hasNoContainers(object)) this.#fault(line, `${nameOf(raw, resource)}: has no containers`, 'warning');
+    this.#content.objects.push({ kind: resource.plural, type: resource.kind, object, file: this.#file, line, ...(path.length > 0 && { path }) });
   }
 
   #noteSecret(raw: Raw, path: readonly (string | number)[]): void {
@@ -144,6 +147,6 @@ function hasNoContainers(object: InventoryObject): boolean {
 /** `Deployment shop/cart`, as far as the object says. */
 function nameOf(raw: Raw, resource: Resource): string {
   const metadata = (typeof raw.metadata === 'object' && raw.metadata !== null ? raw.metadata : {}) as Raw;
-  const name = typeof metadata.name === 'string' ? metadata.name : '(no name)';
+  const name = typeof metadata.name === 'string' ? metadata.name.slice(0, 100) : '(no name)';
   return `${resource.kind} ${resource.namespaced && typeof metadata.namespace === 'string' ? `${metadata.namespace}/` : ''}${name}`;
 }

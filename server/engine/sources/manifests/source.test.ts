@@ -97,7 +97,7 @@ test('a folder that disappears is an error, not an empty cluster, and comes back
 });
 
 test('reads the raw object again, never a Secret', async () => {
-  write('a.yaml', `${pod('a')}---\napiVersion: v1\nkind: List\nitems:\n- apiVersion: v1\n  kind: Pod\n  metadata: {name: b, namespace: shop, labels: {x: z}}\n  spec: {containers: [{}]}\n---\napiVersion: v1\nkind: Secret\nmetadata: {name: s}\ndata: {x: y}\n`);
+  write('a.yaml', `${pod('a')}---\napiVersion: v1\nkind: List\nitems:\n- apiVersion: v1\n  kind: Pod\n  metadata: {name: b, namespace: shop, labels: {x: z}}\n  spec: {containers: [{name: app}]}\n---\napiVersion: v1\nkind: Secret\nmetadata: {name: s}\ndata: {x: y}\n`);
   await start();
   expect(await source.readObject({ kind: 'Pod', namespace: 'shop', name: 'b' })).toMatchObject({ metadata: { labels: { x: 'z' } } });
   expect(await source.readObject({ kind: 'Pod', namespace: 'default', name: 'a' })).toMatchObject({ metadata: { name: 'a' } });
