@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
 import type { NetworkPolicyRow } from '#lib/api/network.ts';
-import { oddityLines, portsText } from './oddity-text.ts';
+import { briefText, oddityLines, portsText } from './oddity-text.ts';
 
 const row: NetworkPolicyRow = { namespace: 'shop', name: 'p', directions: ['egress'], selects: 1, workloads: [], oddities: [], unmatched: [], opens: [], duplicateOf: null, shadowedBy: null };
 
@@ -29,3 +29,8 @@ test.each([
   ['several', 'several'],
   ['TCP 443,8080-8090,UDP 53', 'TCP 443, 8080-8090, UDP 53'],
 ])('%s reads %s', (ports, text) => expect(portsText(ports)).toBe(text));
+
+test.each([
+  ['Rule egress[1] of NetworkPolicy shop/p allows nothing: there is no namespace with name=kube-system, so DNS is cut.', 'There is no namespace with name=kube-system, so DNS is cut.'],
+  ['No workload has the labels that it selects, so it isolates nothing.', 'No workload has the labels that it selects, so it isolates nothing.'],
+])('beside the policy and its rule %s is short', (text, brief) => expect(briefText({ odd: 'unmatched', short: '', text, path: null, grave: false })).toBe(brief));

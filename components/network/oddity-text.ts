@@ -34,9 +34,15 @@ export function oddityLines({ unmatched, opens, oddities, shadowedBy, duplicateO
   const opening = opens.map(({ path, cause }): OddityLine => ({ odd: 'allows-all', short: `${ruleOf(path)} allows everyone`, text: `Rule ${ruleOf(path)} opens all ports to everyone: it ${cause}. The policy isolates in name only.`, path, grave: true }));
   const whole: OddityLine[] = [];
   if (oddities.includes('selects-nothing')) whole.push({ odd: 'selects-nothing', short: 'selects nothing', text: 'No workload has the labels that it selects, so it isolates nothing.', path: 'spec.podSelector', grave: false });
-  if (shadowedBy !== null) whole.push({ odd: 'shadowed', short: `adds nothing to “${shadowedBy}”`, text: `“${shadowedBy}” selects at least the same workloads and allows at least the same: without this policy nothing would change.`, path: null, grave: false });
+  if (shadowedBy !== null) whole.push({ odd: 'shadowed', short: `adds nothing to “${shadowedBy}”`, text: `“${shadowedBy}” selects at least the same workloads and allows at least the same.`, path: null, grave: false });
   if (duplicateOf !== null) whole.push({ odd: 'duplicate', short: `the same as “${duplicateOf}”`, text: `It says the same as “${duplicateOf}”, word for word.`, path: null, grave: false });
   return [...rules, ...opening, ...whole];
+}
+
+/** The sentence without what stands beside it already: which rule of which policy. */
+export function briefText({ text }: OddityLine): string {
+  const [, reason] = /^Rule \S+ of NetworkPolicy \S+ allows nothing: (.+)$/.exec(text) ?? [];
+  return reason === undefined ? text : reason.charAt(0).toUpperCase() + reason.slice(1);
 }
 
 /** "ingress and egress". */

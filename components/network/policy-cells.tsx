@@ -3,7 +3,7 @@ import { formatCount } from '#lib/format.ts';
 import { cx } from '../cx.ts';
 import { StretchedLink } from '../ui/text-link.tsx';
 import type { UrlPatch } from '../url-state.ts';
-import { oddityLines } from './oddity-text.ts';
+import { briefText, oddityLines } from './oddity-text.ts';
 
 export const policyKey = ({ namespace, name }: NetworkPolicyRow): string => `${namespace}/${name}`;
 
@@ -49,8 +49,7 @@ export function Oddities({ policy }: { policy: NetworkPolicyRow }) {
         {more.length > 0 && <span className="font-normal text-ink-2">, {more.map(({ short }) => short).join(', ')}</span>}
       </span>
       <span className="block truncate text-[12px] text-ink-3" title={first.text}>
-        {first.path !== null && <span className="font-mono text-[11.5px]">{first.path} </span>}
-        {first.text}
+        {briefText(first)}
       </span>
     </span>
   );

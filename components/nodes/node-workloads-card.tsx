@@ -56,8 +56,8 @@ export function NodeWorkloadsCard({ node }: { node: NodeDetail }) {
 /** What the absence of an agent means for what runs here. */
 function Unseen({ node: { missing, agentsUnread, workloads } }: { node: NodeDetail }) {
   if (missing.length === 0) return null;
-  const them = workloads.length === 1 ? 'it' : 'them';
-  const parts = [missing.includes('runtime agent') && `nothing sees what processes of ${them} do`, missing.includes('log agent') && `logs of ${them} stay on the node`].filter((part) => part !== false);
+  const their = workloads.length === 1 ? 'its' : 'their';
+  const parts = [missing.includes('runtime agent') && `nothing sees what ${their} processes do`, missing.includes('log agent') && `${their} logs stay on the node`].filter((part) => part !== false);
   const text = parts.join(', and ');
   return (
     <p className={`mx-4.5 mt-2.5 rounded-lg px-3 py-2 text-[13px] ${agentsUnread === null ? 'tint-critical' : 'bg-sunk'}`}>
