@@ -9,6 +9,7 @@ test.each<[string, number | null, string, number]>([
   ['a millisecond short of seven days', NOW - 7 * DAY + 1, 'fresh', NOW + 1],
   ['seven days old', NOW - 7 * DAY, 'old', Number.POSITIVE_INFINITY],
   ['of a clock that is a little ahead', NOW + CLOCK_SKEW_MS, 'fresh', NOW + CLOCK_SKEW_MS + 7 * DAY],
+  ['five minutes ahead', NOW + 300_000, 'fresh', NOW + 300_000 + 7 * DAY],
   ['of the future', NOW + CLOCK_SKEW_MS + 1, 'future', NOW + 1],
   ['of no time', null, 'undated', Number.POSITIVE_INFINITY],
 ])('a report %s', (_, scannedAt, state, until) => {

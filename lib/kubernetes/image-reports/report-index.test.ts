@@ -3,7 +3,7 @@ import { exposedSecretReport } from '#lib/checks/example-report.ts';
 import { projectRaw } from '#lib/checks/testing/project-raw.ts';
 import type { ExposedSecretReport } from '#lib/model/inventory.ts';
 import { nameHash } from './name-hash.ts';
-import { ReportIndex } from './report-index.ts';
+import { keysOfReport, ReportIndex } from './report-index.ts';
 import type { RunningImage } from './running-image.ts';
 
 type Json = Record<string, unknown>;
@@ -56,6 +56,11 @@ describe('by owner and container', () => {
     ['nor does a mirror', [{}], { image: 'mirror.example/hub/nginx:1.27' }, 'r'],
     ['nor does admission that pins the digest', [{}], { image: `nginx@${A}` }, 'r'],
     ['nor a report that does not name its image', [{ artifact: { repository: null, tag: null } }], {}, 'r'],
+    ['nor a report that does not name its tag', [{ artifact: { tag: '' } }], {}, 'r'],
+    ['nor an image that cannot be read', [{}], { image: 'NGINX::', imageId: undefined }, 'r'],
+    ['no tag is latest', [{ artifact: { tag: 'latest' } }], { image: 'nginx' }, 'r'],
+    ['no tag is no other tag', [{}], { image: 'nginx' }, null],
+    ['another tag does, whatever digest is pinned beside it', [{}], { image: `nginx:1.26@${A}` }, null],
     ['another tag does: it is about an earlier version', [{ artifact: { tag: '1.26' } }], {}, null],
     ['another name does', [{ artifact: { repository: 'library/httpd' } }], {}, null],
     ['the CronJob before the Job', [{ name: 'job', kind: 'Job', owner: 'nightly-1' }, { name: 'cron', kind: 'CronJob', owner: 'nightly' }], { owners: [{ kind: 'CronJob', name: 'nightly' }, { kind: 'Job', name: 'nightly-1' }] }, 'cron'],
@@ -111,6 +116,7 @@ describe('by repository and tag', () => {
     ['of docker.io', [{ ...elsewhere, server: 'docker.io' }], { image: 'docker.io/library/nginx:1.27' }, 'tag'],
     ['of no registry', [{ ...elsewhere, server: '' }], {}, 'tag'],
     ['no tag is latest', [{ ...elsewhere, artifact: { tag: 'latest' } }], { image: 'nginx' }, 'tag'],
+    ['of an image that is pinned besides', [elsewhere], { image: `nginx:1.27@${A}` }, 'tag'],
     ['of another registry', [{ ...elsewhere, server: 'ghcr.io' }], {}, null],
     ['of another tag', [{ ...elsewhere, artifact: { tag: '1.26' } }], {}, null],
     ['of a registry with a port', [{ ...elsewhere, server: 'registry.example:5000', artifact: { repository: 'nginx' } }], { image: 'registry.example:5000/nginx:1.27' }, 'tag'],
@@ -122,6 +128,44 @@ describe('by repository and tag', () => {
     ['not of what is no image', [elsewhere], { image: 'NGINX::' }, null],
     ['not of no image', [elsewhere], { image: '', imageId: undefined }, null],
   ])('%s', (_, reports, what, by) => expect(find(reports, what)[1]).toBe(by));
+});
+
+test.each<[string, About[], string]>([
+  ['the newest', [{ name: 'a', at: '2026-11-21T00:00:00Z' }, { name: 'b', at: '2026-11-20T00:00:00Z' }, { name: 'c', at: '2026-11-19T00:00:00Z' }], 'a'],
+  ['one with a time', [{ name: 'a', at: '' }, { name: 'b', at: '2026-11-20T00:00:00Z' }], 'b'],
+  ['of one time, the first by name', [{ name: 'a' }, { name: 'b' }, { name: 'c' }], 'a'],
+  ['that of its own namespace', [{ name: 'a', namespace: 'pay' }, { name: 'b', namespace: 'shop', at: '2026-11-19T00:00:00Z' }, { name: 'c', namespace: 'web' }], 'b'],
+  ['of other namespaces, the newest', [{ name: 'a', namespace: 'pay' }, { name: 'b', namespace: 'web', at: '2026-11-23T00:00:00Z' }], 'b'],
+  ['of other namespaces, the first by theirs', [{ name: 'b', namespace: 'pay' }, { name: 'a', namespace: 'web' }], 'b'],
+])('of several: %s, in whatever order they came', (_, reports, name) => {
+  const all = reports.map((one) => ({ ...one, labels: {}, at: one.at === '' ? (null as unknown as string) : (one.at ?? '2026-11-22T09:00:00Z'), artifact: { digest: A } }));
+  for (const given of [all, all.toReversed()]) expect(find(given)).toEqual([name, 'digest']);
+});
+
+test('one of two under a key stays when the other is removed', () => {
+  const index = new ReportIndex<ExposedSecretReport>();
+  const [one, two] = [report({ name: 'a' }), report({ name: 'b' })];
+  index.add(one);
+  index.add(two);
+  index.remove(one);
+  expect(index.find(running(), () => {}).report).toBe(two);
+});
+
+test.each<[string, About, string[]]>([
+  ['all of them', { artifact: { digest: A } }, ['owner shop/ReplicaSet/web-1/app', `digest ${A}`, 'image docker.io/library/nginx:1.27']],
+  ['none', { labels: {}, artifact: { repository: null, tag: null } }, []],
+  ['neither without a container nor without a tag', { labels: { 'trivy-operator.resource.kind': 'ReplicaSet', 'trivy-operator.resource.name': 'web-1' }, artifact: { tag: null } }, []],
+  ['not without a repository', { labels: {}, artifact: { repository: null } }, []],
+  ['the hash of a name', { labels: { 'trivy-operator.resource.kind': 'Job', 'trivy-operator.resource.name-hash': 'bcd', 'trivy-operator.container.name': 'app' }, artifact: { tag: null } }, ['hash shop/Job/bcd/app']],
+])('keys: %s', (_, one, keys) => expect(keysOfReport({ ...report(one), ...(one.artifact?.digest ? {} : { digest: null }) })).toEqual(keys));
+
+test.each([
+  [63, 1],
+  [64, 2],
+])('a name of %i characters is looked up by %i keys', (length, count) => {
+  const asked: string[] = [];
+  new ReportIndex<ExposedSecretReport>().find(running({ owners: [{ kind: 'ReplicaSet', name: 'x'.repeat(length) }] }), (key) => asked.push(key));
+  expect(asked.filter((key) => /^(owner|hash) /.test(key))).toHaveLength(count);
 });
 
 test('the owner comes before the digest, the digest before the tag', () => {

@@ -28,6 +28,7 @@ describe('the owner of reports on a template', () => {
   test.each<[string, Controller[], string]>([
     ['is the ReplicaSet of the newest revision', [replicaSet('web-9', '9', 1), replicaSet('web-10', '10', 0), replicaSet('web-2', '2', 2)], 'ReplicaSet/web-10'],
     ['is the youngest ReplicaSet where revisions are not known', [replicaSet('a', undefined, 1), replicaSet('b', undefined, 2)], 'ReplicaSet/b'],
+    ['is the last by name where nothing else tells', [replicaSet('a', '1', 1), replicaSet('c', '1', 1), replicaSet('b', '1', 1)], 'ReplicaSet/c'],
     ['is the workload where there is no ReplicaSet', [], 'Deployment/web'],
   ])('%s', (_, replicaSets, expected) => {
     expect(ownersOfTemplate(workload('Deployment', 'web'), replicaSets).map(({ kind, name }) => `${kind}/${name}`)).toEqual([expected]);
@@ -44,6 +45,7 @@ test.each<[string, string, string | undefined, string[], string[]]>([
   ['a pinned image that does not run yet', `nginx@${D}`, undefined, [D], [D]],
   ['no status', 'nginx:1', '', [], []],
   ['an id that is none', 'nginx:1', 'nginx:1', [], []],
+  ['an id with something behind it', 'nginx:1', `nginx@${D}-x`, [], []],
   ['capital letters', 'nginx:1', `nginx@sha256:${'D3'.repeat(32)}`, [D], [D]],
 ])('digests of %s', (_, image, imageId, all, ofRepository) => {
   const running = { namespace: 'shop', owners: [], container: 'app', image, imageId };
