@@ -37,3 +37,10 @@ test('faults name the field', () => {
   readImageReport(raw, readMeta(raw, true, at), at);
   expect(at.faults.map(({ path }) => path)).toEqual(['report.artifact.tag', 'report.registry.server', 'report.scanner', 'report.updateTimestamp']);
 });
+
+test('what is read after it has its own path, and a text of the greatest length stays whole', () => {
+  const of = (report: Json) => projectRaw('exposedsecretreports', exposedSecretReport([], { report })) as ExposedSecretReport;
+  expect(() => of({ secrets: 1 })).toThrow('exposedsecretreports: report.secrets expected array, got number');
+  const titles = [300, 301].map((length) => of({ secrets: [{ title: 'x'.repeat(length) }] }).secrets?.[0]?.title.length);
+  expect(titles).toEqual([300, 301]);
+});
