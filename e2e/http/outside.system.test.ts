@@ -110,6 +110,24 @@ describe('seen from outside', () => {
     expect([answer.status, answer.json().code]).toEqual([405, 'method-not-allowed']);
   });
 
+  test.each([
+    ['POST', 'posture', 'GET, HEAD, OPTIONS'],
+    ['PUT', 'reports', 'GET, HEAD, OPTIONS, POST'],
+    ['GET', 'acknowledgements', 'OPTIONS, POST'],
+  ])('%s %s is refused with what is allowed', async (method, path, allow) => {
+    const answer = await ask(server.url, api(path), { method });
+    expect([answer.status, answer.json().code, answer.headers.allow]).toEqual([405, 'method-not-allowed', allow]);
+    expect((await ask(server.url, api(path), { method: 'OPTIONS' })).headers.allow).toBe(allow);
+  });
+
+  test('what is not ready to be answered ahead of Next is answered alike behind it', async () => {
+    const ahead = await ask(server.url, api('workloads'), { headers: { 'accept-encoding': 'gzip' } });
+    const behind = await ask(server.url, api('./workloads'), { headers: { 'accept-encoding': 'gzip' } });
+    expect([behind.status, behind.headers['content-encoding'], behind.headers.etag]).toEqual([200, 'gzip', ahead.headers.etag]);
+    expect(behind.body.equals(ahead.body)).toBe(true);
+    for (const path of [api('workloads/'), api('/workloads')]) expect(await ask(server.url, path)).toMatchObject({ status: 308, headers: { location: api('workloads') } });
+  });
+
   test('the id that a proxy gave is in the answer', async () => {
     expect((await ask(server.url, api('posture'), { headers: { 'x-request-id': 'proxy-0001.a' } })).headers['x-request-id']).toBe('proxy-0001.a');
     expect((await ask(server.url, api('posture'), { headers: { 'x-request-id': 'a b' } })).headers['x-request-id']).toMatch(/^[0-9a-f-]{36}$/);
