@@ -1,5 +1,6 @@
 import type { CheckResultWire } from '../api/workload.ts';
 import type { Check } from '../checks/check.ts';
+import { plural } from '../format.ts';
 import { hashText } from '../hash.ts';
 import type { Fault, ObjectRef } from '../model/inventory.ts';
 import type { Severity } from '../model/verdict.ts';
@@ -61,8 +62,8 @@ export interface SarifSubject {
 }
 
 /**
- * One result for each check that fails, is waived or cannot be told on one workload. The first place that decides is its location, the others
- * are related to it: SARIF keeps several locations for what takes a change in all of them. What is unknown is `open`, never left out.
+ * One result for each check that fails or is waived on one workload. The first place that decides is its location, the others are related to
+ * it: SARIF keeps several locations for what takes a change in all of them.
  */
 export function sarifResult({ workload, check, ruleIndex, finding, places, home }: SarifSubject): object {
   const { verdict, reason, waiver, evidence } = finding;
@@ -74,7 +75,8 @@ export function sarifResult({ workload, check, ruleIndex, finding, places, home 
   return {
     ruleId: check.id,
     ruleIndex,
-    ...(verdict === 'unknown' ? { kind: 'open', level: 'none' } : { kind: 'fail', level: LEVEL[check.severity] }),
+    kind: 'fail',
+    level: LEVEL[check.severity],
     message: { text: plain(`${reason || `${check.failing}.`} In ${workload.kind} ${workload.namespace}/${workload.name}.`) },
     locations: [{ ...(first !== null && { physicalLocation: physical(first) }), logicalLocations }],
     ...(spots.length > 1 && { relatedLocations: spots.slice(1).map(({ place, text }, index) => ({ id: index + 1, physicalLocation: physical(place), message: { text: plain(text) } })) }),
@@ -84,11 +86,23 @@ export function sarifResult({ workload, check, ruleIndex, finding, places, home 
   };
 }
 
-/** What could not be used, as the tool's own notifications: whoever reads only the results would take it for fine. */
-export function sarifInvocation(faults: readonly (Fault & { place: SarifPlace | null })[]): object {
+/** How many workloads a check cannot tell of. */
+export interface SarifUnknown {
+  check: Check;
+  ruleIndex: number;
+  workloads: number;
+}
+
+/**
+ * What could not be used and what cannot be told, as the tool's own notifications: whoever reads only the results would take it for fine. What
+ * is unknown is no result: readers of code make an alert of each, and files alone never tell what an image holds.
+ */
+export function sarifInvocation(faults: readonly (Fault & { place: SarifPlace | null })[], unknown: readonly SarifUnknown[]): object {
+  const lost = faults.map(({ level, message, place }) => ({ level: level ?? 'error', message: { text: plain(message) }, ...(place !== null && { locations: [{ physicalLocation: physical(place) }] }) }));
+  const untold = unknown.map(({ check, ruleIndex, workloads }) => ({ level: 'note', associatedRule: { id: check.id, index: ruleIndex }, message: { text: `${check.id} is unknown for ${plural(workloads, 'workload')}.` } }));
   return {
     executionSuccessful: faults.every(({ level }) => level === 'warning'),
-    toolExecutionNotifications: faults.map(({ level, message, place }) => ({ level: level ?? 'error', message: { text: plain(message) }, ...(place !== null && { locations: [{ physicalLocation: physical(place) }] }) })),
+    toolExecutionNotifications: [...lost, ...untold],
   };
 }
 

@@ -3,6 +3,7 @@ import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
 import { CHECKS } from '#lib/checks/index.ts';
 import { SEVERITIES } from '#lib/model/verdict.ts';
+import type { ScanDocument } from './scan-document.ts';
 import { runIn } from './testing/fake-cli.ts';
 import { folderWith } from './testing/folder.ts';
 
@@ -150,7 +151,7 @@ describe('the log', () => {
     const { run, results } = await sarif(FILES);
     for (const { ruleId, ruleIndex, kind, message, locations } of results) {
       expect(run.tool.driver.rules[ruleIndex]?.id).toBe(ruleId);
-      expect(['fail', 'open']).toContain(kind);
+      expect(kind).toBe('fail');
       expect(message.text).toMatch(/\S\. In \w+ [\w-]+\/[\w-]+\.$/);
       expect(locations).toHaveLength(1);
       expect(locations[0]?.physicalLocation?.region.startLine).toBeGreaterThan(0);
@@ -163,9 +164,24 @@ describe('the log', () => {
   test('says what could not be used', async () => {
     const { code, run } = await sarif(FILES);
     expect(code).toBe(2);
-    expect(run.invocations).toMatchObject([{ executionSuccessful: false, toolExecutionNotifications: [{ level: 'error', message: { text: expect.stringContaining('is not valid YAML') }, locations: [{ physicalLocation: { artifactLocation: { uri: 'broken.yaml' }, region: { startLine: 1 } } }] }] }]);
-    expect((await sarif({ 'a.yaml': CHART })).run.invocations).toEqual([{ executionSuccessful: true, toolExecutionNotifications: [] }]);
+    expect(run.invocations).toMatchObject([{ executionSuccessful: false, toolExecutionNotifications: expect.arrayContaining([expect.objectContaining({ level: 'error', message: { text: expect.stringContaining('is not valid YAML') }, locations: [{ physicalLocation: { artifactLocation: { uri: 'broken.yaml', uriBaseId: '%SRCROOT%' }, region: { startLine: 1 } } }] })]) }]);
+    const { run: fine } = await sarif({ 'a.yaml': CHART });
+    expect(fine.invocations).toMatchObject([{ executionSuccessful: true }]);
+    expect(fine.invocations[0]?.toolExecutionNotifications.filter(({ level }) => level !== 'note')).toEqual([]);
     expect((await sarif({ 'a.yaml': 'a: 1' })).run).toMatchObject({ results: [], invocations: [{ executionSuccessful: false }] });
+  });
+
+  test('says of what a check cannot tell, and makes no result of it', async () => {
+    const folder = folderWith({ 'a.yaml': CHART });
+    const { workloads } = JSON.parse((await runIn(folder, ['scan', '.', '--format', 'json'])).out) as ScanDocument;
+    const unknown = CHECKS.flatMap(({ id }, index) => {
+      const count = workloads.filter(({ checks }) => checks[index]?.verdict === 'unknown').length;
+      return count === 0 ? [] : [{ level: 'note', associatedRule: { id, index }, message: { text: `${id} is unknown for ${count} ${count === 1 ? 'workload' : 'workloads'}.` } }];
+    });
+    const { run, results } = await sarif({ 'a.yaml': CHART });
+    expect(run.invocations[0]?.toolExecutionNotifications).toEqual(unknown);
+    const failing = workloads.flatMap(({ checks }) => checks.filter(({ verdict }) => verdict === 'fail'));
+    expect(results).toHaveLength(failing.length);
   });
 
   test('keeps what is waived, as suppressed', async () => {

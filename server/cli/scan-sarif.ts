@@ -1,6 +1,7 @@
 import { isAbsolute, relative, sep } from 'node:path';
 import { pathToFileURL } from 'node:url';
-import { SARIF_HEAD, sarifInvocation, sarifResult, sarifTool } from '#lib/export/sarif.ts';
+import { SARIF_HEAD, sarifInvocation, sarifResult, sarifTool, type SarifUnknown } from '#lib/export/sarif.ts';
+import { worst } from '#lib/scoring/verdict-mask.ts';
 import packageJson from '../../package.json' with { type: 'json' };
 import type { GradedWorkload } from '../engine/grading.ts';
 import { judgedCheck } from '../engine/reads/check-results.ts';
@@ -17,7 +18,7 @@ export function* scanSarif(graded: GradedManifests, cli: Pick<Cli, 'resolve'>): 
   const uriOf = (file: string): string => sourceUri(file, cli.resolve('.'));
   const run = {
     tool: sarifTool(checks, { version: packageJson.version, profile }),
-    invocations: [sarifInvocation(manifests.faults.map((fault) => ({ ...fault, place: { uri: uriOf(cli.resolve(fault.file)), line: fault.line } })))],
+    invocations: [sarifInvocation(manifests.faults.map((fault) => ({ ...fault, place: { uri: uriOf(cli.resolve(fault.file)), line: fault.line } })), unknownOf(graded))],
     columnKind: 'utf16CodeUnits',
   };
   yield `${JSON.stringify({ ...SARIF_HEAD, runs: [run] }).slice(0, -3)},"results":[`;
@@ -37,11 +38,17 @@ function* resultsOf({ ref, masks, built: { subject }, waived }: GradedWorkload, 
   if (file !== undefined) places.open(file);
   for (const [index, check] of checks.entries()) {
     const finding = judgedCheck(check, index, { subject, masks, waived });
-    if (!['fail', 'waived', 'unknown'].includes(finding.verdict)) continue;
+    if (finding.verdict !== 'fail' && finding.verdict !== 'waived') continue;
     const found = finding.evidence.map(({ fix, object, path }) => (fix ? places.place(fix, fix.path) : null) ?? places.place(object, path));
     yield sarifResult({ workload: ref, check, ruleIndex: index, finding, places: found, home: places.place(ref, '') });
   }
 }
+
+const unknownOf = ({ checks, workloads }: GradedManifests): SarifUnknown[] =>
+  checks.flatMap((check, ruleIndex) => {
+    const count = workloads.filter(({ masks }) => worst(masks[ruleIndex] as number) === 'unknown').length;
+    return count === 0 ? [] : [{ check, ruleIndex, workloads: count }];
+  });
 
 function inOrderOfFiles(workloads: readonly GradedWorkload[], places: ObjectPlaces): GradedWorkload[] {
   const keyed = workloads.map((workload) => ({ workload, at: places.find(workload.ref) }));
