@@ -20,7 +20,7 @@ test.each<[string, Raw, string[]]>([
   ['Pod', { name: 'x'.repeat(253) }, []],
   ['Pod', { generateName: 'web-' }, []],
   ['Pod', { name: '', generateName: 'web-' }, []],
-  ['Pod', { name: 'a.b-c.def.g' }, []],
+  ['Pod', { name: 'a.b-c.defg.h' }, []],
   ['Pod', { generateName: 'my-web-' }, []],
   ['Pod', { generateName: 'a-.b-' }, [`metadata.generateName: "a-.ba" ${SUBDOMAIN}`]],
   ['Namespace', { name: 'a'.repeat(63) }, []],

@@ -11,6 +11,7 @@ it.each<[string, string[][], string[], string | null]>([
   ['Calico of a cloud', [['mcr.microsoft.com/oss/v2/calico/node:v3.29.3@sha256:' + 'a'.repeat(64)]], [], 'Calico'],
   ['Canal', [['docker.io/calico/node:v3.31.0', 'docker.io/flannel/flannel:v0.24.4']], [], 'Canal'],
   ['Canal of RKE2', [['rancher/hardened-calico:v3.30.3', 'rancher/hardened-flannel:v0.27.3']], ['v1.34.1+rke2r1'], 'Canal'],
+  ['Canal of RKE1', [['rancher/mirrored-calico-node:v3.30.3', 'rancher/mirrored-flannel-flannel:v0.27.3']], [], 'Canal'],
   ['flannel connects and Calico enforces', [[FLANNEL], ['quay.io/calico/node:v3.31.0']], [], 'Calico'],
   ['Cilium', [['quay.io/cilium/cilium:v1.19.0']], [], 'Cilium'],
   ['Cilium’s Envoy is not the agent', [['quay.io/cilium/cilium-envoy:v1.35']], [], null],

@@ -50,7 +50,7 @@ const ENFORCERS: readonly NodeAgent[] = [
     ],
   },
   { name: 'kube-router', repositories: ['cloudnativelabs/kube-router', 'k0sproject/kube-router'] },
-  { name: 'Weave Net', repositories: ['weaveworks/weave-npc', 'weave-npc'] },
+  { name: 'Weave Net', repositories: ['weave-npc'] },
   { name: 'OVN-Kubernetes', repositories: ['ovn-kube', 'ovn-kube-ubuntu', 'ovn-kube-fedora', 'ovn-kube-f'], daemonSet: 'ovnkube-node' },
   { name: 'Azure Network Policy Manager', repositories: ['containernetworking/azure-npm'] },
   { name: 'Amazon VPC CNI network policy agent', repositories: ['amazon/aws-network-policy-agent'] },
