@@ -91,10 +91,10 @@ function imageReport(namespace: string, n: number, pick: <T>(list: readonly T[])
     { 'trivy-operator.resource.kind': 'ReplicaSet', 'trivy-operator.resource.name': `web-${n}-a`, 'trivy-operator.container.name': 'app' },
     { 'trivy-operator.resource.kind': 'Pod', 'trivy-operator.resource.name': `bare-${n}`, 'trivy-operator.container.name': 'app' },
   ]);
-  const age = pick([null, 0, 1, 24, 6.9 * 24, 8 * 24, -30]);
-  const severities = pick([[], ['LOW'], ['HIGH'], ['CRITICAL', 'LOW'], ['ODD']]);
+  const age = pick([null, 0, 0, 1, 1, 24, 6.9 * 24, 8 * 24, -30]);
+  const severities = pick([[], [], ['LOW'], ['HIGH'], ['CRITICAL', 'LOW'], ['ODD']]);
   const report = {
-    artifact: { repository: 'app', tag: pick(['1', '2', '']), digest: pick(['', ...DIGESTS]) },
+    artifact: { repository: 'app', tag: pick(['1', '1', '2', '']), digest: pick(['', ...DIGESTS]) },
     registry: { server: 'registry.example' },
     ...(age !== null && { updateTimestamp: new Date(now - age * HOUR).toISOString() }),
     ...pick([{}, { secrets: severities.map((severity) => ({ severity })) }, { secrets: severities.map((severity) => ({ severity })) }]),
@@ -159,12 +159,13 @@ function changeSettings(state: ClusterState, random: () => number, now: number):
 }
 
 describe('grading as things change', () => {
+  const verdictsOfReports = new Set<string>();
+
   it.each([1, 2, 3, 4, 5, 6])('equals a full regrade after every step of a random sequence (seed %i)', { timeout: 60_000 }, (seed) => {
     const random = seededRandom(seed);
     const state = new ClusterState();
     let now = 1_000_000;
     let waivedWorkloads = 0;
-    const verdictsOfReports = new Set<string>();
     for (const message of emptyCluster()) state.receive(message, now);
     state.settle(now);
     for (let step = 0; step < 500; step++) {
@@ -187,6 +188,9 @@ describe('grading as things change', () => {
       }
     }
     expect(waivedWorkloads, 'waivers took part').toBeGreaterThan(100);
-    expect([...verdictsOfReports], 'reports took part').toEqual(expect.arrayContaining(['pass', 'fail', 'unknown']));
+  });
+
+  it('has done so with reports that pass, fail and say nothing', () => {
+    expect([...verdictsOfReports]).toEqual(expect.arrayContaining(['pass', 'fail', 'unknown']));
   });
 });
