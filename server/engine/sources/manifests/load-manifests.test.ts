@@ -98,6 +98,8 @@ describe('names what it cannot use, and uses the rest', () => {
     ['number.yaml', '\n\n5', 'fault number.yaml:3 expected an object, got a number'],
     ['no-kind.yaml', 'apiVersion: v1\nmetadata: {name: x}\n', 'fault no-kind.yaml:1 kind: expected string, is missing'],
     ['kind.yaml', 'apiVersion: v1\n# x\nkind: [Pod]\n', 'fault kind.yaml:3 kind: expected string, got object'],
+    ['neither.yaml', 'metadata: {name: x}\nspec: {}\n', 'fault neither.yaml:1 apiVersion: expected string, is missing'],
+    ['jinja.yaml', '{% raw %}\napiVersion: v1\n{% endraw %}\n', 'fault jinja.yaml:1 is a template ({% … %}): render it first and scan the result'],
     ['no-version.yaml', 'kind: Pod\nmetadata: {name: x}\n', 'fault no-version.yaml:1 apiVersion: expected string, is missing'],
     ['no-name.yaml', 'apiVersion: v1\nkind: Pod\nmetadata:\n  labels: {}\nspec: {containers: [{}]}\n', 'fault no-name.yaml:3 Pod (no name): metadata.name: expected string, is missing'],
     ['type.yaml', `# c\n---\n${pod('p').replace('image: app:1', 'image: 5')}`, 'fault type.yaml:10 Pod p: spec.containers[0].image: expected string, got number'],
@@ -138,6 +140,14 @@ test('kinds that are not graded are counted', async () => {
   write('x.yaml', 'apiVersion: v1\nkind: ConfigMap\nmetadata: {name: a}\n---\napiVersion: v1\nkind: ConfigMap\nmetadata: {name: b}\n---\napiVersion: argoproj.io/v1alpha1\nkind: Rollout\nmetadata: {name: c}\n');
   write('values.yaml', 'replicas: 3\n');
   expect((await load()).ignored).toEqual({ ConfigMap: 2, 'Rollout.argoproj.io': 1, 'not an object of Kubernetes': 1 });
+});
+
+test('files of other formats are no faults', async () => {
+  write('Chart.yaml', 'apiVersion: v2\nname: shop\nversion: 1.2.3\n');
+  write('patch.yaml', '- op: add\n  path: /metadata/labels/team\n  value: shop\n- {op: remove, path: /spec/replicas}\n');
+  write('sbom.json', JSON.stringify({ bomFormat: 'CycloneDX', metadata: { timestamp: '2024-01-01T00:00:00Z' }, components: [] }));
+  const loaded = await load();
+  expect([loaded.ignored, faults(loaded)]).toEqual([{ 'not an object of Kubernetes': 3 }, []]);
 });
 
 test('the same object twice: both files are named, the last one counts', async () => {

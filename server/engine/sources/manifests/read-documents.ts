@@ -139,15 +139,16 @@ function lineOf(error: YAMLException, chunk: Chunk): number | null {
   return error.mark ? chunk.line + Math.min(error.mark.line, countLines(chunk.text.trimEnd())) : null;
 }
 
-/** A line that begins with a template expression, as in a chart: `{{- if … }}`, `replicas: {{ … }}`. */
-const TEMPLATE = /^[ \t]*(?:- +)?(?:[\w./-]+:[ \t]+)?\{\{/m;
+/** A line that begins with a template expression, as in a chart: `{{- if … }}`, `replicas: {{ … }}`, or as in Jinja: `{% raw %}`. */
+const TEMPLATE = /^[ \t]*(?:- +)?(?:[\w./-]+:[ \t]+)?(?:\{\{|\{%)/m;
 
 /** The parser's reason without its excerpt of the text, which may hold a credential. */
 function describe(error: unknown, chunk: Chunk): DocumentFault {
   const template = TEMPLATE.exec(chunk.text);
   if (template) {
     const line = chunk.line + countLines(chunk.text.slice(0, template.index + template[0].length));
-    return { line, message: 'is a template ({{ … }}): render it first, for example with helm template, and scan the result' };
+    const jinja = template[0].endsWith('%');
+    return { line, message: `is a template (${jinja ? '{% … %}' : '{{ … }}'}): render it first${jinja ? '' : ', for example with helm template,'} and scan the result` };
   }
   if (error instanceof YAMLException) return { line: lineOf(error, chunk), message: `is not valid YAML: ${error.reason}` };
   return { line: chunk.line, message: 'is not valid YAML' };

@@ -71,11 +71,11 @@ class DocumentReader {
 
   /** `list` is the list the value stands in, which may say what its items are. */
   #readValue(value: unknown, path: readonly (string | number)[], list: { apiVersion: string; kind: string } | null): void {
+    if (!list && isForeign(value)) return this.#ignore(NO_OBJECT);
     if (typeof value !== 'object' || value === null || Array.isArray(value)) {
       return this.#fault(this.#lineOf(path), `expected an object, got ${Array.isArray(value) ? 'an array' : value === null ? 'null' : `a ${typeof value}`}`);
     }
     const raw = value as Raw;
-    if (!list && raw.apiVersion === undefined && raw.kind === undefined && raw.metadata === undefined) return this.#ignore(NO_OBJECT);
     const apiVersion = raw.apiVersion ?? list?.apiVersion;
     const kind = raw.kind ?? list?.kind;
     for (const [key, found] of Object.entries({ apiVersion, kind })) {
@@ -138,6 +138,19 @@ class DocumentReader {
     return located === null ? firstLineOf(this.#document) : this.#document.line + located;
   }
 }
+
+/**
+ * Files of other formats that stand among manifests: a chart's Chart.yaml, values, bills of materials, and patches of Kustomize (RFC 6902). An
+ * object whose apiVersion and kind were forgotten has a name still, and is a fault.
+ */
+function isForeign(value: unknown): boolean {
+  if (Array.isArray(value)) return value.length > 0 && value.every((item: unknown) => isObject(item) && typeof item.op === 'string' && typeof item.path === 'string');
+  if (!isObject(value) || value.kind !== undefined) return false;
+  if (value.apiVersion === undefined) return !isObject(value.metadata) || value.metadata.name === undefined;
+  return value.metadata === undefined && typeof value.name === 'string' && typeof value.version === 'string';
+}
+
+const isObject = (value: unknown): value is Raw => typeof value === 'object' && value !== null && !Array.isArray(value);
 
 /** A server would refuse it; what there is of it can be judged all the same. */
 function hasNoContainers(object: InventoryObject): boolean {
