@@ -43,6 +43,9 @@ describe('credentials, by name and value', () => {
     ['DB_PASSWORD', `${'1'.repeat(40)}x`, 'credential-name'],
     ['DB_PASSWORD', `${'1m'.repeat(40)}x`, 'credential-name'],
     ['DB_PASSWORD', '1.5.', 'credential-name'],
+    ['DB_PASSWORD', 'db_password', 'credential-name'],
+    ['DB_PASSWORD', 'MYDB_PASSWORD', 'credential-name'],
+    ['PASSWORD', 'PASSWORD', 'credential-name'],
   ])('%s=%s', (name, value, rule) => {
     expect(classifyLiteral(name, value)).toEqual({ rule, length: value.length });
   });
@@ -57,6 +60,8 @@ describe('no credentials', () => {
     ['DB_PASSWORD', '${DB_PASSWORD}', 'reference'],
     ['DB_PASSWORD', '$DB_PASSWORD', 'reference'],
     ['DB_PASSWORD', '{{ .Values.password }}', 'reference'],
+    ['GOOGLE_API_KEY', 'GOOGLE_API_KEY_VAL', 'plain'],
+    ['ETCD_DISCOVERY_TOKEN', 'INSERT_ETCD_DISCOVERY_TOKEN', 'plain'],
     ['DB_PASSWORD', 'vault:secret/data/app#password', 'reference'],
     ['DB_PASSWORD', 'op://prod/db/password', 'reference'],
     ['PASSWORD_FILE', '/run/secrets/x', 'plain'],

@@ -1,7 +1,7 @@
 import type { LiteralClass } from '#lib/model/pod-spec.ts';
 import { judgeName } from './names.ts';
 import { findCredentials } from './text.ts';
-import { isExpression, isHarmlessValue, isReference, looksRandom } from './values.ts';
+import { isExpression, isHarmlessValue, isReference, looksRandom, namesItself } from './values.ts';
 
 /** Longer texts are looked at up to here (UTF-16 code units). */
 const LIMIT = 65_536;
@@ -17,7 +17,7 @@ export function classifyLiteral(name: string, value: string): LiteralClass {
   if (rule !== null) return { rule, length: value.length };
   if (isReference(text)) return 'reference';
   const hint = judgeName(name);
-  if (hint === 'credential' && !isHarmlessValue(text)) return { rule: 'credential-name', length: value.length };
+  if (hint === 'credential' && !isHarmlessValue(text) && !namesItself(name, text)) return { rule: 'credential-name', length: value.length };
   if (hint === 'maybe' && !isHarmlessValue(text) && looksRandom(text)) return { rule: 'credential-name', length: value.length };
   return 'plain';
 }

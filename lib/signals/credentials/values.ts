@@ -47,6 +47,11 @@ export function isPlaceholder(text: string): boolean {
   return [FILLER, INSTRUCTION, RUN_TOGETHER, YOURS, NOTHING, LABELLED].some((pattern) => pattern.test(text));
 }
 
+/** A placeholder that says which variable belongs there: INSERT_API_KEY or API_KEY_VAL for API_KEY. In capitals only: `api_key` may be a weak key. */
+export function namesItself(name: string, text: string): boolean {
+  return /^[A-Z][A-Z0-9]*(?:_[A-Z0-9]+)+$/.test(name) && /^[A-Z0-9_]{1,200}$/.test(text.trim()) && `_${text.trim()}_`.includes(`_${name}_`);
+}
+
 const ABSOLUTE = /^(?:\/|\.{1,2}\/|~\/|[A-Za-z]:\\)[^\s'"=+,;]*$/;
 const RELATIVE = /^[a-z][a-z0-9._-]*(?:\/[a-z0-9._-]+)+(?:#[\w.-]+)?$/;
 const ADDRESS = /^(?:[a-z][a-z0-9+.-]*:\/\/(?![^/\s]*:[^/\s]*@)[^\s]+|arn:[\w-]*:.+|projects\/[^\s]+)$/i;
