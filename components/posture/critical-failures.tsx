@@ -5,5 +5,5 @@ export const withCriticalFailure = (count: number): string => `${plural(count, '
 
 /** The header of a column that counts them, in two lines. */
 export function CriticalFailuresHeader() {
-  return <span className="inline-block w-[122px] leading-[1.25] whitespace-normal">Workloads with a critical failure</span>;
+  return <span className="inline-block w-[104px] text-right leading-[1.25] whitespace-normal">Workloads with a critical failure</span>;
 }
