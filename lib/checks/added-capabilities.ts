@@ -28,7 +28,7 @@ export const addedCapabilities: ContainerCheck = {
       'one behind a Service, set the sysctl net.ipv4.ip_unprivileged_port_start, or keep NET_BIND_SERVICE, which is allowed.',
     blind: 'Whether the program needs it. File capabilities of programs in the image, which count only within what the container has.',
     commands: [
-      "kubectl get pod POD -n NAMESPACE -o json | jq '.spec.containers[] | {name, capabilities: .securityContext.capabilities}'",
+      "kubectl get pod POD -n NAMESPACE -o jsonpath=\"{range .spec['initContainers','containers'][*]}{.name}{'\\t'}{.securityContext.capabilities}{'\\n'}{end}\"",
       'kubectl exec POD -n NAMESPACE -c CONTAINER -- grep CapBnd /proc/1/status',
     ],
     references: [

@@ -31,7 +31,7 @@ export const dangerousCapabilities: ContainerCheck = {
       'small DaemonSet of its own, in a namespace of its own.',
     blind: 'Capabilities that are dangerous only together with something in the image or the kernel, such as SYS_CHROOT or MKNOD.',
     commands: [
-      "kubectl get pod POD -n NAMESPACE -o json | jq '.spec.containers[] | {name, capabilities: .securityContext.capabilities}'",
+      "kubectl get pod POD -n NAMESPACE -o jsonpath=\"{range .spec['initContainers','containers'][*]}{.name}{'\\t'}{.securityContext.capabilities}{'\\n'}{end}\"",
       'kubectl exec POD -n NAMESPACE -c CONTAINER -- grep CapBnd /proc/1/status',
     ],
     references: [

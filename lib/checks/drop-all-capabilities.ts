@@ -28,7 +28,7 @@ export const dropAllCapabilities: ContainerCheck = {
       'truly needed; for a port below 1024 that is NET_BIND_SERVICE.',
     blind: 'Which capabilities the program uses. Spellings other than ALL: some runtimes take "all" too, but Pod Security does not.',
     commands: [
-      "kubectl get pod POD -n NAMESPACE -o json | jq '.spec.containers[] | {name, capabilities: .securityContext.capabilities}'",
+      "kubectl get pod POD -n NAMESPACE -o jsonpath=\"{range .spec['initContainers','containers'][*]}{.name}{'\\t'}{.securityContext.capabilities}{'\\n'}{end}\"",
       'kubectl exec POD -n NAMESPACE -c CONTAINER -- grep Cap /proc/1/status',
     ],
     references: [

@@ -27,7 +27,7 @@ export const imageDigest: ContainerCheck = {
       'Kustomize and admission controllers can fill them in.',
     blind: 'Who built the image, and whether its signature was verified.',
     commands: [
-      "kubectl get pod POD -n NAMESPACE -o json | jq '.spec.containers[] | {name, image}'",
+      "kubectl get pod POD -n NAMESPACE -o jsonpath=\"{range .spec['initContainers','containers'][*]}{.name}{'\\t'}{.image}{'\\n'}{end}\"",
       'crane digest IMAGE',
     ],
     references: [

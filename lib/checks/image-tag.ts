@@ -25,8 +25,8 @@ export const imageTag: ContainerCheck = {
     remedy: 'Tag each build with its version or commit and name that in the pod template; better still, name its digest.',
     blind: 'Whether the tag is moved later: tags can be, only digests cannot. Other tags that move, such as stable, 1 or main.',
     commands: [
-      "kubectl get pod POD -n NAMESPACE -o json | jq '.spec.containers[] | {name, image}'",
-      "kubectl get pod POD -n NAMESPACE -o json | jq '.status.containerStatuses[] | {name, imageID}'",
+      "kubectl get pod POD -n NAMESPACE -o jsonpath=\"{range .spec['initContainers','containers'][*]}{.name}{'\\t'}{.image}{'\\n'}{end}\"",
+      "kubectl get pod POD -n NAMESPACE -o jsonpath=\"{range .status['initContainerStatuses','containerStatuses'][*]}{.name}{'\\t'}{.imageID}{'\\n'}{end}\"",
     ],
     references: [
       nsa('Building secure container images'),

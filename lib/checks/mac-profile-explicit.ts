@@ -32,7 +32,7 @@ export const macProfileExplicit: ContainerCheck = {
       'seLinuxOptions.type: container_t where the nodes have SELinux. Not both on a fleet of one kind: the other has no effect there.',
     blind: 'Which of the two the nodes have. The rules of a Localhost profile.',
     commands: [
-      "kubectl get pod POD -n NAMESPACE -o json | jq '{annotations: .metadata.annotations, profiles: [.spec, .spec.containers[] | .securityContext | {appArmorProfile, seLinuxOptions}]}'",
+      "kubectl get pod POD -n NAMESPACE -o jsonpath=\"{.metadata.annotations}{'\\n'}{.spec.securityContext.appArmorProfile}{.spec.securityContext.seLinuxOptions}{'\\n'}{range .spec['initContainers','containers'][*]}{.name}{'\\t'}{.securityContext.appArmorProfile}{.securityContext.seLinuxOptions}{'\\n'}{end}\"",
       'kubectl exec POD -n NAMESPACE -c CONTAINER -- cat /proc/1/attr/current',
     ],
     references: [

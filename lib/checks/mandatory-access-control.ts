@@ -37,7 +37,7 @@ export const mandatoryAccessControl: ContainerCheck = {
       'Whether the node has AppArmor or SELinux at all, and enforces it. The rules of a Localhost profile. A privileged container, which is ' +
       'unconfined whatever it says. User and role of SELinux, which pod-security-baseline looks at.',
     commands: [
-      "kubectl get pod POD -n NAMESPACE -o json | jq '{annotations: .metadata.annotations, profiles: [.spec, .spec.containers[] | .securityContext | {appArmorProfile, seLinuxOptions}]}'",
+      "kubectl get pod POD -n NAMESPACE -o jsonpath=\"{.metadata.annotations}{'\\n'}{.spec.securityContext.appArmorProfile}{.spec.securityContext.seLinuxOptions}{'\\n'}{range .spec['initContainers','containers'][*]}{.name}{'\\t'}{.securityContext.appArmorProfile}{.securityContext.seLinuxOptions}{'\\n'}{end}\"",
       'kubectl exec POD -n NAMESPACE -c CONTAINER -- cat /proc/1/attr/current',
     ],
     references: [

@@ -28,7 +28,7 @@ export const memoryLimit: ContainerCheck = {
     blind: 'Whether the limit is sensible. tmpfs volumes (emptyDir with medium Memory), which count against it.',
     commands: [
       'kubectl top pod POD -n NAMESPACE --containers',
-      "kubectl get pod POD -n NAMESPACE -o json | jq '.spec | {pod: .resources, containers: [.containers[] | {name, resources}]}'",
+      "kubectl get pod POD -n NAMESPACE -o jsonpath=\"{.spec.resources}{'\\n'}{range .spec['initContainers','containers'][*]}{.name}{'\\t'}{.resources}{'\\n'}{end}\"",
     ],
     references: [
       nsa('Resource policies'),

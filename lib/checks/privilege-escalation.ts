@@ -25,7 +25,7 @@ export const privilegeEscalation: ContainerCheck = {
     remedy: 'Set allowPrivilegeEscalation: false. Unset means true. A container cannot have it together with privileged or CAP_SYS_ADMIN.',
     blind: 'Bugs of the kernel and of programs that already run as root: no_new_privs does not stop those.',
     commands: [
-      "kubectl get pod POD -n NAMESPACE -o json | jq '.spec.containers[] | {name, allowed: .securityContext.allowPrivilegeEscalation}'",
+      "kubectl get pod POD -n NAMESPACE -o jsonpath=\"{range .spec['initContainers','containers'][*]}{.name}{'\\t'}{.securityContext.allowPrivilegeEscalation}{'\\n'}{end}\"",
       'kubectl exec POD -n NAMESPACE -c CONTAINER -- grep NoNewPrivs /proc/1/status',
     ],
     references: [

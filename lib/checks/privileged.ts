@@ -29,8 +29,8 @@ export const privileged: ContainerCheck = {
       'securityContext.sysctls. Move what truly has to be privileged into a small DaemonSet of its own, in a namespace of its own.',
     blind: 'Rights that amount to the same by other ways: those are dangerous-capabilities, sensitive-host-path and host-namespaces.',
     commands: [
-      "kubectl get pods -A -o json | jq -r '.items[] | select(any(.spec | (.initContainers, .containers)[]?; .securityContext.privileged)) | \"\\(.metadata.namespace)/\\(.metadata.name)\"'",
-      "kubectl get pod POD -n NAMESPACE -o json | jq '.spec.containers[] | {name, privileged: .securityContext.privileged}'",
+      "kubectl get pods -A -o custom-columns='NAMESPACE:.metadata.namespace,NAME:.metadata.name,PRIVILEGED:.spec.containers[*].securityContext.privileged,INIT:.spec.initContainers[*].securityContext.privileged'",
+      "kubectl get pod POD -n NAMESPACE -o jsonpath=\"{range .spec['initContainers','containers'][*]}{.name}{'\\t'}{.securityContext.privileged}{'\\n'}{end}\"",
     ],
     references: [
       podSecurityStandard('baseline'),

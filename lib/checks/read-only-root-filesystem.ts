@@ -28,7 +28,7 @@ export const readOnlyRootFilesystem: ContainerCheck = {
       'system" in the logs.',
     blind: 'What may be written and started on mounted volumes. An emptyDir cannot be mounted noexec.',
     commands: [
-      "kubectl get pod POD -n NAMESPACE -o json | jq '.spec.containers[] | {name, readOnly: .securityContext.readOnlyRootFilesystem}'",
+      "kubectl get pod POD -n NAMESPACE -o jsonpath=\"{range .spec['initContainers','containers'][*]}{.name}{'\\t'}{.securityContext.readOnlyRootFilesystem}{'\\n'}{end}\"",
       'kubectl exec POD -n NAMESPACE -c CONTAINER -- touch /written',
     ],
     references: [

@@ -30,7 +30,7 @@ export const rootGroup: ContainerCheck = {
       'Groups that the image lists for the user in /etc/group; supplementalGroupsPolicy: Strict keeps them out. fsGroup is not looked at: it ' +
       'names the group of volumes.',
     commands: [
-      "kubectl get pod POD -n NAMESPACE -o json | jq '{pod: .spec.securityContext, containers: [.spec.containers[] | {name, securityContext}]}'",
+      "kubectl get pod POD -n NAMESPACE -o jsonpath=\"{.spec.securityContext}{'\\n'}{range .spec['initContainers','containers'][*]}{.name}{'\\t'}{.securityContext}{'\\n'}{end}\"",
       'kubectl exec POD -n NAMESPACE -c CONTAINER -- id -G',
     ],
     references: [

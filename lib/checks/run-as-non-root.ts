@@ -31,7 +31,7 @@ export const runAsNonRoot: ContainerCheck = {
       'The USER of the image, so an image with a numeric user and nothing in the pod fails: nothing keeps the next build from being root. ' +
       'Setuid programs in the image are the question of privilege-escalation.',
     commands: [
-      "kubectl get pod POD -n NAMESPACE -o json | jq '{pod: .spec.securityContext, containers: [.spec.containers[] | {name, securityContext}]}'",
+      "kubectl get pod POD -n NAMESPACE -o jsonpath=\"{.spec.securityContext}{'\\n'}{range .spec['initContainers','containers'][*]}{.name}{'\\t'}{.securityContext}{'\\n'}{end}\"",
       'kubectl exec POD -n NAMESPACE -c CONTAINER -- id',
     ],
     references: [

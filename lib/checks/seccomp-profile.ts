@@ -33,7 +33,7 @@ export const seccompProfile: ContainerCheck = {
       'The content of a Localhost profile. A kubelet with seccompDefault: true, which gives RuntimeDefault to pods that say nothing: its ' +
       'setting is not in the API. A privileged container, to which the runtime applies no profile whatever it says.',
     commands: [
-      "kubectl get pod POD -n NAMESPACE -o json | jq '[.spec, .spec.containers[]] | map({name, profile: .securityContext.seccompProfile})'",
+      "kubectl get pod POD -n NAMESPACE -o jsonpath=\"{.spec.securityContext.seccompProfile}{'\\n'}{range .spec['initContainers','containers'][*]}{.name}{'\\t'}{.securityContext.seccompProfile}{'\\n'}{end}\"",
       'kubectl exec POD -n NAMESPACE -c CONTAINER -- grep Seccomp /proc/1/status',
     ],
     references: [

@@ -28,7 +28,7 @@ export const seccompUnconfined: ContainerCheck = {
       'profile that allows that one; security-profiles-operator records such profiles.',
     blind: 'The content of a Localhost profile, which may allow everything. A privileged container, which is unconfined whatever it says.',
     commands: [
-      "kubectl get pods -A -o json | jq -r '.items[] | select([.spec, .spec.containers[]] | any(.securityContext.seccompProfile.type == \"Unconfined\")) | \"\\(.metadata.namespace)/\\(.metadata.name)\"'",
+      "kubectl get pods -A -o custom-columns='NAMESPACE:.metadata.namespace,NAME:.metadata.name,PROFILE:.spec.securityContext.seccompProfile.type,OWN:.spec.containers[*].securityContext.seccompProfile.type,INIT:.spec.initContainers[*].securityContext.seccompProfile.type'",
       'kubectl exec POD -n NAMESPACE -c CONTAINER -- grep Seccomp /proc/1/status',
     ],
     references: [

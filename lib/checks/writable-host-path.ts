@@ -29,7 +29,7 @@ export const writableHostPath: PodCheck = {
       'A PersistentVolume of type hostPath or local behind a claim. Mounts below the path: readOnly covers them only with ' +
       'recursiveReadOnly. Sockets, to which a read-only mount still allows to speak: see sensitive-host-path.',
     commands: [
-      "kubectl get pod POD -n NAMESPACE -o json | jq '.spec | {volumes: [.volumes[]? | select(.hostPath)], mounts: [.containers[] | {name, volumeMounts}]}'",
+      "kubectl get pod POD -n NAMESPACE -o jsonpath=\"{range .spec.volumes[?(@.hostPath)]}{.name}{'\\t'}{.hostPath.path}{'\\n'}{end}{range .spec['initContainers','containers'][*]}{.name}{'\\t'}{.volumeMounts}{'\\n'}{end}\"",
       'kubectl exec POD -n NAMESPACE -c CONTAINER -- cat /proc/mounts',
     ],
     references: [
