@@ -1,4 +1,4 @@
-import { relative, resolve } from 'node:path';
+import { resolve } from 'node:path';
 import { createInterface } from 'node:readline';
 import { EXIT } from './cli/cli.ts';
 import { run } from './cli/run.ts';
@@ -12,6 +12,5 @@ process.exitCode = await run(userArguments(), {
   print: (text) => void process.stdout.write(text),
   error: (line) => void process.stderr.write(`${line}\n`),
   resolve: (path) => resolve(stood, path),
-  relative: (path) => (path.startsWith('/') ? relative(stood, path) || '.' : path),
   readInput: () => createInterface({ input: process.stdin, crlfDelay: Number.POSITIVE_INFINITY }),
 });

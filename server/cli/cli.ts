@@ -4,8 +4,6 @@ export interface Cli {
   error(line: string): void;
   /** Paths are taken from where the user stood: npm changes the working directory. */
   resolve(path: string): string;
-  /** A path as the user would write it. */
-  relative(path: string): string;
   readInput(): AsyncIterable<string>;
 }
 

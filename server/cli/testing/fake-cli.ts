@@ -1,4 +1,4 @@
-import { relative, resolve } from 'node:path';
+import { resolve } from 'node:path';
 import { run } from '../run.ts';
 
 export interface Ran {
@@ -15,7 +15,6 @@ export async function runIn(folder: string, args: string[], input: readonly stri
     print: (text) => void (out += text),
     error: (line) => void errors.push(line),
     resolve: (path) => resolve(folder, path),
-    relative: (path) => (path.startsWith('/') ? relative(folder, path) || '.' : path),
     async *readInput() {
       yield* input;
     },
