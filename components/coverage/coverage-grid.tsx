@@ -21,7 +21,7 @@ export function CoverageGrid({ controls, rows }: Pick<Coverage, 'controls' | 'ro
   const { body, first, last, before, after } = useVirtualRows(rows.length, ROW);
   return (
     // oxlint-disable-next-line jsx-a11y/no-noninteractive-tabindex -- what scrolls must be reachable by keyboard
-    <div role="region" aria-label="Controls by namespace" tabIndex={0} className="hidden overflow-x-auto md:block xl:overflow-x-clip">
+    <div role="region" aria-label="Controls by namespace" tabIndex={0} className="relative hidden overflow-x-auto md:block xl:overflow-x-clip">
       {/* oxlint-disable-next-line jsx-a11y/no-noninteractive-element-interactions -- arrow keys move between the links in it */}
       <table aria-rowcount={rows.length + 1} onKeyDown={moveFocus} className="w-full border-separate border-spacing-0 text-[13.5px]">
         <caption className="sr-only">Controls by namespace; arrow keys move between cells</caption>

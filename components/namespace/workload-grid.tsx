@@ -28,7 +28,7 @@ export function WorkloadGrid({ namespace, rows, items }: Props) {
   const cluster = useCluster();
   const { body, first, last, before, after } = useVirtualRows(rows.length, ROW);
   return (
-    <div className="hidden overflow-x-auto md:block xl:overflow-x-clip">
+    <div className="relative hidden overflow-x-auto md:block xl:overflow-x-clip">
       {/* oxlint-disable-next-line jsx-a11y/no-noninteractive-element-interactions -- arrow keys move between the links in it */}
       <table aria-rowcount={rows.length + 1} onKeyDown={moveFocus} className="w-full border-separate border-spacing-0">
         <caption className="sr-only">Workloads by checklist item; arrow keys move between cells</caption>

@@ -8,7 +8,7 @@ import { enforceText, networkText } from '../posture/network-text.ts';
 import { ScoreCell } from '../posture/score-cell.tsx';
 import { SeverityTag, worstOf } from '../posture/severity.tsx';
 import { Chip } from '../ui/chip.tsx';
-import type { Column } from '../ui/data-table.tsx';
+import { type Column, FITS } from '../ui/data-table.tsx';
 import { Delta } from '../ui/delta.tsx';
 import { PlainLink, StretchedLink } from '../ui/text-link.tsx';
 
@@ -22,10 +22,11 @@ export function namespaceColumns(cluster: string): Column<NamespaceRow>[] {
       id: 'name',
       header: 'Namespace',
       sort: 'name',
+      className: FITS,
       cell: (row) => (
         <span className="flex items-center gap-2.5">
           <GradeBadge grade={row.grade} />
-          <StretchedLink href={namespacePath(cluster, row.name)} title={row.name} className="block max-w-[220px] truncate font-[540] xl:max-w-[260px] [.compact_&]:max-w-[150px]">
+          <StretchedLink href={namespacePath(cluster, row.name)} title={row.name} className="block max-w-[220px] truncate font-[540] xl:max-w-none [.compact_&]:max-xl:max-w-[150px]">
             {row.name}
           </StretchedLink>
           {row.platform && <Chip>platform</Chip>}

@@ -3,7 +3,7 @@ import { formatCount } from '#lib/format.ts';
 import { nodePath } from '#lib/paths.ts';
 import { cx } from '../cx.ts';
 import { Chip, Dot } from '../ui/chip.tsx';
-import type { Column } from '../ui/data-table.tsx';
+import { type Column, FITS } from '../ui/data-table.tsx';
 import { StretchedLink } from '../ui/text-link.tsx';
 import { missingText, stateText, userNamespaceText } from './node-text.ts';
 
@@ -26,9 +26,9 @@ export function nodeColumns(cluster: string): Column<NodeRow>[] {
     { id: 'agents', header: 'Agents', cell: (row) => <Agents row={row} /> },
     { id: 'workloads', header: 'Workloads', align: 'right', cell: (row) => formatCount(row.workloadCount) },
     { id: 'pods', header: 'Pods', sort: 'pods', descending: true, align: 'right', cell: (row) => formatCount(row.pods) },
-    { id: 'system', header: 'System', className: 'max-lg:hidden pl-9!', cell: (row) => <Two first={row.osImage} title={`${row.osImage}, ${row.os} ${row.architecture}`} second={row.kernelVersion} /> },
+    { id: 'system', header: 'System', className: cx('pl-9! max-lg:hidden', FITS), cell: (row) => <Two first={row.osImage} title={`${row.osImage}, ${row.os} ${row.architecture}`} second={row.kernelVersion} /> },
     { id: 'kubelet', header: 'Kubelet, runtime', sort: 'kubeletVersion', cell: (row) => <Two first={row.kubeletVersion} second={row.containerRuntime} /> },
-    { id: 'users', header: 'User namespaces', className: 'max-xl:hidden', cell: (row) => <span className="text-ink-2">{userNamespaceText(row).text}</span> },
+    { id: 'users', header: 'User namespaces', className: 'max-[1399px]:hidden', cell: (row) => <span className="text-ink-2">{userNamespaceText(row).text}</span> },
   ];
 }
 
@@ -47,7 +47,7 @@ export function Agents({ row }: { row: NodeRow }) {
 /** Two facts, one below the other. */
 function Two({ first, second, title = first }: { first: string; second: string; title?: string }) {
   return (
-    <span className="-my-1 block max-w-[250px]">
+    <span className="-my-1 block max-w-[250px] xl:max-w-none">
       <Cut text={first} title={title} className="text-ink-2" />
       <Cut text={second} className="font-mono text-[11.5px] text-ink-3" />
     </span>

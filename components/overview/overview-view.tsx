@@ -39,7 +39,7 @@ export function OverviewView() {
               <TrendCard namespace={past} scope={pastHint ?? past ?? 'all namespaces'} />
             </div>
             <ChecklistCard items={overview.items} findings={overview.findings} className="max-md:order-1" />
-            <div className="grid gap-3 rail:gap-4 xl:grid-cols-[minmax(0,2.45fr)_minmax(0,1fr)]">
+            <div className="grid gap-3 rail:gap-4 min-[1360px]:grid-cols-[minmax(0,2.45fr)_minmax(0,1fr)]">
               <NamespacesCard total={overview.counts.namespaces} />
               <FixFirstCard fixes={overview.fixFirst} graded={overview.posture.graded} />
             </div>

@@ -35,6 +35,9 @@ interface Props<Row> {
   className?: string;
 }
 
+/** For the column of names: it takes what room the others leave and cuts its text, so that no table is wider than its card where that does not scroll. */
+export const FITS = 'xl:w-full xl:max-w-0';
+
 /** Height of a row in pixels; rows of a virtual table are exactly that. */
 const ROW = 46;
 

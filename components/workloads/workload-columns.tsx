@@ -9,7 +9,7 @@ import { KindName } from '../posture/kind-name.tsx';
 import { ScoreCell } from '../posture/score-cell.tsx';
 import { SeverityTag } from '../posture/severity.tsx';
 import { Chip } from '../ui/chip.tsx';
-import type { Column } from '../ui/data-table.tsx';
+import { type Column, FITS } from '../ui/data-table.tsx';
 import { Delta } from '../ui/delta.tsx';
 import { PlainLink, StretchedLink } from '../ui/text-link.tsx';
 
@@ -21,10 +21,11 @@ export function workloadColumns(cluster: string): Column<WorkloadRow>[] {
       id: 'name',
       header: 'Workload',
       sort: 'name',
+      className: FITS,
       cell: (row) => (
         <span className="flex items-center gap-2.5">
           <GradeBadge grade={row.grade} />
-          <StretchedLink href={workloadPath(cluster, row.key)} className="block max-w-[230px] 2xl:max-w-[340px] truncate">
+          <StretchedLink href={workloadPath(cluster, row.key)} title={`${row.kind} ${row.name}`} className="block max-w-[230px] truncate xl:max-w-none">
             <KindName kind={row.kind} name={row.name} />
           </StretchedLink>
           {row.platform && <Chip>platform</Chip>}
@@ -44,7 +45,7 @@ export function workloadColumns(cluster: string): Column<WorkloadRow>[] {
     {
       id: 'owner',
       header: 'Owner',
-      className: 'max-[1399px]:hidden',
+      className: 'max-[1639px]:hidden',
       cell: (row) => (
         <span title={[row.owner && `owner ${row.owner}`, row.team && `team ${row.team}`].filter(Boolean).join(', ')} className="block max-w-[130px] truncate text-ink-2">
           {row.owner ?? row.team}
@@ -53,7 +54,7 @@ export function workloadColumns(cluster: string): Column<WorkloadRow>[] {
     },
     { id: 'score', header: 'Score', sort: 'score', cell: (row) => <ScoreCell numbers={row} delta={row.delta7d} /> },
     { id: 'delta', header: '7 days', sort: 'delta7d', cell: (row) => <Delta value={row.delta7d} /> },
-    { id: 'items', header: 'Items 1–15', className: 'max-xl:hidden', cell: (row) => <CellStrip cells={row.cells} /> },
+    { id: 'items', header: 'Items 1–15', className: 'max-[1399px]:hidden', cell: (row) => <CellStrip cells={row.cells} /> },
     {
       id: 'worst',
       header: 'Worst finding',
@@ -61,7 +62,7 @@ export function workloadColumns(cluster: string): Column<WorkloadRow>[] {
       cell: (row) =>
         row.worst ? (
           <SeverityTag severity={row.worst.severity}>
-            <span className="max-w-[180px] truncate">{row.worst.title}</span>
+            <span title={row.worst.title} className="max-w-[150px] truncate 2xl:max-w-[190px]">{row.worst.title}</span>
           </SeverityTag>
         ) : (
           <span className="text-ink-3">{row.score === null ? '' : 'nothing fails'}</span>
