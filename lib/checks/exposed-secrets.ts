@@ -36,7 +36,7 @@ export const exposedSecrets: ImageCheck = {
       'whoever may write reports decides the verdict. What matched is never read, so whether the credential still works is not known.',
     commands: [
       'kubectl get exposedsecretreports -n NAMESPACE -o wide',
-      "kubectl get exposedsecretreport REPORT -n NAMESPACE -o json | jq '.report.secrets[] | {target, ruleID, severity}'",
+      `kubectl get exposedsecretreport REPORT -n NAMESPACE -o jsonpath="{range .report.secrets[*]}{.severity}{'\\t'}{.ruleID}{'\\t'}{.target}{'\\n'}{end}"`,
       "kubectl get exposedsecretreport REPORT -n NAMESPACE -o jsonpath='{.report.updateTimestamp} {.report.artifact}'",
     ],
     references: [

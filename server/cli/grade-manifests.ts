@@ -39,7 +39,7 @@ export interface GradingOptions {
   show?: (path: string) => string;
 }
 
-/** Grades manifests. Every source counts as read: what is not among the manifests does not exist. */
+/** Grades manifests. Every source counts as read: what is not among the manifests does not exist, nor does a kind that a cluster may lack. */
 export function gradeManifests(manifests: Manifests, { settings = DEFAULT_SETTINGS, waivers = null, now = 0, show = (path) => path }: GradingOptions = {}): GradedManifests {
   const state = new ClusterState(settings);
   state.setWaivers(waivers?.waivers ?? [], 'manifests');
@@ -47,7 +47,7 @@ export function gradeManifests(manifests: Manifests, { settings = DEFAULT_SETTIN
   for (const resource of RESOURCES) {
     const kind = resource.plural;
     const objects = manifests.objects.get(kind) ?? [];
-    state.receive({ type: 'health', health: { kind, namespace: null, apiVersion: apiVersionOf(resource), state: 'ok', since: now, lastSeen: now, message: null, missingRule: null, objects: objects.length, watched: false } }, now);
+    state.receive({ type: 'health', health: { kind, namespace: null, apiVersion: apiVersionOf(resource), state: resource.optional && objects.length === 0 ? 'absent' : 'ok', since: now, lastSeen: now, message: null, missingRule: null, objects: objects.length, watched: false } }, now);
     state.receive({ type: 'replace', kind, objects }, now);
   }
   state.settle(now);
