@@ -65,6 +65,7 @@ describe('what no Secret supplies', () => {
     ['a literal', value('DB_PASSWORD', 'Tide4417kelp'), [['literal', 'credential-name', 12, null]]],
     ['another variable', value('DB_PASSWORD', '$(PASSWORD)'), [['variable', null, null, null]]],
     ['a file', value('DB_PASSWORD_FILE', '/run/secrets/db'), [['file', null, null, null]]],
+    ['a file, of a name that has FILE twice', value('PROFILE_PASSWORD_FILE', '/run/secrets/db'), [['file', null, null, null]]],
     ['a file without an underscore', value('PGPASSFILE', '/run/secrets/db'), [['file', null, null, null]]],
     ['a ConfigMap', { env: [{ name: 'DB_PASSWORD', valueFrom: { configMapKeyRef: { name: 'settings', key: 'p' } } }] }, [['configMap', null, null, 'settings']]],
     ['a word of the command line', { args: ['--database', 'postgres://shop:Tide4417kelp@database:5432/shop'] }, [['literal', 'url-password', 12, null]]],

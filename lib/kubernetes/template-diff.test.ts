@@ -121,3 +121,12 @@ describe('who did it', () => {
     expect(diffTemplate(TEMPLATE, pod).map((change) => authorOf(change, pod, annotations)?.name ?? null)).toEqual(authors);
   });
 });
+
+it('tells what a container has where it had nothing', () => {
+  const bare: Container = { name: 'app', image: 'app:1' };
+  const full: Container = { ...bare, env: [{ name: 'MODE', literal: 'plain' }], envFrom: [{ secret: 's' }], volumeMounts: [{ name: 'v', mountPath: '/v' }] };
+  const [before, after] = [bare, full].map((container) => withSpec({ containers: [container] })) as [PodTemplate, PodTemplate];
+  const changes = (from: PodTemplate, to: PodTemplate): string[] => diffTemplate(from, to).map(({ change, kind, name }) => `${change} ${kind} ${name}`);
+  expect(changes(before, after)).toEqual(['added field envFrom.Secret s', 'added env MODE', 'added mount /v']);
+  expect(changes(after, before)).toEqual(['removed field envFrom.Secret s', 'removed env MODE', 'removed mount /v']);
+});
