@@ -28,7 +28,7 @@ export function ClusterCard({ several, onChoose, className }: Props) {
   return (
     <div className={cx('rounded-lg border border-line p-1 text-[13px]', className)}>
       <button type="button" aria-expanded={open} aria-controls={open ? id : undefined} onClick={() => setOpen(!open)} className="grid w-full grid-cols-[minmax(0,1fr)_auto] items-center gap-x-1.5 rounded-md px-1.5 py-1 text-left hover:bg-sunk">
-        <b className="truncate font-[560]">{data ? clusterName(data.cluster) : slug}</b>
+        <b title={data ? clusterName(data.cluster) : slug} className="truncate font-[560]">{data ? clusterName(data.cluster) : slug}</b>
         <Icon name="down" className={cx('size-3 text-ink-3', open && 'rotate-180')} />
         {several && !open && <span className="col-span-2 text-[12px] text-sea">Other clusters</span>}
         <span className="sr-only">{open ? 'Close the list of clusters' : 'Open the list of clusters'}</span>

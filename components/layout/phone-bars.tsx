@@ -23,7 +23,7 @@ export function PhoneTopBar() {
   return (
     <header className="sticky top-0 z-20 flex items-center gap-2.5 border-b border-line bg-card px-4 py-3 rail:hidden print:hidden">
       <BrandMark size={22} />
-      <b className="min-w-0 truncate text-[15px] font-[650] tracking-[-0.02em]">{data ? clusterName(data.cluster) : slug}</b>
+      <b title={data ? clusterName(data.cluster) : slug} className="min-w-0 truncate text-[15px] font-[650] tracking-[-0.02em]">{data ? clusterName(data.cluster) : slug}</b>
       <span className="ml-auto" />
       <LivePill short />
       <SearchSquare />
