@@ -270,6 +270,8 @@ export class Inventory {
         return object.namespace === '' ? this.dirty.everything() : this.dirty.namespace(object.namespace);
       case 'ExposedSecretReport':
         this.dirty.shown();
+        // While there is none at all nobody looks for any.
+        if (this.exposedSecretReports.size <= 1) return this.dirty.everything();
         for (const key of keysOfReport(object)) for (const user of this.reportUsers.of(key)) this.dirty.workload(user);
         return;
       case 'SecretStore':

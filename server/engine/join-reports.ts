@@ -9,9 +9,12 @@ import type { Members } from './members.ts';
 
 const NOTHING: ReadonlySet<string> = new Set();
 
-/** Joins what a workload's groups run with the reports there are, and notes what was asked for. Where no report can be read nothing is asked. */
+/**
+ * Joins what a workload's groups run with the reports there are, and notes what was asked for. Where no report can be read, or there is none at
+ * all, nothing is asked: the first one touches every workload.
+ */
 export function joinReports(key: string, members: Members, groups: readonly PodGroup[], inventory: Inventory, cluster: ClusterView): void {
-  if (!areReadable(members.ref, cluster)) return inventory.reportUsers.set(key, NOTHING);
+  if (inventory.exposedSecretReports.size === 0 || !areReadable(members.ref, cluster)) return inventory.reportUsers.set(key, NOTHING);
   const asked = new Set<string>();
   for (const group of groups) group.reports = joinRuns(group.template.spec, runsOf(group, members, inventory), inventory, (name) => asked.add(name));
   inventory.reportUsers.set(key, asked);
