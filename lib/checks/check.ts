@@ -31,7 +31,8 @@ export interface Report {
   readonly verdictOnly?: true;
   /** `note` is what is worth showing although it passes, such as an annotation that the field overrules. */
   pass(note?: Seen): void;
-  fail(seen: Seen): void;
+  /** By a function where wording costs much: it is not called where only the verdict is kept. */
+  fail(seen: Seen | (() => Seen)): void;
   unknown(reason: string): void;
   notApplicable(reason: string): void;
   /** The verdict may change by itself at this instant (milliseconds since the epoch). */

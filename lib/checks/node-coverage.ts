@@ -1,6 +1,6 @@
 import type { NodeRole } from '../kubernetes/node-agents.ts';
 import type { NodeAgent, Subject } from '../model/subject.ts';
-import type { Report } from './check.ts';
+import type { Report, Seen } from './check.ts';
 import { unreadable, unreadablePods } from './unreadable.ts';
 
 /** For how long an agent may be away before its node counts as uncovered (CHECKLIST: runtime-agent), milliseconds. */
@@ -40,18 +40,22 @@ export function judgeNodeCoverage(role: NodeRole, linuxOnly: boolean, subject: S
       report.unknown(hidden);
       continue;
     }
-    const last = Math.max(...cluster.agentsOn(node).filter((agent) => agent.role === role).map(({ lastReadyAt }) => lastReadyAt ?? 0), 0);
-    report.fail({
-      object: { kind: 'Node', namespace: '', name: node },
-      path: 'metadata.name',
-      seen: node,
-      wanted: `a ready ${role} on the node within 10 minutes`,
-      reason: last > 0 ? `The ${role} of node ${node} was last ready at ${new Date(last).toISOString()}` : `Node ${node} has no ready ${role}`,
-      fixable: false,
-    });
+    report.fail(() => seenOn(node, role, cluster.agentsOn(node)));
   }
   if (uncovered.length > 0) return;
   const until = Math.min(...nodes.map((node) => coveredUntil(cluster.agentsOn(node), role, now)));
   if (Number.isFinite(until)) report.until(until);
   report.pass();
+}
+
+function seenOn(node: string, role: NodeRole, agents: readonly NodeAgent[]): Seen {
+  const last = Math.max(...agents.filter((agent) => agent.role === role).map(({ lastReadyAt }) => lastReadyAt ?? 0), 0);
+  return {
+    object: { kind: 'Node', namespace: '', name: node },
+    path: 'metadata.name',
+    seen: node,
+    wanted: `a ready ${role} on the node within 10 minutes`,
+    reason: last > 0 ? `The ${role} of node ${node} was last ready at ${new Date(last).toISOString()}` : `Node ${node} has no ready ${role}`,
+    fixable: false,
+  };
 }

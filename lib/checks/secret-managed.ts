@@ -67,26 +67,41 @@ const KINDS = ['externalsecrets', 'sealedsecrets', 'certificates', 'secretprovid
 function judgeManaged(group: PodGroup, subject: Subject, report: Report): void {
   const references = secretReferences(group.template.spec);
   if (references.length === 0) return report.notApplicable('It names no Secret');
-  const reasons = subject.cluster.kind === 'manifests' ? [] : KINDS.flatMap((kind) => unreadable(kind, subject) ?? []);
-  for (const [secret, named] of Map.groupBy(references, (reference) => reference.secret)) judgeSecret(secret, named, reasons[0] ?? null, group, subject, report);
+  const judged = new Set<string>();
+  for (const reference of references) {
+    if (judged.has(reference.secret)) continue;
+    judged.add(reference.secret);
+    judgeSecret(reference, group, subject, report);
+  }
 }
 
-function judgeSecret(secret: string, references: readonly SecretReference[], blocked: string | null, group: PodGroup, subject: Subject, report: Report): void {
+/** Why there may be managers that cannot be seen; null where there are none. */
+function hiddenManagers(subject: Subject): string | null {
+  if (subject.cluster.kind === 'manifests') return null;
+  for (const kind of KINDS) {
+    const reason = unreadable(kind, subject);
+    if (reason !== null) return reason;
+  }
+  return null;
+}
+
+/** `path`: where the Secret is named first. */
+function judgeSecret({ secret, path }: SecretReference, group: PodGroup, subject: Subject, report: Report): void {
   const { managed, providerClasses } = subject.namespace.secrets;
-  const mounted = new Set((group.template.spec.volumes ?? []).flatMap(({ secretProviderClass }) => secretProviderClass ?? []));
-  if (providerClasses.some(({ name, secrets }) => mounted.has(name) && secrets.includes(secret))) return report.pass();
+  const isMounted = (name: string): boolean => group.template.spec.volumes?.some(({ secretProviderClass }) => secretProviderClass === name) === true;
+  if (providerClasses.some(({ name, secrets }) => secrets.includes(secret) && isMounted(name))) return report.pass();
   const managers = managed.filter((candidate) => candidate.secret === secret);
   if (managers.some(({ synced }) => subject.cluster.kind === 'manifests' || synced === true)) return report.pass();
-  if (blocked !== null && managers.length === 0) return report.unknown(blocked);
-  const [reference] = references as [SecretReference];
-  report.fail({
+  const hidden = managers.length === 0 ? hiddenManagers(subject) : null;
+  if (hidden !== null) return report.unknown(hidden);
+  report.fail(() => ({
     root: 'spec',
-    path: reference.path,
+    path,
     seen: secret,
     wanted: 'the Secret of an ExternalSecret, SealedSecret or Certificate in sync',
     reason: managers[0] ? `Secret ${secret} is made by ${nameOf(managers[0])}, which ${stateOf(managers[0])}` : `Nothing manages Secret ${secret}`,
     fixable: false,
-  });
+  }));
 }
 
 const nameOf = ({ manager, name }: ManagedSecret): string => `${manager} ${name}`;

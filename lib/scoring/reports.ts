@@ -75,7 +75,8 @@ export class EvidenceReport implements Report {
   }
   until(): void {}
 
-  fail(seen: Seen): void {
+  fail(found: Seen | (() => Seen)): void {
+    const seen = typeof found === 'function' ? found() : found;
     this.add('fail', seen.reason ?? this.check.failing, seen);
   }
 

@@ -47,7 +47,8 @@ export class AgentIndex {
 
   /** Agents on a node as of the last `refresh`. */
   on(node: string): readonly NodeAgent[] {
-    return [...(this.seen.get(node)?.values() ?? [])];
+    const agents = this.seen.get(node);
+    return agents === undefined ? NONE : [...agents.values()];
   }
 
   /** Notes which agents are ready now; one that has ceased to be was so until now. */
@@ -83,6 +84,8 @@ export class AgentIndex {
     agents.set(key, { role: agent.role, name: agent.name, pod: { kind: 'Pod', namespace: pod.namespace, name: pod.name }, ready, lastReadyAt });
   }
 }
+
+const NONE: readonly NodeAgent[] = [];
 
 /** Until when a pod that is not ready was so, where its condition tells: one that turned not ready later than it started. */
 function wasReadyUntil({ unreadySince, startedAt, createdAt }: Pod): number | null {

@@ -68,7 +68,8 @@ class TestReport implements Report {
   pass(note?: Seen): void {
     this.said.push({ verdict: 'pass', reason: note?.reason ?? '', path: note ? this.pathOf(note) : null, ...(note && { seen: note }) });
   }
-  fail(seen: Seen): void {
+  fail(found: Seen | (() => Seen)): void {
+    const seen = typeof found === 'function' ? found() : found;
     this.said.push({ verdict: 'fail', reason: seen.reason ?? this.check.failing, path: this.pathOf(seen), seen });
   }
   unknown(reason: string): void {
