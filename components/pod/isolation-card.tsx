@@ -22,7 +22,7 @@ export function IsolationCard({ pod }: { pod: PodDetail }) {
   return (
     <Card title="Isolation" hint="what each container shares, and with whom">
       {/* oxlint-disable-next-line jsx-a11y/no-noninteractive-tabindex -- what scrolls must be reachable by keyboard */}
-      <div role="region" aria-label="Isolation of each container" tabIndex={0} className="mt-1 overflow-x-auto">
+      <div role="region" aria-label="Isolation of each container" tabIndex={0} className="mt-1 overflow-x-auto max-sm:hidden">
         <table className="w-full border-collapse text-[13px]">
           <thead>
             <tr className="text-left text-[12px] text-ink-3">
@@ -52,6 +52,7 @@ export function IsolationCard({ pod }: { pod: PodDetail }) {
           </tbody>
         </table>
       </div>
+      <IsolationList rows={pod.isolation} className="mt-2 sm:hidden" />
       {mounts.length > 0 && (
         <div className="border-t border-line px-4.5 py-3">
           <h3 className="text-[13px] font-semibold">
@@ -77,3 +78,26 @@ export function IsolationCard({ pod }: { pod: PodDetail }) {
     </Card>
   );
 }
+
+/** The same where a table has no room. */
+const IsolationList = ({ rows, className }: { rows: readonly Isolation[]; className: string }) => (
+  <ul className={className}>
+    {rows.map((row) => (
+      <li key={row.container} className="border-t border-line px-4.5 py-2.5 text-[13px]">
+        <p className="font-[540]">
+          {row.container} {row.kind !== 'container' && <Chip className="font-normal">{row.kind}</Chip>}
+        </p>
+        <dl className="mt-1 grid grid-cols-2 gap-x-4 gap-y-0.5">
+          {COLUMNS.map(({ header, of }) => {
+            const { text, tone } = of(row);
+            return (
+              <div key={header} className="min-w-0">
+                <dt className="inline text-[12px] text-ink-3">{header}</dt> <dd className={cx('inline wrap-anywhere', tones[tone])}>{text}</dd>
+              </div>
+            );
+          })}
+        </dl>
+      </li>
+    ))}
+  </ul>
+);
