@@ -27,3 +27,16 @@ it('leaves what Falco sends as it is', () => {
   const fields = { 'k8s.ns.name': 'prod', 'ka.target.resource': 'secrets', 'user.uid': 0, 'proc.pname': null, 'fd.name': '/run/secrets/token', empty: '', password_file: '/x', password: '' };
   expect(fieldsOf(fields)).toEqual(fields);
 });
+
+it.each<[unknown, string]>([
+  [1_791_332_065_354_007_800, '2026-10-07T00:14:25.354Z'],
+  ['1791332065354008123', '2026-10-07T00:14:25.354Z'],
+  [1791332065354008, '2026-10-07T00:14:25.354Z'],
+  [1791332065354, '2026-10-07T00:14:25.354Z'],
+  [1791332065, '2026-10-07T00:14:25.000Z'],
+  ['1791332065', '2026-10-07T00:14:25.000Z'],
+  [1791332065.354, '2026-10-07T00:14:25.354Z'],
+  ['2026-10-07T00:14:25.354008123+0000', '2026-10-07T00:14:25.354Z'],
+])('reads the time %j', (time, at) => {
+  expect(new Date(parseFalcoEvent({ rule: 'R', time }).event?.at ?? 0).toISOString()).toBe(at);
+});

@@ -74,16 +74,23 @@ function readPriority(body: Raw, errors: FieldError[]): Priority {
   return PRIORITIES.find((priority) => priority.toLowerCase() === text) ?? 'unknown';
 }
 
-/** ISO 8601 with any number of fraction digits, or nanoseconds since the epoch. */
+/** ISO 8601 with any number of fraction digits, or a number since the epoch: nanoseconds from Falco, coarser from forwarders on the way. */
 function readTime(body: Raw, errors: FieldError[]): { at: number; text: string } | null {
   const value = body.time;
   if (value === undefined || value === null || value === '') return null;
   const text = String(value);
-  const isNumber = typeof value === 'number' || /^\d{16,20}$/.test(text);
-  const at = isNumber ? Number(text) / 1e6 : typeof value === 'string' && /^\d{4}-\d\d-\d\d[T ]\d\d:\d\d/.test(value) ? Date.parse(normalizeIso(value)) : Number.NaN;
+  const isNumber = typeof value === 'number' || /^\d{10,20}(?:\.\d+)?$/.test(text);
+  const at = isNumber ? millisecondsOf(Number(text)) : typeof value === 'string' && /^\d{4}-\d\d-\d\d[T ]\d\d:\d\d/.test(value) ? Date.parse(normalizeIso(value)) : Number.NaN;
   if (Number.isFinite(at) && Math.abs(at) < 8.64e15) return { at: Math.floor(at), text };
   errors.push({ path: 'time', message: 'expected an ISO 8601 time or nanoseconds since the epoch' });
   return null;
+}
+
+/** The unit by the size: seconds, milliseconds, microseconds and nanoseconds of any day between 1973 and 5138 do not overlap. */
+function millisecondsOf(number: number): number {
+  if (number < 1e11) return number * 1e3;
+  if (number < 1e14) return number;
+  return number < 1e17 ? number / 1e3 : number / 1e6;
 }
 
 /** Milliseconds are all that Date reads; `+0000` lacks its colon. */
