@@ -74,6 +74,11 @@ describe('what is accepted', () => {
   });
 });
 
+it('tells events without fields apart by their output', async () => {
+  const [a, b] = ['a', 'b'].map((output) => JSON.stringify({ rule: 'x', time: '2026-01-01T00:00:00Z', output }));
+  expect(await acceptFalco(`[${a}, ${b}, ${a}]`, context)).toMatchObject({ stored: 2, duplicates: 1 });
+});
+
 describe('what is stored', () => {
   it('keeps 64-bit integers and takes receipt for a missing time, unknown for a missing priority', async () => {
     await acceptFalco('{"rule":"x","output_fields":{"evt.time":1791332065354008123}}', context);

@@ -48,9 +48,13 @@ function runtimeEvent(event: FalcoEvent, context: IntakeContext): RuntimeEvent {
   };
 }
 
-/** The same event sent twice is one: time, rule, hostname and output_fields, whatever their order. Without a time, its receipt stands in. */
-function identityOf({ time, rule, hostname, fields }: FalcoEvent, now: number): string {
-  return createHash('sha256').update(JSON.stringify([time ?? now, rule, hostname, sorted(fields)])).digest('hex').slice(0, 32);
+/**
+ * The same event sent twice is one: time, rule, hostname and output_fields, whatever their order. Without a time, its receipt stands in; the
+ * output, which relays may word anew, where there are no fields (Falco's json_include_output_fields_property off).
+ */
+function identityOf({ time, rule, hostname, fields, output }: FalcoEvent, now: number): string {
+  const content = Object.keys(fields).length > 0 ? sorted(fields) : output;
+  return createHash('sha256').update(JSON.stringify([time ?? now, rule, hostname, content])).digest('hex').slice(0, 32);
 }
 
 function sorted(value: unknown): unknown {
