@@ -74,7 +74,7 @@ function Direction({ name, isolated, open, check, detail }: DirectionProps) {
       )}
       {!isOff && unknown > 0 && (
         <TextLink href={workloadsPath(cluster, { namespace: detail.name, check, verdict: 'unknown' })} className="text-ink-2">
-          of {unknown === applicable ? (unknown === 1 ? 'the workload' : `all ${unknown} workloads`) : plural(unknown, 'workload')} it is not known
+          Not known for {unknown === applicable ? (unknown === 1 ? 'the workload' : `all ${unknown} workloads`) : `${unknown} of ${plural(applicable, 'workload')}`}
         </TextLink>
       )}
     </div>
