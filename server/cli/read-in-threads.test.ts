@@ -18,9 +18,9 @@ beforeAll(() => {
 });
 afterAll(() => rmSync(folder, { recursive: true }));
 
-/** 12 KB each, so that there is enough for several threads; some broken, some with warnings, some twice, some with credentials. */
+/** 36 KB each, so that there is enough for several threads; some broken, some with warnings, some twice, some with credentials. */
 function fileOf(index: number): string {
-  const padding = `# ${'padding '.repeat(1_500)}\n`;
+  const padding = `# ${'padding '.repeat(4_500)}\n`;
   if (index % 50 === 3) return `${padding}kind: [\n---\n${pod(`after-broken-${index}`)}`;
   if (index % 50 === 4) return `${padding}apiVersion: v1\nkind: Secret\nmetadata: {name: s-${index}}\nstringData: {password: hunter2}\n`;
   if (index % 50 === 5) return `${padding}${pod('twice')}`;

@@ -17,8 +17,8 @@ export interface ReadPiece {
   contents: FileContent[];
 }
 
-/** A thread takes longer to start than this much text takes to read (bytes). */
-const WORTH_A_THREAD = 1_000_000;
+/** A thread takes longer to start, and to become as fast as this one, than this much text takes to read (bytes). */
+const WORTH_A_THREAD = 2_500_000;
 /** How much text is taken at a time (bytes): little enough that all threads end at about the same time. */
 const PIECE = 262_144;
 /** More than these have nothing to do while this thread puts together what they read. */
