@@ -1,58 +1,13 @@
-import { beforeEach, describe, expect, it } from 'vitest';
-import { LOCAL_PRINCIPAL } from '#lib/model/principal.ts';
-import type { ReadAnswer, ReadName, ReadQuery } from '#lib/api/endpoints.ts';
-import { READS } from '#lib/api/endpoints.ts';
+import { describe, expect, it } from 'vitest';
 import { parseConfigFile } from '#lib/config-file/parse.ts';
 import { DEFAULT_SETTINGS } from '#lib/model/settings.ts';
 import { findingsSince, openFindings } from '#server/history/findings.ts';
 import type { SettingsUpdate } from './client.ts';
-import type { SourceMessage } from '#lib/model/inventory.ts';
-import { ensureCluster } from '#server/history/clusters.ts';
 import { insertEvents } from '#server/history/events/insert-events.ts';
-import { openStore } from '#server/history/open-store.ts';
-import type { Store } from '#server/history/store.ts';
-import { createLogger } from '../log.ts';
-import { Engine } from './engine.ts';
-import { ManualClock } from './testing/manual-clock.ts';
-import { controller, emptyCluster, namespace, put } from './testing/world.ts';
+import type { Engine } from './engine.ts';
+import { clock, clusterId, createEngine, good, read, START, startAnew, startEngine, step, store, web, world } from './testing/engine-world.ts';
 
-const START = Date.parse('2026-11-24T10:00:00Z');
-const log = createLogger({ logLevel: 'silent' });
-let store: Store;
-let clock: ManualClock;
-let clusterId: number;
-
-beforeEach(async () => {
-  clock = new ManualClock(START);
-  store = await openStore({ url: 'sqlite::memory:', now: () => clock.now(), log });
-  clusterId = (await ensureCluster(store, { uid: 'u', slug: 'test', name: 'test', kind: 'kubernetes', at: START })).id;
-  return () => store.close();
-});
-
-async function startEngine(messages: SourceMessage[]): Promise<Engine> {
-  const engine = new Engine({ slug: 'test', name: 'test', clusterId, boot: 'boot', store, clock, log, readObject: null });
-  await engine.start();
-  engine.receive(messages);
-  clock.advance(100);
-  await engine.historian.flush();
-  return engine;
-}
-
-async function read<N extends ReadName>(engine: Engine, name: N, query: ReadQuery<N>): Promise<ReadAnswer<N>> {
-  const { body } = await engine.read(name, READS[name].params.parse(query) as never, LOCAL_PRINCIPAL);
-  return JSON.parse(body) as ReadAnswer<N>;
-}
-
-const good = { securityContext: { runAsNonRoot: true, allowPrivilegeEscalation: false, readOnlyRootFilesystem: true, capabilities: { drop: ['ALL'] }, seccompProfile: { type: 'RuntimeDefault' } }, resources: { limits: { memory: '64Mi' } } };
-const web = (container: Record<string, unknown>) => put('deployments', controller('Deployment', { namespace: 'shop', name: 'web', labels: { app: 'web' }, container }));
-const api = put('deployments', controller('Deployment', { namespace: 'shop', name: 'api', labels: { app: 'api' }, container: good }));
-const world = () => [...emptyCluster(), put('namespaces', namespace('shop', { 'pod-security.kubernetes.io/enforce': 'baseline' })), web(good), api];
-
-async function step(engine: Engine, messages: SourceMessage[]): Promise<void> {
-  engine.receive(messages);
-  clock.advance(1_000);
-  await engine.historian.flush();
-}
+startAnew();
 
 describe('other settings', () => {
   const changed = (text: string): SettingsUpdate => ({ settings: parseConfigFile(text).settings ?? DEFAULT_SETTINGS, faults: [] });
@@ -107,7 +62,7 @@ describe('other settings', () => {
     const { score } = (await read(first, 'posture', {})).posture;
     await first.stop();
     clock.advance(60_000);
-    const second = new Engine({ slug: 'test', name: 'test', clusterId, boot: 'boot', store, clock, log, readObject: null, settings: changed('checks: {run-as-non-root: off, cpu-limit: off}').settings });
+    const second = createEngine({ settings: changed('checks: {run-as-non-root: off, cpu-limit: off}').settings });
     await second.start();
     await step(second, [...world(), web(privileged)]);
     expect((await read(second, 'posture', {})).posture.score).toBe(score);
@@ -116,7 +71,7 @@ describe('other settings', () => {
 
     // Off at the start what was on before: the same break, and the findings close.
     clock.advance(60_000);
-    const third = new Engine({ slug: 'test', name: 'test', clusterId, boot: 'boot', store, clock, log, readObject: null, settings: changed('checks: {privileged: off}').settings });
+    const third = createEngine({ settings: changed('checks: {privileged: off}').settings });
     await third.start();
     await step(third, [...world(), web(privileged)]);
     expect(await openNow('privileged')).toEqual([]);
@@ -157,7 +112,7 @@ describe('other settings', () => {
   });
 
   it('before the first posture grade it', async () => {
-    const engine = new Engine({ slug: 'test', name: 'test', clusterId, boot: 'boot', store, clock, log, readObject: null });
+    const engine = createEngine();
     await engine.start();
     await configure(engine, changed('checks: {image-tag: high}'));
     await step(engine, world());

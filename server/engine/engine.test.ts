@@ -1,58 +1,17 @@
 import { mkdtempSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { beforeEach, describe, expect, it } from 'vitest';
+import { describe, expect, it } from 'vitest';
 import { LOCAL_PRINCIPAL } from '#lib/model/principal.ts';
-import type { ReadAnswer, ReadName, ReadQuery } from '#lib/api/endpoints.ts';
-import { READS } from '#lib/api/endpoints.ts';
+import type { ReadAnswer } from '#lib/api/endpoints.ts';
 import type { SourceMessage } from '#lib/model/inventory.ts';
-import { ensureCluster } from '#server/history/clusters.ts';
 import { acknowledgeGroup, undoAcknowledgement } from '#server/history/events/acknowledgements.ts';
 import { insertEvents } from '#server/history/events/insert-events.ts';
 import { openStore } from '#server/history/open-store.ts';
-import type { Store } from '#server/history/store.ts';
-import { createLogger } from '../log.ts';
-import { Engine } from './engine.ts';
-import { ManualClock } from './testing/manual-clock.ts';
 import { controller, emptyCluster, health, namespace, pod, put, remove } from './testing/world.ts';
+import { clock, clusterId, clusterIn, createEngine, good, log, read, START, startAnew, startEngine, step, store, web, world } from './testing/engine-world.ts';
 
-const START = Date.parse('2026-11-24T10:00:00Z');
-const log = createLogger({ logLevel: 'silent' });
-let store: Store;
-let clock: ManualClock;
-let clusterId: number;
-
-beforeEach(async () => {
-  clock = new ManualClock(START);
-  store = await openStore({ url: 'sqlite::memory:', now: () => clock.now(), log });
-  clusterId = (await ensureCluster(store, { uid: 'u', slug: 'test', name: 'test', kind: 'kubernetes', at: START })).id;
-  return () => store.close();
-});
-
-async function startEngine(messages: SourceMessage[]): Promise<Engine> {
-  const engine = new Engine({ slug: 'test', name: 'test', clusterId, boot: 'boot', store, clock, log, readObject: null });
-  await engine.start();
-  engine.receive(messages);
-  clock.advance(100);
-  await engine.historian.flush();
-  return engine;
-}
-
-async function read<N extends ReadName>(engine: Engine, name: N, query: ReadQuery<N>): Promise<ReadAnswer<N>> {
-  const { body } = await engine.read(name, READS[name].params.parse(query) as never, LOCAL_PRINCIPAL);
-  return JSON.parse(body) as ReadAnswer<N>;
-}
-
-const good = { securityContext: { runAsNonRoot: true, allowPrivilegeEscalation: false, readOnlyRootFilesystem: true, capabilities: { drop: ['ALL'] }, seccompProfile: { type: 'RuntimeDefault' } }, resources: { limits: { memory: '64Mi' } } };
-const web = (container: Record<string, unknown>) => put('deployments', controller('Deployment', { namespace: 'shop', name: 'web', labels: { app: 'web' }, container }));
-const api = put('deployments', controller('Deployment', { namespace: 'shop', name: 'api', labels: { app: 'api' }, container: good }));
-const world = () => [...emptyCluster(), put('namespaces', namespace('shop', { 'pod-security.kubernetes.io/enforce': 'baseline' })), web(good), api];
-
-async function step(engine: Engine, messages: SourceMessage[]): Promise<void> {
-  engine.receive(messages);
-  clock.advance(1_000);
-  await engine.historian.flush();
-}
+startAnew();
 
 describe('history', () => {
   it('lists a privileged rollout with causes that add up, and its undoing restores the score to the digit', async () => {
@@ -124,11 +83,9 @@ describe('two servers on one store', () => {
     const path = join(mkdtempSync(join(tmpdir(), 'plimsoll-writers-')), 'store.sqlite');
     const open = () => openStore({ url: `sqlite:${path}`, now: () => clock.now(), log });
     const [storeA, storeB] = [await open(), await open()];
-    clusterId = (await ensureCluster(storeA, { uid: 'u', slug: 'test', name: 'test', kind: 'kubernetes', at: START })).id;
-    store = storeA;
-    const writer = await startEngine(world());
-    store = storeB;
-    const reader = await startEngine(world());
+    const shared = await clusterIn(storeA);
+    const writer = await startEngine(world(), { store: storeA, clusterId: shared });
+    const reader = await startEngine(world(), { store: storeB, clusterId: shared });
     for (const engine of [writer, reader]) engine.receive([web({ ...good, securityContext: { privileged: true } })]);
     clock.advance(1_000);
     await writer.historian.flush();
@@ -144,7 +101,6 @@ describe('two servers on one store', () => {
     expect(await kinds()).toEqual(['change', 'while-not-watching', 'change', 'first-look']);
     await reader.stop();
     await Promise.all([storeA.close(), storeB.close()]);
-    store = await openStore({ url: 'sqlite::memory:', now: () => clock.now(), log });
   });
 });
 
@@ -218,7 +174,7 @@ describe('what cannot be read', () => {
   });
 
   it('is no posture at all before every source has answered once', async () => {
-    const engine = new Engine({ slug: 'test', name: 'test', clusterId, boot: 'boot', store, clock, log, readObject: null });
+    const engine = createEngine();
     await engine.start();
     engine.receive(world().filter((message) => !(message.type === 'health' && message.health.kind === 'replicasets')));
     clock.advance(1_000);
@@ -232,7 +188,7 @@ describe('what cannot be read', () => {
   it('does not take an unreachable cluster for an empty one', async () => {
     const first = await startEngine(world());
     await first.stop();
-    const second = new Engine({ slug: 'test', name: 'test', clusterId, boot: 'boot', store, clock, log, readObject: null });
+    const second = createEngine();
     await second.start();
     second.receive(emptyCluster().map((message) => (message.type === 'health' ? { ...message, health: { ...message.health, state: 'error' as const, lastSeen: null, message: 'connect ECONNREFUSED' } } : message)));
     clock.advance(1_000);
