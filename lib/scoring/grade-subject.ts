@@ -1,5 +1,5 @@
 import type { Check, ContainerCheck, ImageCheck, PodCheck, SubjectCheck } from '../checks/check.ts';
-import { containersOf } from '../kubernetes/container-view.ts';
+import { type ContainerView, containersOf } from '../kubernetes/container-view.ts';
 import type { PodSpec } from '../model/pod-spec.ts';
 import type { PodGroup, Subject } from '../model/subject.ts';
 import type { Scope } from '../model/verdict.ts';
@@ -62,11 +62,7 @@ export class Grader {
         masks[index]! |= report.mask;
       }
     }
-    for (const { index, judge, ephemeral } of this.image) {
-      report.mask = 0;
-      for (const group of groups) for (const view of containersOf(group, subject.cluster.minor)) if (ephemeral || view.kind !== 'ephemeral') judge(view, subject, report);
-      masks[index]! |= report.mask;
-    }
+    if (this.image.length > 0) for (const group of groups) this.gradeImages(containersOf(group, subject.cluster.minor), subject, masks);
     for (const { index, judge, scope } of this.subject) {
       report.mask = 0;
       if (isOutsideManifests(scope, subject)) report.notApplicable();
@@ -75,6 +71,15 @@ export class Grader {
     }
     for (let i = 0; i < masks.length; i++) if (masks[i] === 0) masks[i] = NOT_APPLICABLE;
     return { masks, changesAt: report.changesAt };
+  }
+
+  private gradeImages(views: readonly ContainerView[], subject: Subject, masks: Uint8Array): void {
+    const { report } = this;
+    for (const { index, judge, ephemeral } of this.image) {
+      report.mask = 0;
+      for (const view of views) if (ephemeral || view.kind !== 'ephemeral') judge(view, subject, report);
+      masks[index]! |= report.mask;
+    }
   }
 
   /** The groups that can be judged. Where pods cannot be read, what runs is not known: every check about them is unknown, not graded by template. */

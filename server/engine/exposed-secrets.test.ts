@@ -41,6 +41,8 @@ beforeEach(() => {
     put('replicasets', controller('ReplicaSet', { namespace: 'shop', name: 'web-1', owner: deployment })),
     put('pods', pod({ namespace: 'shop', name: 'web-1-x', owner: replicaSet('web-1'), imageId: `registry.example/app@${DIGEST}` })),
     put('pods', pod({ namespace: 'shop', name: 'other', container: { image: 'registry.example/other:1' } })),
+    // Of the first report, and of the last one, everything is told.
+    ...['a', 'b'].map((name) => report({ name, namespace: 'elsewhere', tag: 'none' })),
   );
 });
 afterEach(() => {
@@ -117,6 +119,14 @@ describe('whether there are reports', () => {
     tell(report({ secrets: ['HIGH'] }), health('exposedsecretreports', 'ok', now));
     expect([verdict(), verdict(OTHER)]).toEqual(['fail', 'unknown']);
   });
+});
+
+test('the first report of all is found, and so is that the last one has gone', () => {
+  tell(...['a', 'b'].map((name) => remove('exposedsecretreports', 'elsewhere', name)));
+  tell(report({ owner: 'web-1' }));
+  expect(verdict()).toBe('pass');
+  tell(remove('exposedsecretreports', 'shop', 'r'));
+  expect(verdict()).toBe('unknown');
 });
 
 test('a workload that is gone is not touched any more', () => {

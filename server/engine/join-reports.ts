@@ -49,5 +49,6 @@ const runOf = (pod: Pod, workload: ObjectRef): Run => ({
   pod: pod.name,
   namespace: pod.namespace,
   owners: ownersOfPod(pod, workload),
-  imageIds: new Map(pod.statuses.map(({ name, imageId }) => [name, imageId])),
+  // A map for every pod would cost more than all that is looked up in it.
+  imageIds: { get: (container) => pod.statuses.find(({ name }) => name === container)?.imageId },
 });

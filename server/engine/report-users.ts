@@ -9,7 +9,7 @@ export class ReportUsers {
   /** Takes the place of what that workload asked for before. */
   set(workload: WorkloadKey, keys: ReadonlySet<string>): void {
     const before = this.byWorkload.get(workload);
-    if (!before && keys.size === 0) return;
+    if (before ? isSame(before, keys) : keys.size === 0) return;
     for (const key of before ?? []) if (!keys.has(key)) removeFrom(this.byKey, key, workload);
     for (const key of keys) if (!before?.has(key)) addTo(this.byKey, key, workload);
     if (keys.size === 0) this.byWorkload.delete(workload);
@@ -19,4 +19,10 @@ export class ReportUsers {
   of(key: string): Iterable<WorkloadKey> {
     return this.byKey.get(key) ?? [];
   }
+}
+
+function isSame(a: ReadonlySet<string>, b: ReadonlySet<string>): boolean {
+  if (a.size !== b.size) return false;
+  for (const key of a) if (!b.has(key)) return false;
+  return true;
 }

@@ -10,7 +10,7 @@ export interface Run {
   namespace: string;
   owners: readonly ReportOwner[];
   /** `imageID` of the status, by container. */
-  imageIds: ReadonlyMap<string, string | undefined>;
+  imageIds: Pick<ReadonlyMap<string, string | undefined>, 'get'>;
 }
 
 /** The reports on each container of a spec that counts, by its name. @param asked is told every key that was looked up. */

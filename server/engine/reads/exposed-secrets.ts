@@ -2,7 +2,7 @@ import type { ExposedReport, ExposedSecrets } from '#lib/api/secrets.ts';
 import { freshnessOf } from '#lib/kubernetes/image-reports/freshness.ts';
 import type { ExposedSecretReport, JoinedReport } from '#lib/model/image-reports.ts';
 import { maySee } from '#lib/model/principal.ts';
-import type { PodSpec } from '#lib/model/pod-spec.ts';
+import type { Container, PodSpec } from '#lib/model/pod-spec.ts';
 import type { PodGroup } from '#lib/model/subject.ts';
 import type { ReadContext } from './context.ts';
 import { toIso } from './wire.ts';
@@ -14,22 +14,20 @@ export function exposedRead(context: ReadContext, namespace: string, groups: rea
   const joined = new Map<ExposedSecretReport, { by: JoinedReport<ExposedSecretReport>['by']; containers: Set<string> }>();
   const missing = new Map<string, ExposedSecrets['missing'][number]>();
   for (const { template, reports } of groups) {
-    for (const [container, of] of reports.exposedSecrets) {
-      for (const { report, by } of of.joined) {
+    for (const { name: container, image = null } of containersIn(template.spec)) {
+      const of = reports.exposedSecrets.get(container);
+      for (const { report, by } of of?.joined ?? []) {
         const known = joined.get(report);
         if (known) known.containers.add(container);
         else joined.set(report, { by, containers: new Set([container]) });
       }
-      const image = imageOf(template.spec, container);
-      if (of.missing.length > 0) missing.set(`${container} ${image}`, { container, image });
+      if (!of || of.missing.length > 0) missing.set(`${container} ${image}`, { container, image });
     }
   }
   return { state: 'ok', reports: [...joined].map(([report, { by, containers }]) => reportRow(context, report, by, [...containers])), missing: [...missing.values()] };
 }
 
-function imageOf({ initContainers = [], containers, ephemeralContainers = [] }: PodSpec, name: string): string | null {
-  return [...initContainers, ...containers, ...ephemeralContainers].find((container) => container.name === name)?.image ?? null;
-}
+const containersIn = ({ initContainers = [], containers, ephemeralContainers = [] }: PodSpec): Container[] => [...initContainers, ...containers, ...ephemeralContainers.filter(({ ended }) => !ended)];
 
 function reportRow({ principal, now, state }: ReadContext, report: ExposedSecretReport, by: ExposedReport['by'], containers: string[]): ExposedReport {
   const seen = maySee(principal, report.namespace);
