@@ -150,6 +150,21 @@ test('files of other formats are no faults', async () => {
   expect([loaded.ignored, faults(loaded)]).toEqual([{ 'not an object of Kubernetes': 3 }, []]);
 });
 
+test('patches of Kustomize are no objects', async () => {
+  const resource = pod('x');
+  write('base/pod.yaml', resource);
+  write('over/kustomization.yaml', 'resources: [../base]\npatches:\n- path: limits.yaml\n- {path: ../shared/add.yaml, target: {kind: Pod}}\n- patch: "a\\nb"\npatchesStrategicMerge:\n- old.yaml\n- |\n  kind: Pod\n');
+  write('over/limits.yaml', resource.replace('  - name: app\n    image: app:1\n', '  - resources: {limits: {cpu: 1}}\n'));
+  write('over/old.yaml', resource);
+  write('shared/add.yaml', resource);
+  write('shared/pod.yaml', pod('z'));
+  const loaded = await load();
+  expect(loaded.objects.get('pods')?.map(({ name }) => name)).toEqual(['x', 'z']);
+  expect(faults(loaded).map((line) => line.replaceAll(`${folder}/`, ''))).toEqual(
+    ['over/limits.yaml', 'over/old.yaml', 'shared/add.yaml'].map((file) => `warning ${file}: is a patch of over/kustomization.yaml, not graded: build it first, for example with kustomize build, and scan the result`),
+  );
+});
+
 test('the same object twice: both files are named, the last one counts', async () => {
   write('a.yaml', pod('x', '  labels: {from: a}\n'));
   write('b.yaml', `---\n${pod('x', '  namespace: default\n  labels: {from: b}\n')}`);

@@ -1,3 +1,4 @@
+import { normalize } from 'node:path';
 import type { Fault, InventoryObject, ResourceKind } from '#lib/model/inventory.ts';
 import type { CommittedSecret } from './committed-secrets.ts';
 import { findFiles } from './find-files.ts';
@@ -89,7 +90,17 @@ function merge(contents: FileContent[], faults: Fault[], show: (path: string) =>
   // A kind may be called like a member of every object.
   const ignored = new Map<string, number>();
   const secretsWithData: CommittedSecret[] = [];
+  const patches = new Map(contents.flatMap((content) => content.patches ?? []).map(({ path, by }) => [path, by]));
+  const patchedBy = (file: string): string | undefined => (patches.size === 0 ? undefined : patches.get(normalize(file)));
   for (const content of contents) {
+    // What a patch leaves out is in the object that it is laid over: neither is it one, nor does it lack anything.
+    const file = content.objects[0]?.file ?? content.faults[0]?.file;
+    const by = file === undefined ? undefined : patchedBy(file);
+    if (file !== undefined && by !== undefined) {
+      const message = `is a patch of ${show(by)}, not graded: build it first, for example with kustomize build, and scan the result`;
+      faults.push({ file, line: null, message, level: 'warning' });
+      continue;
+    }
     faults.push(...content.faults);
     secretsWithData.push(...content.secrets);
     for (const [kind, count] of content.ignored) ignored.set(kind, (ignored.get(kind) ?? 0) + count);

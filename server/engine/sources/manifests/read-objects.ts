@@ -5,6 +5,7 @@ import { apiVersionOf, isServed, resourceForType, type Resource } from '#lib/kub
 import type { Raw } from '#lib/kubernetes/shape.ts';
 import type { Fault, InventoryObject, ResourceKind } from '#lib/model/inventory.ts';
 import { committedKeys, type CommittedSecret } from './committed-secrets.ts';
+import { type Patch, patchesOf } from './kustomization.ts';
 import { FieldLocator } from './locate-field.ts';
 import { type Document, firstLineOf, readDocuments } from './read-documents.ts';
 
@@ -28,6 +29,8 @@ export interface FileContent {
   secrets: CommittedSecret[];
   /** How many objects of each kind are not graded, by `Kind` or `Kind.group`. */
   ignored: Map<string, number>;
+  /** What a kustomization lays over objects of other files. */
+  patches?: Patch[];
 }
 
 /** The warning of a file of comments alone. */
@@ -41,6 +44,8 @@ export function readObjects(file: string, text: string, literals: LiteralCollect
   const { documents, faults } = readDocuments(text);
   content.faults.push(...faults.map((fault) => ({ file, ...fault })));
   for (const document of documents) new DocumentReader(file, document, literals, content).read();
+  const patches = patchesOf(file, documents.map(({ value }) => value));
+  if (patches.length > 0) content.patches = patches;
   if (documents.length === 0 && faults.length === 0) content.faults.push({ file, line: null, message: HOLDS_NO_OBJECT, level: 'warning' });
   return content;
 }
