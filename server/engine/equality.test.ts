@@ -85,7 +85,7 @@ function randomStep(random: () => number, state: ClusterState, now: number): Sou
 const DIGESTS = ['0123456789abcdef'.repeat(4), 'fedcba9876543210'.repeat(4)].map((digest) => `sha256:${digest}`);
 
 /** On what runs, by owner, digest or tag, or on nothing; fresh, old, to come or of no time. */
-function imageReport(namespace: string, n: number, pick: <T>(list: readonly T[]) => T, now: number): Record<string, unknown> {
+function imageReport(ns: string, n: number, pick: <T>(list: readonly T[]) => T, now: number): Record<string, unknown> {
   const labels = pick<Record<string, string>>([
     {},
     { 'trivy-operator.resource.kind': 'ReplicaSet', 'trivy-operator.resource.name': `web-${n}-a`, 'trivy-operator.container.name': 'app' },
@@ -99,7 +99,7 @@ function imageReport(namespace: string, n: number, pick: <T>(list: readonly T[])
     ...(age !== null && { updateTimestamp: new Date(now - age * HOUR).toISOString() }),
     ...pick([{}, { secrets: severities.map((severity) => ({ severity })) }, { secrets: severities.map((severity) => ({ severity })) }]),
   };
-  return { apiVersion: 'aquasecurity.github.io/v1alpha1', kind: 'ExposedSecretReport', metadata: { namespace, name: `report-${n}`, uid: `report-${namespace}-${n}`, labels }, report };
+  return { apiVersion: 'aquasecurity.github.io/v1alpha1', kind: 'ExposedSecretReport', metadata: { namespace: ns, name: `report-${n}`, uid: `report-${ns}-${n}`, labels }, report };
 }
 
 const policy = (ns: string, podSelector: unknown, policyTypes: string[]) => ({

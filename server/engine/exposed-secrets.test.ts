@@ -45,12 +45,14 @@ beforeEach(() => {
     ...['a', 'b'].map((name) => report({ name, namespace: 'elsewhere', tag: 'none' })),
   );
 });
+// oxlint-disable vitest/no-standalone-expect -- after each test, what is kept up to date equals what is graded anew
 afterEach(() => {
   const masks = () => [...state.grading.workloads].map(([key, { masks: of }]) => [key, [...of]]);
   const incremental = masks();
   state.regradeAll(now);
   expect(masks()).toEqual(incremental);
 });
+// oxlint-enable vitest/no-standalone-expect
 
 test('a report touches those alone that it is about', () => {
   expect(verdict()).toBe('unknown');
