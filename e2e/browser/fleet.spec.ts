@@ -62,7 +62,7 @@ test('it fits a phone', async ({ fleet: { server }, guarded: page }) => {
 test('sorting and filtering are in the address', async ({ fleet: { server }, guarded: page }) => {
   await page.goto(`${server.url}/?sort=-name`);
   expect(await page.locator(`${rows} td:first-child a`).allTextContents()).toEqual(['worse', 'down', 'better']);
-  await page.getByRole('button', { name: 'Workloads' }).click();
+  await page.getByRole('button', { name: 'Workloads', exact: true }).click();
   await expect(page).toHaveURL(/sort=-workloads/);
   await page.getByRole('searchbox').fill('bett');
   await expect(page.locator(rows)).toHaveCount(1);
