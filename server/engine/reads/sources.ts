@@ -1,23 +1,12 @@
 import type { SourceRow, Sources } from '#lib/api/sources.ts';
-import { CHECKS } from '#lib/checks/index.ts';
 import { RESOURCES } from '#lib/kubernetes/projection/resources.ts';
 import type { Fault, SourceHealth, SourceState } from '#lib/model/inventory.ts';
 import { maySee } from '#lib/model/principal.ts';
 import { readIntake } from '#server/history/events/intake.ts';
 import { annotationFaults, fileFaults, nameOf } from '../waivers/waiver-faults.ts';
 import { type ReadContext, View } from './context.ts';
+import { checksThatNeed } from './needed-by.ts';
 import { toIso } from './wire.ts';
-
-/** Checks that need a kind besides pods; pods are needed by every check of scope c and w. */
-const NEEDED_BY: Partial<Record<string, readonly string[]>> = {
-  namespaces: ['namespace-enforces-baseline', 'namespace-enforces-restricted'],
-  networkpolicies: ['ingress-isolated', 'egress-isolated', 'default-deny'],
-  limitranges: ['limit-range'],
-  resourcequotas: ['limit-range'],
-  serviceaccounts: ['service-account-token'],
-  nodes: ['user-namespace'],
-  exposedsecretreports: ['exposed-secrets'],
-};
 
 export async function readSources(context: ReadContext): Promise<Sources> {
   const { state, store, now } = context;
@@ -47,7 +36,6 @@ export function faultsOf({ state, principal, now }: ReadContext): Fault[] {
 }
 
 function sourceRow(health: SourceHealth, state: SourceState): SourceRow {
-  const checks = health.kind === 'pods' ? CHECKS.filter(({ scope }) => scope === 'c' || scope === 'w').map(({ id }) => id) : (NEEDED_BY[health.kind] ?? []);
   return {
     kind: health.namespace === null ? health.kind : `${health.kind} in ${health.namespace}`,
     apiVersion: health.apiVersion,
@@ -60,7 +48,7 @@ function sourceRow(health: SourceHealth, state: SourceState): SourceRow {
     objects: health.objects,
     watched: health.watched,
     readingSince: toIso(health.readingSince ?? null),
-    checks: checks.filter((id) => CHECKS.some((check) => check.id === id)),
+    checks: checksThatNeed(health.kind),
   };
 }
 
