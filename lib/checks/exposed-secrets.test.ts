@@ -6,7 +6,7 @@ import { NOW, subjectOf } from './testing/subject.ts';
 const HOUR = 3_600_000;
 const iso = (ms: number): string => new Date(ms).toISOString();
 const found = (severity: string) => ({ severity });
-const SOURCE = 'ExposedSecretReport replicaset-app-1-app of 2026-11-22T09:00:00.000Z';
+const SOURCE = 'ExposedSecretReport replicaset-app-1-app of 2026-11-22 09:00:00 UTC';
 const FOUND = 'aws-secret-access-key (CRITICAL) in /app/.env';
 
 test.each<[string, unknown[], string[]]>([
@@ -27,9 +27,9 @@ describe('what a report says of itself', () => {
     ['no list, and a summary', { secrets: null, summary: { criticalCount: 0 } }, ['unknown', 'ExposedSecretReport replicaset-app-1-app has no list of secrets'], [NOW + 5 * 24 * HOUR]],
     ['a summary that does not fit its list', { summary: { criticalCount: 3 } }, ['pass', `spec.containers[0].image: The image of container app holds no credential (${SOURCE})`], [NOW + 5 * 24 * HOUR]],
     ['no time', { updateTimestamp: null }, ['unknown', 'ExposedSecretReport replicaset-app-1-app does not say when it was made'], []],
-    ['a time seven days ago', { updateTimestamp: iso(NOW - 7 * 24 * HOUR) }, ['unknown', 'ExposedSecretReport replicaset-app-1-app is of 2026-11-17T09:00:00.000Z, more than 7 days ago, so what it says does not count'], []],
-    ['a time to come', { updateTimestamp: iso(NOW + HOUR) }, ['unknown', 'ExposedSecretReport replicaset-app-1-app is dated 2026-11-24T10:00:00.000Z, which is yet to come'], [NOW + 50 * 60_000]],
-    ['a clock that is ahead', { updateTimestamp: iso(NOW + 60_000) }, ['pass', 'spec.containers[0].image: The image of container app holds no credential (ExposedSecretReport replicaset-app-1-app of 2026-11-24T09:01:00.000Z)'], [NOW + 60_000 + 7 * 24 * HOUR]],
+    ['a time seven days ago', { updateTimestamp: iso(NOW - 7 * 24 * HOUR) }, ['unknown', 'ExposedSecretReport replicaset-app-1-app is of 2026-11-17 09:00:00 UTC, more than 7 days ago, so what it says does not count'], []],
+    ['a time to come', { updateTimestamp: iso(NOW + HOUR) }, ['unknown', 'ExposedSecretReport replicaset-app-1-app is dated 2026-11-24 10:00:00 UTC, which is yet to come'], [NOW + 50 * 60_000]],
+    ['a clock that is ahead', { updateTimestamp: iso(NOW + 60_000) }, ['pass', 'spec.containers[0].image: The image of container app holds no credential (ExposedSecretReport replicaset-app-1-app of 2026-11-24 09:01:00 UTC)'], [NOW + 60_000 + 7 * 24 * HOUR]],
   ])('%s', (_, more, expected, until) => {
     const subject = subjectOf({ around: { exposedSecretReports: [report([], { report: more })] } });
     expect(outcome('exposed-secrets', subject)).toEqual(expected);
@@ -39,7 +39,7 @@ describe('what a report says of itself', () => {
   test('how old it may be is configured', () => {
     const subject = subjectOf({});
     const settings = { ...subject.cluster.settings, thresholds: { ...subject.cluster.settings.thresholds, reportMaxAgeDays: 1 } };
-    expect(outcome('exposed-secrets', { ...subject, cluster: { ...subject.cluster, settings } })).toEqual(['unknown', 'ExposedSecretReport replicaset-app-1-app is of 2026-11-22T09:00:00.000Z, more than 1 days ago, so what it says does not count']);
+    expect(outcome('exposed-secrets', { ...subject, cluster: { ...subject.cluster, settings } })).toEqual(['unknown', 'ExposedSecretReport replicaset-app-1-app is of 2026-11-22 09:00:00 UTC, more than 1 day ago, so what it says does not count']);
   });
 });
 
@@ -93,6 +93,6 @@ describe('containers', () => {
 
   test('a report of another namespace is not named', () => {
     const elsewhere = report([], { metadata: { namespace: 'other', name: 'theirs' } });
-    expect(outcome('exposed-secrets', { around: { exposedSecretReports: [elsewhere] } })).toEqual(['pass', 'spec.containers[0].image: The image of container app holds no credential (ExposedSecretReport in another namespace of 2026-11-22T09:00:00.000Z, joined by digest)']);
+    expect(outcome('exposed-secrets', { around: { exposedSecretReports: [elsewhere] } })).toEqual(['pass', 'spec.containers[0].image: The image of container app holds no credential (ExposedSecretReport in another namespace of 2026-11-22 09:00:00 UTC, joined by digest)']);
   });
 });

@@ -1,3 +1,4 @@
+import { formatUtc } from '../format-time.ts';
 import type { ContainerView } from '../kubernetes/container-view.ts';
 import type { ExposedSecret, ExposedSecretReport, JoinedReport } from '../model/image-reports.ts';
 import type { Subject } from '../model/subject.ts';
@@ -77,7 +78,7 @@ const NOT_WORDED: Seen = { path: 'image', seen: null, wanted: '' };
 function seenOf(joined: JoinedReport<ExposedSecretReport>, { container }: ContainerView, subject: Subject, report: Report): Seen {
   if (report.verdictOnly) return NOT_WORDED;
   const { secrets, left, scannedAt } = joined.report;
-  const source = `${nameOfReport(joined, KIND.kind, subject)} of ${new Date(scannedAt ?? 0).toISOString()}${joined.by === 'owner' ? '' : `, joined by ${joined.by}`}`;
+  const source = `${nameOfReport(joined, KIND.kind, subject)} of ${formatUtc(scannedAt ?? 0)}${joined.by === 'owner' ? '' : `, joined by ${joined.by}`}`;
   const grave = (secrets ?? []).filter(isGrave);
   const listed = grave.length > 0 ? grave : (secrets ?? []);
   const others = listed.length - 1 + left;

@@ -1,3 +1,4 @@
+import { formatUtc } from '../format-time.ts';
 import type { NodeRole } from '../kubernetes/node-agents.ts';
 import type { NodeAgent, Subject } from '../model/subject.ts';
 import type { Report, Seen } from './check.ts';
@@ -55,7 +56,7 @@ function seenOn(node: string, role: NodeRole, agents: readonly NodeAgent[]): See
     path: 'metadata.name',
     seen: node,
     wanted: `a ready ${role} on the node within 10 minutes`,
-    reason: last > 0 ? `The ${role} of node ${node} was last ready at ${new Date(last).toISOString()}` : `Node ${node} has no ready ${role}`,
+    reason: last > 0 ? `The ${role} of node ${node} was last ready at ${formatUtc(last)}` : `Node ${node} has no ready ${role}`,
     fixable: false,
   };
 }

@@ -99,6 +99,6 @@ describe('what is known', () => {
 
   it('names the node and when its agent was last ready', () => {
     const reasons = judge('runtime-agent', on({ a: [NOW - 60 * MINUTE], b: [] })).said.map(({ reason }) => reason);
-    expect(reasons).toEqual(['The runtime agent of node a was last ready at 2026-11-24T08:00:00.000Z', 'Node b has no ready runtime agent']);
+    expect(reasons).toEqual(['The runtime agent of node a was last ready at 2026-11-24 08:00:00 UTC', 'Node b has no ready runtime agent']);
   });
 });

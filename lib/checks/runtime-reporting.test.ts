@@ -23,7 +23,7 @@ it('does not apply where nothing has ever arrived and no agent is Falco', () => 
 
 it('says when the last one came', () => {
   expect(judge('runtime-reporting', { around: { lastEventHoursAgo: 30 } }).said[0]?.reason).toBe(
-    'The last event or heartbeat of Falco arrived at 2026-11-23T03:00:00.000Z, more than 24 h ago',
+    'The last event or heartbeat of Falco arrived at 2026-11-23 03:00:00 UTC, more than 24 h ago',
   );
 });
 
@@ -35,7 +35,7 @@ it('does not apply to manifests, and applies when scaled to zero', () => {
 
 it.each<[string, number | null, unknown, string]>([
   ['no event ever', null, 'no event ever', 'Falco runs in the cluster, and none of its events has ever arrived here'],
-  ['silence', 30, '2026-11-23T03:00:00.000Z', 'The last event or heartbeat of Falco arrived at 2026-11-23T03:00:00.000Z, more than 24 h ago'],
+  ['silence', 30, '2026-11-23T03:00:00.000Z', 'The last event or heartbeat of Falco arrived at 2026-11-23 03:00:00 UTC, more than 24 h ago'],
 ])('shows %s, which no field mends', (_, lastEventHoursAgo, seen, reason) => {
   const evidence = { path: '', root: 'object', seen, wanted: 'an event or heartbeat within 24 h', reason, fixable: false };
   expect(judge('runtime-reporting', { around: { lastEventHoursAgo } }).said).toEqual([{ verdict: 'fail', reason, path: '', seen: evidence }]);

@@ -1,3 +1,4 @@
+import { formatUtc } from '../format-time.ts';
 import type { Subject } from '../model/subject.ts';
 import type { Report, SubjectCheck } from './check.ts';
 import { mitre, nsa } from './references.ts';
@@ -82,7 +83,7 @@ function judgeRuntimeReporting(subject: Subject, report: Report): void {
       root: 'object',
       seen: new Date(last).toISOString(),
       wanted: 'an event or heartbeat within 24 h',
-      reason: `The last event or heartbeat of Falco arrived at ${new Date(last).toISOString()}, more than 24 h ago`,
+      reason: `The last event or heartbeat of Falco arrived at ${formatUtc(last)}, more than 24 h ago`,
       fixable: false,
     });
   }
