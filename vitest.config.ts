@@ -16,7 +16,7 @@ export default defineConfig({
         test: {
           name: 'system',
           include: ['{lib,server,e2e,scripts}/**/*.system.test.ts'],
-          testTimeout: 300_000,
+          testTimeout: 120_000,
           hookTimeout: 300_000,
           fileParallelism: false,
         },

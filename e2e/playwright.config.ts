@@ -8,8 +8,8 @@ export default defineConfig({
   outputDir: '../test-results/browser',
   // Servers are started per worker; two cores carry one at a time.
   workers: 1,
-  timeout: 180_000,
-  expect: { timeout: 30_000 },
+  timeout: 60_000,
+  expect: { timeout: 10_000 },
   forbidOnly: true,
   use: {
     launchOptions: { args: CHROMIUM_ARGS, ...(process.env.CHROMIUM_PATH ? { executablePath: process.env.CHROMIUM_PATH } : {}) },

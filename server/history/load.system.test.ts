@@ -9,13 +9,13 @@ import type { Backend } from './suite/backend.ts';
 import { loadEvent } from './suite/load.ts';
 import { open } from './suite/open.ts';
 
-const EVENTS = 20_000;
+const EVENTS = 40_000;
 const BATCH = 200;
 /** A disk that is slow to say that it has written fails nothing. */
 const PATIENCE = 900_000;
 /** Batches before anything is measured. */
 const WARM = 50;
-const SINGLES = 2_000;
+const SINGLES = 5_000;
 /** DESIGN: Budgets. The rate is printed, not held: how fast a machine is fails no test. */
 const BYTES = 400;
 

@@ -20,7 +20,7 @@ const at = (target: string, what: Omit<Finding, 'target'>): Finding => ({ ...wha
 const FINDINGS: readonly [part: string, found: readonly Finding[]][] = [
   ['/reporting/report-scheduler:', [at('/opt/scheduler/config/prod.env', AWS_ID), at('/opt/scheduler/config/prod.env', AWS_KEY), at('/opt/scheduler/config/alerts.yml', SLACK)]],
   ['/atmoz/sftp:', [at('/etc/ssh/ssh_host_rsa_key', PRIVATE_KEY)]],
-  ['/ci/image-builder:', [at('/root/.docker/config.json', { ruleID: 'dockerconfig-secret', category: 'Docker', severity: 'HIGH', title: 'Dockerconfig secret exposed' }), at('/root/.ssh/id_ed25519', PRIVATE_KEY)]],
+  ['/ci/image-builder:', [at('/home/builder/.docker/config.json', { ruleID: 'dockerconfig-secret', category: 'Docker', severity: 'HIGH', title: 'Dockerconfig secret exposed' }), at('/home/builder/.ssh/id_ed25519', PRIVATE_KEY)]],
   // Copied in with the quick fix, and left out of the next build.
   ['/merchants/dispute-inbox:1.8.4', [at('/srv/inbox/imap-key.pem', PRIVATE_KEY)]],
   ['/checkout/web:', [at('/usr/src/app/node_modules/jsonwebtoken/README.md', JWT)]],
